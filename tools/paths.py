@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
 LAUNCHER = ROOT / "tools" / "bin" / "run_odoo.py"
 OUT = ROOT / "out"
+TEST_ADDONS = ROOT / "tests" / "addons"
 
 
 def cache():
@@ -57,3 +58,11 @@ def venvs():
 def addons():
     """Return our addons: each folder at the root with an installable manifest."""
     return sorted(path.parent for path in ROOT.glob("*/__manifest__.py"))
+
+
+def test_addons():
+    """Return the addons that only tests install, through database.clone(modules=...).
+
+    Odoo finds them because TEST_ADDONS is on its addons path beside ROOT.
+    """
+    return sorted(path.parent for path in TEST_ADDONS.glob("*/__manifest__.py"))
