@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What happens once, when the addon is installed."""
+
+
+def set_up_existing_co_ops(env):
+    """Give each co-op of the database its types, sequences and booking rules."""
+    env["res.company"].search([("parent_id", "=", False)])._coop_set_up()

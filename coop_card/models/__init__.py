@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The models, by subject."""
+
+from . import base, members, cards, terminals, ledger, rebate

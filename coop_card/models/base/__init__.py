@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What every subject shares, and what the addon adds to Odoo's own models."""
+
+from . import (
+    coop_company_mixin,
+    coop_insert_only_mixin,
+    product_category,
+    product_template,
+    res_company,
+    res_partner,
+)

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Data that belongs to one co-op."""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class CoopCompanyMixin(models.AbstractModel):
+    """Gives a model the co-op it belongs to.
+
+    A co-op is a root company: Odoo's branch companies below it share its members,
+    cards and ledger, so that no record may name a branch company.
+    """
+
+    _name = "coop.company.mixin"
+    _description = "Data of One Co-op"
+    _check_company_auto = True
+
+    company_id = fields.Many2one(
+        "res.company",
+        "Co-op",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env.company.root_id,
+        domain=[("parent_id", "=", False)],
+        help="The co-op this belongs to. Branch companies share their co-op's data.",
+    )
+
+    @api.constrains("company_id")
+    def _check_company_is_root(self):
+        for company in self.company_id:
+            if company.parent_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(branch)s is a branch company. Choose its co-op, %(root)s.",
+                        branch=company.name,
+                        root=company.root_id.name,
+                    )
+                )

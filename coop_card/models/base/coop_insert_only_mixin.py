@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Tables whose rows, once written, stay as they are."""
+
+from odoo import models
+from odoo.tools import SQL
+
+FUNCTION = """
+CREATE OR REPLACE FUNCTION coop_card_insert_only() RETURNS trigger AS $$
+BEGIN
+    IF TG_OP = 'UPDATE'
+       AND to_jsonb(OLD) - TG_ARGV::text[] = to_jsonb(NEW) - TG_ARGV::text[]
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION '% keeps what was written: correct it by a new entry', TG_TABLE_NAME
+        USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME;
+END
+$$ LANGUAGE plpgsql
+"""
+
+
+class CoopInsertOnlyMixin(models.AbstractModel):
+    """Keeps a table insert-only by database triggers.
+
+    The triggers hold against the ORM, raw SQL and TRUNCATE alike. Only a migration
+    lifts them (``ALTER TABLE … DISABLE TRIGGER``). A subclass names in
+    ``_insert_only_exempt`` the columns that may still change.
+    """
+
+    _name = "coop.insert.only.mixin"
+    _description = "Insert-only Table"
+
+    _insert_only_exempt = ("create_uid", "write_uid", "write_date")
+
+    def init(self):
+        """Create the triggers when the addon is installed or upgraded."""
+        super().init()
+        if self._abstract:
+            return
+        self.env.cr.execute(FUNCTION)
+        self._insert_only_trigger("delete", SQL("BEFORE DELETE"), SQL("ROW"))
+        self._insert_only_trigger("truncate", SQL("BEFORE TRUNCATE"), SQL("STATEMENT"))
+        self._insert_only_update_triggers()
+
+    def _insert_only_update_triggers(self):
+        """Create the triggers that guard updates; a hook for finer rules."""
+        self._insert_only_trigger(
+            "update", SQL("BEFORE UPDATE"), SQL("ROW"), exempt=self._insert_only_exempt
+        )
+
+    def _insert_only_trigger(self, name, when, level, condition=None, exempt=()):
+        """(Re)create one trigger of this table.
+
+        :param str name: what tells the trigger from the others of the table
+        :param SQL when: ``BEFORE UPDATE`` and the like
+        :param SQL level: ``ROW`` or ``STATEMENT``
+        :param SQL condition: the rows it is about; all when left out
+        :param exempt: names of the columns that may change
+        """
+        trigger = SQL.identifier(f"{self._table}_no_{name}")
+        table = SQL.identifier(self._table)
+        self.env.cr.execute(SQL("DROP TRIGGER IF EXISTS %s ON %s", trigger, table))
+        self.env.cr.execute(
+            SQL(
+                """
+                CREATE TRIGGER %(name)s %(when)s ON %(table)s
+                FOR EACH %(level)s %(condition)s
+                EXECUTE FUNCTION coop_card_insert_only(%(exempt)s)
+                """,
+                name=trigger,
+                when=when,
+                table=table,
+                level=level,
+                condition=SQL("WHEN (%s)", condition) if condition else SQL(),
+                exempt=SQL(", ").join(exempt),
+            )
+        )

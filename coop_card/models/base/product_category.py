@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Which product categories accumulate."""
+
+from odoo import api, fields, models
+
+
+class ProductCategory(models.Model):
+    """Adds the short code keyed at terminals and what a category is measured in."""
+
+    _inherit = "product.category"
+
+    coop_accumulates = fields.Boolean(
+        "Accumulates",
+        help="What members buy or sell in this category counts for their "
+        "patronage refund.",
+    )
+    coop_code = fields.Char(
+        "Short code",
+        copy=False,
+        help="What the operator keys at the terminal for this category: up to 8 "
+        "letters and digits.",
+    )
+    coop_uom_id = fields.Many2one(
+        "uom.uom",
+        "Unit of accumulation",
+        help="The unit quantities of this category are kept in, such as litre or "
+        "kilogram.",
+    )
+
+    _coop_code_uniq = models.UniqueIndex(
+        "(coop_code) WHERE coop_code IS NOT NULL",
+        "Another category already has this short code.",
+    )
+    _coop_code_form = models.Constraint(
+        "CHECK (coop_code ~ '^[A-Z0-9]{1,8}$')",
+        "A short code is 1 to 8 capital letters and digits.",
+    )
+
+    @api.onchange("coop_code")
+    def _onchange_coop_code(self):
+        self.coop_code = (self.coop_code or "").strip().upper() or False

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""A co-op's settings, and what a new co-op starts with."""
+
+from datetime import datetime
+
+import pytz
+
+from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+#: The member types nearly every Thai co-op has (Co-operatives Act B.E. 2542).
+MEMBER_TYPES = (("ORD", _lt("Ordinary")), ("ASC", _lt("Associate")))
+
+#: Numbering a co-op can change afterwards under Settings › Technical › Sequences.
+SEQUENCES = {
+    "coop.member": {"name": _lt("Member number"), "padding": 5},
+    "coop.card": {"name": _lt("Card number"), "padding": 8},
+}
+
+
+class ResCompany(models.Model):
+    """The co-op: a root company of Odoo."""
+
+    _inherit = "res.company"
+
+    coop_tz = fields.Selection(
+        "_selection_coop_tz",
+        "Co-op time zone",
+        default="Asia/Bangkok",
+        required=True,
+        help="A purchase belongs to the day it was made on in this time zone.",
+    )
+    coop_tax_in_base = fields.Boolean(
+        "Refunds count tax",
+        default=True,
+        help="Whether the amount a patronage refund is computed from includes tax. "
+        "A fiscal year keeps what was set when it began.",
+    )
+
+    @api.model
+    def _selection_coop_tz(self):
+        return [(name, name) for name in pytz.common_timezones]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Set up each new co-op."""
+        companies = super().create(vals_list)
+        companies.filtered(lambda company: not company.parent_id)._coop_set_up()
+        return companies
+
+    def _coop_set_up(self):
+        """Give the co-ops what they need to start; safe to repeat."""
+        for company in self.sudo():
+            company._coop_set_up_member_types()
+            company._coop_set_up_sequences()
+        self.env["coop.booking.rule"]._set_up(self)
+        self.env["coop.fiscal.year"]._set_up(self)
+
+    def _coop_set_up_member_types(self):
+        types = self.env["coop.member.type"].with_context(active_test=False)
+        if types.search_count([("company_id", "=", self.id)], limit=1):
+            return
+        languages = [code for code, _name in self.env["res.lang"].get_installed()]
+        for sequence, (code, name) in enumerate(MEMBER_TYPES, start=1):
+            types.create(
+                {
+                    "name": str(name),
+                    "code": code,
+                    "sequence": sequence,
+                    "company_id": self.id,
+                }
+            ).update_field_translations(
+                "name",
+                {lang: self.with_context(lang=lang).env._(name) for lang in languages},
+            )
+
+    def _coop_set_up_sequences(self):
+        sequences = self.env["ir.sequence"]
+        for code, values in SEQUENCES.items():
+            domain = [("code", "=", code), ("company_id", "=", self.id)]
+            if not sequences.search_count(domain, limit=1):
+                sequences.create(
+                    {
+                        "code": code,
+                        "name": str(values["name"]),
+                        "padding": values["padding"],
+                        "company_id": self.id,
+                    }
+                )
+
+    def _coop_next_number(self, code):
+        """Return the next number of the co-op's own sequence of this code."""
+        sequences = self.env["ir.sequence"].sudo().with_company(self.root_id)
+        return sequences.next_by_code(code)
+
+    def _coop_today(self):
+        """Return today's date where the co-op is."""
+        return datetime.now(pytz.timezone(self.root_id.coop_tz)).date()
+
+    def _coop_local_date(self, instant):
+        """Return the co-op's date at an instant (naive UTC, as Odoo stores it)."""
+        zone = pytz.timezone(self.root_id.coop_tz)
+        return pytz.utc.localize(instant).astimezone(zone).date()
+
+    def _coop_instant(self, date, time):
+        """Return the instant (naive UTC) of a local date and time of the co-op."""
+        zone = pytz.timezone(self.root_id.coop_tz)
+        local = zone.localize(datetime.combine(date, time))
+        return local.astimezone(pytz.utc).replace(tzinfo=None)

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The co-op side of a contact."""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class ResPartner(models.Model):
+    """Shows a contact's membership in the co-op the user works for."""
+
+    _inherit = "res.partner"
+
+    subdistrict = fields.Char(
+        "Sub-district",
+        help="Tambon or khwaeng. The district goes into City, the province into State.",
+    )
+    coop_member_ids = fields.One2many(
+        "coop.member",
+        "partner_id",
+        "Memberships",
+        help="The contact's memberships, one for each co-op.",
+    )
+    coop_member_id = fields.Many2one(
+        "coop.member",
+        "Membership",
+        compute="_compute_coop_member",
+        search="_search_coop_member_id",
+        help="The contact's membership in the current co-op.",
+    )
+    coop_number = fields.Char(
+        "Member number",
+        compute="_compute_coop_member",
+        search="_search_coop_number",
+        help="The contact's member number in the current co-op.",
+    )
+    coop_type_id = fields.Many2one(
+        "coop.member.type",
+        "Member type",
+        compute="_compute_coop_member",
+        search="_search_coop_type_id",
+        help="The contact's member type in the current co-op.",
+    )
+    coop_state = fields.Selection(
+        "_selection_coop_state",
+        "Membership state",
+        compute="_compute_coop_member",
+        search="_search_coop_state",
+        help="Where the contact's membership in the current co-op stands.",
+    )
+
+    @api.model
+    def _selection_coop_state(self):
+        return self.env["coop.member"]._fields["state"]._description_selection(self.env)
+
+    @api.depends_context("company")
+    @api.depends(
+        "coop_member_ids.number", "coop_member_ids.type_id", "coop_member_ids.state"
+    )
+    def _compute_coop_member(self):
+        co_op = self.env.company.root_id
+        for partner in self:
+            member = partner.coop_member_ids.filtered(
+                lambda member: member.company_id == co_op
+            )
+            partner.coop_member_id = member
+            partner.coop_number = member.number
+            partner.coop_type_id = member.type_id
+            partner.coop_state = member.state
+
+    def _search_coop_member_id(self, operator, value):
+        return self._search_by_member("id", operator, value)
+
+    def _search_coop_number(self, operator, value):
+        return self._search_by_member("number", operator, value)
+
+    def _search_coop_type_id(self, operator, value):
+        return self._search_by_member("type_id", operator, value)
+
+    def _search_coop_state(self, operator, value):
+        return self._search_by_member("state", operator, value)
+
+    def _search_by_member(self, field_name, operator, value):
+        """Return the domain of contacts whose current membership fits.
+
+        A contact without a membership counts as having no value.
+        """
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        here = Domain("company_id", "=", self.env.company.root_id.id)
+        fits = Domain("coop_member_ids", "any", here & Domain(field_name, operator, value))
+        if operator == "in" and False in value:
+            return fits | Domain("coop_member_ids", "not any", here)
+        return fits

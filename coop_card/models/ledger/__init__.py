@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The patronage ledger and the one way into it."""
+
+from . import (
+    coop_fiscal_year,
+    coop_booking_rule,
+    coop_transaction,
+    coop_accumulation,
+    coop_booking,
+    coop_booking_writer,
+)

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What the co-op wants done about doubtful transactions."""
+
+from odoo import api, fields, models
+
+from ...rules.reasons import REASONS
+
+
+class CoopBookingRule(models.Model):
+    """One row for each reason: book, book with a warning, or hold for a person."""
+
+    _name = "coop.booking.rule"
+    _description = "Booking Rule"
+    _inherit = ["coop.company.mixin"]
+    _order = "id"
+    _rec_name = "reason"
+
+    reason = fields.Selection(
+        [
+            ("card_unknown", "The card is unknown"),
+            ("card_not_live", "The card was not in use at that time"),
+            ("member_not_active", "The member was not active on that day"),
+            ("date_future", "The date lies in the future"),
+            ("year_missing", "There is no fiscal year for that day"),
+            ("year_closed", "The fiscal year is closed"),
+            ("category_unknown", "The category code is unknown"),
+            ("category_excluded", "The category or item does not accumulate"),
+        ],
+        required=True,
+        readonly=True,
+        help="What is odd about the transaction.",
+    )
+    action = fields.Selection(
+        [
+            ("book", "Book"),
+            ("warn", "Book with a warning"),
+            ("hold", "Hold for review"),
+        ],
+        required=True,
+        help="What is done with such a transaction. Nothing is ever dropped.",
+    )
+    blocking = fields.Boolean(
+        compute="_compute_blocking",
+        help="The ledger cannot do without the answer: always held.",
+    )
+
+    _reason_uniq = models.Constraint(
+        "UNIQUE (company_id, reason)", "There is a rule for this reason already."
+    )
+    _blocking_is_held = models.Constraint(
+        "CHECK (action = 'hold' OR reason NOT IN "
+        "('card_unknown', 'year_missing', 'category_unknown'))",
+        "Without the member, the category or the year there is nothing to book: such "
+        "transactions are always held.",
+    )
+
+    @api.depends("reason")
+    def _compute_blocking(self):
+        for rule in self:
+            rule.blocking = bool(rule.reason) and REASONS[rule.reason].blocking
+
+    @api.model
+    def _set_up(self, companies):
+        """Give each co-op the rows it lacks, with the defaults."""
+        known = self.sudo().search([("company_id", "in", companies.ids)])
+        present = {(rule.company_id, rule.reason) for rule in known}
+        self.sudo().create(
+            [
+                {"company_id": company.id, "reason": code, "action": reason.action}
+                for company in companies
+                for code, reason in REASONS.items()
+                if (company, code) not in present
+            ]
+        )
+
+    @api.model
+    def _actions(self, company_ids):
+        """Return ``{company id: {reason: action}}`` for the companies asked for."""
+        actions = {company_id: {} for company_id in company_ids}
+        domain = [("company_id", "in", list(company_ids))]
+        for rule in self.sudo().search_fetch(domain, ["company_id", "reason", "action"]):
+            actions[rule.company_id.id][rule.reason] = rule.action
+        return actions

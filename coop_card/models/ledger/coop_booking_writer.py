@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The hand that writes the ledger."""
+
+import json
+from decimal import Decimal
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+#: What a transaction's row is made of: columns and their types in PostgreSQL.
+TRANSACTION = {
+    "company_id": "int",
+    "origin": "text",
+    "key": "text",
+    "digest": "text",
+    "kind": "text",
+    "status": "text",
+    "warnings": "text",
+    "member_id": "int",
+    "card_id": "int",
+    "card_read": "text",
+    "terminal_id": "int",
+    "seq": "int",
+    "branch_id": "int",
+    "operator_id": "int",
+    "occurred_at": "timestamp",
+    "date": "date",
+    "reference": "text",
+    "reversal_of_id": "int",
+    "return_of_id": "int",
+    "amount_total": "numeric",
+    "content": "jsonb",
+    "create_uid": "int",
+    "create_date": "timestamp",
+    "write_uid": "int",
+    "write_date": "timestamp",
+}
+#: The same for a line of the ledger.
+LINE = {
+    "transaction_id": "int",
+    "company_id": "int",
+    "member_id": "int",
+    "member_type_id": "int",
+    "card_id": "int",
+    "category_id": "int",
+    "product_id": "int",
+    "date": "date",
+    "occurred_at": "timestamp",
+    "fiscal_year_id": "int",
+    "direction": "text",
+    "quantity": "numeric",
+    "amount": "numeric",
+    "amount_tax": "numeric",
+    "origin": "text",
+    "branch_id": "int",
+    "terminal_id": "int",
+    "operator_id": "int",
+    "reference": "text",
+}
+#: What a row takes from the document as it stands.
+HEAD = (
+    "kind",
+    "terminal_id",
+    "seq",
+    "branch_id",
+    "operator_id",
+    "occurred_at",
+    "reference",
+    "reversal_of_id",
+    "return_of_id",
+)
+PLACE = ("branch_id", "terminal_id", "operator_id", "occurred_at", "reference")
+
+
+class CoopBookingWriter(models.AbstractModel):
+    """Writes judged entries: new ones once, repeats not at all."""
+
+    _name = "coop.booking.writer"
+    _description = "Writing of the Ledger"
+
+    @api.model
+    def _write_entries(self, entries):
+        """Write transactions and lines, and give repeats their first result.
+
+        A known key with other content, or a second reversal, leaves the entry with a
+        fault.
+        """
+        first = {}
+        for entry in entries:
+            first.setdefault(entry.identity, entry)
+        rows = [self._transaction_row(entry) for entry in first.values()]
+        for row in self._insert_rows("coop_transaction", TRANSACTION, rows):
+            identity = (row["company_id"], row["origin"], row["key"])
+            first[identity].transaction_id = row["id"]
+        written = [entry for entry in first.values() if entry.transaction_id]
+        self._write_lines([entry for entry in written if entry.status == "booked"])
+        self._settle_repeats([entry for entry in entries if not entry.transaction_id])
+
+    @api.model
+    def _write_lines(self, entries):
+        rows = [row for entry in entries for row in self._line_rows(entry)]
+        self._insert_rows("coop_accumulation", LINE, rows)
+        self.env["coop.transaction"].invalidate_model(["line_ids"], flush=False)
+
+    @api.model
+    def _write_rejections(self, entries):
+        """Keep malformed documents by their digest; one already kept stays alone."""
+        rows = [self._rejection_row(entry) for entry in entries]
+        new = {row["digest"] for row in self._insert_rows("coop_transaction", TRANSACTION, rows)}
+        known = self._find_known(
+            SQL(
+                "status = 'rejected' AND (company_id, origin, digest) IN %s",
+                tuple((e.company_id, e.origin, e.digest) for e in entries),
+            )
+            if entries
+            else None
+        )
+        ids = {(row["company_id"], row["origin"], row["digest"]): row for row in known}
+        for entry in entries:
+            row = ids[entry.company_id, entry.origin, entry.digest]
+            entry.transaction_id, entry.status = row["id"], "rejected"
+            entry.warnings = row["warnings"].split(",")
+            entry.replayed = entry.digest not in new
+
+    @api.model
+    def _settle_repeats(self, entries):
+        """Give each repeat the first result, or the fault that tells it is none."""
+        identities = tuple(entry.identity for entry in entries)
+        condition = SQL(
+            "status <> 'rejected' AND (company_id, origin, key) IN %s", identities
+        )
+        known = self._find_known(condition if entries else None)
+        firsts = {(row["company_id"], row["origin"], row["key"]): row for row in known}
+        for entry in entries:
+            first = firsts.get(entry.identity)
+            if not first:
+                entry.fault = "already_reversed"
+            elif first["digest"] != entry.digest:
+                entry.fault = "key_reused"
+            else:
+                entry.transaction_id, entry.replayed = first["id"], True
+                entry.status = "held" if first["was_held"] else "booked"
+                entry.warnings = [code for code in first["warnings"].split(",") if code]
+
+    @api.model
+    def _write_reviewed(self, transactions, entries):
+        """Write the lines of held transactions that a person decided to book."""
+        for entry in entries:
+            values = {
+                "status": "booked",
+                "member_id": entry.member_id,
+                "card_id": entry.card_id,
+                "date": entry.date,
+                **transactions._reviewed(),
+            }
+            transactions.browse(entry.transaction_id).write(values)
+        transactions.flush_recordset()
+        self._write_lines(entries)
+
+    @api.model
+    def _transaction_row(self, entry):
+        held = entry.status == "held"
+        return entry.head(*HEAD) | {
+            "company_id": entry.company_id,
+            "origin": entry.origin,
+            "key": entry.document["key"],
+            "digest": entry.digest,
+            "status": entry.status,
+            "warnings": ",".join(entry.warnings),
+            "member_id": entry.member_id,
+            "card_id": entry.card_id,
+            "card_read": entry.document.get("card"),
+            "date": entry.date,
+            "amount_total": str(self._total(entry)),
+            "content": entry.document if held else None,
+        }
+
+    @api.model
+    def _rejection_row(self, entry):
+        return entry.head("terminal_id", "branch_id") | {
+            "company_id": entry.company_id,
+            "origin": entry.origin,
+            "digest": entry.digest,
+            "status": "rejected",
+            "warnings": entry.fault,
+        }
+
+    @api.model
+    def _line_rows(self, entry):
+        shared = entry.head(*PLACE) | {
+            "transaction_id": entry.transaction_id,
+            "company_id": entry.company_id,
+            "member_id": entry.member_id,
+            "member_type_id": entry.member_type_id,
+            "card_id": entry.card_id,
+            "date": entry.date,
+            "fiscal_year_id": entry.fiscal_year_id,
+            "origin": entry.origin,
+        }
+        return [shared | line for line in entry.lines]
+
+    @api.model
+    def _total(self, entry):
+        amounts = (
+            line[name] for line in entry.document["lines"] for name in ("amount", "amount_tax")
+        )
+        return sum(map(Decimal, amounts), Decimal())
+
+    @api.model
+    def _insert_rows(self, table, columns, rows):
+        """Insert rows in one statement; return those that were new, as dicts."""
+        if not rows:
+            return []
+        stamp = {"create_uid": self.env.uid, "write_uid": self.env.uid}
+        now = fields.Datetime.to_string(self.env.cr.now())
+        stamp |= {"create_date": now, "write_date": now}
+        names = SQL(", ").join(SQL.identifier(name) for name in columns)
+        types = SQL(", ").join(
+            SQL("%s %s", SQL.identifier(name), SQL(kind)) for name, kind in columns.items()
+        )
+        return self.env.execute_query_dict(
+            SQL(
+                """
+                INSERT INTO %(table)s (%(names)s)
+                SELECT %(names)s FROM jsonb_to_recordset(%(rows)s::jsonb) AS row(%(types)s)
+                ON CONFLICT DO NOTHING
+                RETURNING *
+                """,
+                table=SQL.identifier(table),
+                names=names,
+                types=types,
+                rows=json.dumps([stamp | row for row in rows]),
+            )
+        )
+
+    @api.model
+    def _find_known(self, condition):
+        """Return what is known of transactions; nothing without a condition."""
+        if condition is None:
+            return []
+        return self.env.execute_query_dict(
+            SQL(
+                """
+                SELECT id, company_id, origin, key, digest, status,
+                       COALESCE(warnings, '') AS warnings, content IS NOT NULL AS was_held
+                FROM coop_transaction WHERE %s
+                """,
+                condition,
+            )
+        )

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The co-op's fiscal years."""
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import SQL
+
+
+class CoopFiscalYear(models.Model):
+    """A year for which patronage refunds are calculated."""
+
+    _name = "coop.fiscal.year"
+    _description = "Fiscal Year"
+    _inherit = ["coop.company.mixin", "mail.thread"]
+    _order = "date_start desc"
+
+    name = fields.Char(required=True, help="How the year is called, such as 2026.")
+    date_start = fields.Date("First day", required=True, help="The year's first day.")
+    date_end = fields.Date("Last day", required=True, help="The year's last day.")
+    state = fields.Selection(
+        [("open", "Open"), ("closed", "Closed")],
+        default="open",
+        required=True,
+        copy=False,
+        readonly=True,
+        tracking=True,
+        help="What arrives for a closed year waits for a person.",
+    )
+    tax_in_base = fields.Boolean(
+        "Refund counts tax",
+        default=lambda self: self.env.company.root_id.coop_tax_in_base,
+        help="Whether the refund is computed from amounts with tax. It cannot change "
+        "once the year has a line.",
+    )
+
+    _period = models.Constraint(
+        "CHECK (date_end > date_start)", "A year ends after it begins."
+    )
+    _no_overlap = models.Constraint(
+        "EXCLUDE USING gist "
+        "(int4range(company_id, company_id, '[]') WITH &&, "
+        "daterange(date_start, date_end, '[]') WITH &&)",
+        "Two fiscal years of a co-op cannot share a day.",
+    )
+
+    @api.constrains("tax_in_base", "date_start", "date_end")
+    def _check_frozen(self):
+        lines = self.env["coop.accumulation"].sudo()
+        for year in self:
+            if lines.search_count([("fiscal_year_id", "=", year.id)], limit=1):
+                raise ValidationError(
+                    self.env._(
+                        "Fiscal year %(year)s already has lines in the ledger: its "
+                        "days and its way to count tax stay as they are.",
+                        year=year.name,
+                    )
+                )
+
+    @api.model
+    def _set_up(self, companies):
+        """Open the year that holds today for co-ops that have none."""
+        for company in companies:
+            self._open(company, company._coop_today())
+
+    @api.model
+    def _cron_open_years(self):
+        """Open this year and, in its last month, the next one, for every co-op."""
+        for company in self.env["res.company"].search([("parent_id", "=", False)]):
+            today = company._coop_today()
+            self._open(company, today)
+            self._open(company, today + relativedelta(months=1))
+
+    @api.model
+    def _open(self, company, day):
+        """Make the fiscal year that holds a day, unless there is one.
+
+        The days follow the company's fiscal year end in Accounting. Two processes
+        may do so at once: the second finds the first one's year.
+        """
+        period = company.compute_fiscalyear_dates(day)
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO coop_fiscal_year (company_id, name, date_start, date_end,
+                    state, tax_in_base, create_uid, create_date, write_uid, write_date)
+                VALUES (%(company)s, %(name)s, %(start)s, %(end)s, 'open', %(tax)s,
+                    %(uid)s, %(now)s, %(uid)s, %(now)s)
+                ON CONFLICT DO NOTHING
+                """,
+                company=company.id,
+                name=self._name_of(period["date_from"], period["date_to"]),
+                start=period["date_from"],
+                end=period["date_to"],
+                tax=company.coop_tax_in_base,
+                uid=self.env.uid,
+                now=self.env.cr.now(),
+            )
+        )
+
+    @api.model
+    def _name_of(self, start, end):
+        """Return 2026 for a calendar year and 2026–2027 for one that spans two."""
+        return str(end.year) if start.year == end.year else f"{start.year}–{end.year}"
+
+    def action_close(self):
+        """Close years: what still arrives for them waits for a person.
+
+        Bookings hold a key-share lock on their year, so that locking the row waits
+        for those under way; those that begin later see the closed year or are retried.
+        """
+        self.env.cr.execute(
+            SQL("SELECT id FROM coop_fiscal_year WHERE id = ANY(%s) FOR UPDATE", self.ids)
+        )
+        self.state = "closed"
+
+    def action_reopen(self):
+        """Let purchases be booked to closed years again."""
+        self.state = "open"

@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Documents as they came in, from any channel."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+#: What a reviewer may still set while a transaction is held.
+REVIEWABLE = (
+    "status",
+    "member_id",
+    "card_id",
+    "date",
+    "review_note",
+    "review_user_id",
+    "review_date",
+)
+
+
+class CoopTransaction(models.Model):
+    """One document: a slip, invoice, POS order, opening balance or manual slip.
+
+    ``_book`` is the one way in. What a document says is kept as it came; a held one
+    waits for a person, who books or dismisses it. Corrections are further
+    transactions that reverse or return this one.
+    """
+
+    _name = "coop.transaction"
+    _description = "Transaction"
+    _inherit = ["coop.company.mixin", "coop.insert.only.mixin"]
+    _order = "id desc"
+    _rec_name = "key"
+    _rec_names_search = ["key", "reference", "member_id.number"]
+
+    origin = fields.Selection(
+        [
+            ("terminal", "Terminal"),
+            ("pos", "Point of Sale"),
+            ("invoice", "Invoice"),
+            ("opening", "Opening balance"),
+            ("manual", "Manual slip"),
+        ],
+        required=True,
+        readonly=True,
+        help="The channel the document came through.",
+    )
+    key = fields.Char(
+        readonly=True,
+        help="What makes the document unique within its channel, such as the "
+        "terminal's own identifier. A repeat changes nothing.",
+    )
+    digest = fields.Char(
+        required=True,
+        readonly=True,
+        help="SHA-256 of the content: tells a repeat from another document.",
+    )
+    kind = fields.Selection(
+        [("accumulate", "Accumulate"), ("reverse", "Reverse")],
+        readonly=True,
+        help="What the document does to the ledger.",
+    )
+    status = fields.Selection(
+        [
+            ("booked", "Booked"),
+            ("held", "Held for review"),
+            ("dismissed", "Dismissed"),
+            ("rejected", "Rejected"),
+        ],
+        required=True,
+        readonly=True,
+        help="Booked: its lines stand in the ledger. Held: kept whole, waits for a "
+        "person. Dismissed: a person decided against it. Rejected: malformed, of which "
+        "only the digest is kept.",
+    )
+    warnings = fields.Char(
+        readonly=True, help="Codes of what was odd when the document arrived."
+    )
+    warning_text = fields.Char(
+        "Remarks",
+        compute="_compute_warning_text",
+        help="What was odd when the document arrived.",
+    )
+    member_id = fields.Many2one(
+        "coop.member",
+        "Member",
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+        help="The member the document counts for.",
+    )
+    card_id = fields.Many2one(
+        "coop.card",
+        "Card",
+        index="btree_not_null",
+        readonly=True,
+        ondelete="restrict",
+        help="The card that was read.",
+    )
+    card_read = fields.Char(
+        "Card as read", readonly=True, help="The identifier the device read."
+    )
+    terminal_id = fields.Many2one(
+        "coop.terminal",
+        "Terminal",
+        readonly=True,
+        ondelete="restrict",
+        help="The device that posted it.",
+    )
+    seq = fields.Integer(
+        "Sequence",
+        readonly=True,
+        help="The terminal's own count of its transactions; a gap tells of a missing one.",
+    )
+    branch_id = fields.Many2one(
+        "coop.branch", "Branch", readonly=True, ondelete="restrict", help="Where it was."
+    )
+    operator_id = fields.Many2one(
+        "coop.operator",
+        "Operator",
+        readonly=True,
+        ondelete="restrict",
+        help="Who worked the terminal.",
+    )
+    occurred_at = fields.Datetime(readonly=True, help="When it happened, where known.")
+    date = fields.Date(help="The co-op's local day it counts for.")
+    reference = fields.Char(readonly=True, help="The slip, invoice or order number.")
+    reversal_of_id = fields.Many2one(
+        "coop.transaction",
+        "Reversal of",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The transaction this one takes back as a whole.",
+    )
+    reversed_by_id = fields.Many2one(
+        "coop.transaction",
+        compute="_compute_reversed_by_id",
+        help="The transaction that takes this one back.",
+    )
+    return_of_id = fields.Many2one(
+        "coop.transaction",
+        "Return of",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The transaction whose goods this one brings back.",
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    amount_total = fields.Monetary(
+        "Total", readonly=True, help="The sum of the lines, with tax."
+    )
+    line_ids = fields.One2many(
+        "coop.accumulation", "transaction_id", "Lines", readonly=True
+    )
+    content = fields.Json(help="A held document, whole.")
+    review_note = fields.Char(
+        help="Why the reviewer booked or dismissed the transaction."
+    )
+    review_user_id = fields.Many2one(
+        "res.users", "Reviewed by", readonly=True, help="Who decided."
+    )
+    review_date = fields.Datetime("Reviewed on", readonly=True, help="When.")
+
+    _key_uniq = models.UniqueIndex(
+        "(company_id, origin, key) WHERE status <> 'rejected'",
+        "This document is in the ledger already.",
+    )
+    _rejected_uniq = models.UniqueIndex(
+        "(company_id, origin, digest) WHERE status = 'rejected'",
+        "This malformed document is known already.",
+    )
+    _reversal_uniq = models.UniqueIndex(
+        "(reversal_of_id) WHERE reversal_of_id IS NOT NULL",
+        "This transaction has been reversed already.",
+    )
+    _held_idx = models.Index("(company_id, id) WHERE status = 'held'")
+    _terminal_seq_idx = models.Index("(terminal_id, seq) WHERE terminal_id IS NOT NULL")
+    _date_idx = models.Index("(company_id, date)")
+
+    def _insert_only_update_triggers(self):
+        """Let a reviewer decide about a held transaction, and nothing else change."""
+        for name, condition, exempt in (
+            ("update", SQL("OLD.status <> 'held'"), ()),
+            ("review", SQL("OLD.status = 'held'"), REVIEWABLE),
+        ):
+            self._insert_only_trigger(
+                name,
+                SQL("BEFORE UPDATE"),
+                SQL("ROW"),
+                condition=condition,
+                exempt=(*self._insert_only_exempt, *exempt),
+            )
+
+    @api.depends("warnings")
+    def _compute_warning_text(self):
+        reasons = self.env["coop.booking.rule"]._fields["reason"]
+        sentences = dict(reasons._description_selection(self.env))
+        for transaction in self:
+            codes = (transaction.warnings or "").split(",")
+            transaction.warning_text = " · ".join(
+                sentences.get(code, code) for code in codes if code
+            )
+
+    def _compute_reversed_by_id(self):
+        reversals = self.search_fetch([("reversal_of_id", "in", self.ids)], ["id"])
+        by_original = {reversal.reversal_of_id: reversal for reversal in reversals}
+        for transaction in self:
+            transaction.reversed_by_id = by_original.get(transaction)
+
+    @api.model
+    def _book(self, documents):
+        """Book documents, each exactly once.
+
+        :param documents: dicts as described in ``rules/document.py``; amounts are
+            ``Decimal``, ``int`` or decimal text, never floats
+        :return: one transaction for each document, in order. A repeat of a known
+            document gives the first one's transaction; a known key with other content
+            is a conflict and gives a rejected one.
+        """
+        entries = self.env["coop.booking"]._book(documents)
+        return self.browse([entry.transaction_id for entry in entries])
+
+    def action_book(self):
+        """Book held transactions as they now stand, the reviewer's corrections included."""
+        self._check_held()
+        self.env["coop.booking"]._book_held(self)
+
+    def action_dismiss(self):
+        """Decide against held transactions; the note says why."""
+        self._check_held()
+        for transaction in self:
+            if not transaction.review_note:
+                raise UserError(self.env._("Write down why in the field Review note."))
+        self.write({"status": "dismissed", **self._reviewed()})
+
+    def _check_held(self):
+        for transaction in self:
+            if transaction.status != "held":
+                raise UserError(
+                    self.env._(
+                        "Transaction %s does not wait for review.", transaction.key
+                    )
+                )
+
+    def _reviewed(self):
+        """Return the values that keep who decided, and when."""
+        return {"review_user_id": self.env.uid, "review_date": fields.Datetime.now()}
+
+    def action_reverse(self):
+        """Take booked transactions back, on their own day, by reversing transactions."""
+        reversals = self._book([self._prepare_reversal(record) for record in self])
+        for transaction, reversal in zip(self, reversals, strict=True):
+            if reversal.status == "rejected":
+                raise UserError(
+                    self.env._(
+                        "Transaction %s cannot be reversed: it is not booked, or it "
+                        "has been reversed before.",
+                        transaction.key,
+                    )
+                )
+        return reversals
+
+    @api.model
+    def _prepare_reversal(self, transaction):
+        """Return the document that takes a transaction back."""
+        return {
+            "origin": "manual",
+            "key": f"reverse:{transaction.id}",
+            "company_id": transaction.company_id.id,
+            "kind": "reverse",
+            "date": transaction.date,
+            "reversal_of_id": transaction.id,
+            "reference": transaction.reference or None,
+        }

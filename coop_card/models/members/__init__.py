@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The member register."""
+
+from . import (
+    coop_member_group,
+    coop_member_type,
+    coop_member_type_period,
+    coop_occupation,
+    coop_member,
+)

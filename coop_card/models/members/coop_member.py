@@ -1,0 +1,286 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The member register."""
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+from ...rules import life_cycle
+from ...rules.names import full_name
+
+
+class CoopMember(models.Model):
+    """A person or body with a member number in a co-op.
+
+    It holds a contact, whose name, address and photo it shows as its own. The contact
+    may be a member of several co-ops, once in each.
+    """
+
+    _name = "coop.member"
+    _description = "Member"
+    _inherit = ["coop.company.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherits = {"res.partner": "partner_id"}
+    _order = "number"
+    _rec_names_search = ["number", "name"]
+
+    partner_id = fields.Many2one(
+        "res.partner",
+        "Contact record",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="The contact that holds the name, address and photo.",
+    )
+    active = fields.Boolean(
+        default=True, help="Clear it to hide a member from lists without losing anything."
+    )
+    number = fields.Char(
+        required=True,
+        copy=False,
+        tracking=True,
+        default=lambda self: self.env._("New"),
+        help="Unique in the co-op and never used again. Left as it is, the next number "
+        "of the co-op's sequence is taken.",
+    )
+    title = fields.Char(
+        tracking=True, help="Written before the name: Mr, Mrs, Dr, a rank …"
+    )
+    type_id = fields.Many2one(
+        "coop.member.type",
+        "Type",
+        compute="_compute_type_id",
+        inverse="_inverse_type_id",
+        store=True,
+        required=True,
+        index=True,
+        tracking=True,
+        default=lambda self: self._default_type_id(),
+        check_company=True,
+        help="Decides the rate of the patronage refund. A change counts from today; "
+        "dated changes stand under Type history.",
+    )
+    type_period_ids = fields.One2many(
+        "coop.member.type.period",
+        "member_id",
+        "Type history",
+        help="Which type the member had, and from which day on.",
+    )
+    group_id = fields.Many2one(
+        "coop.member.group",
+        "Group",
+        index=True,
+        tracking=True,
+        check_company=True,
+        help="Village, school or department: used in lists and at payout.",
+    )
+    occupation_id = fields.Many2one(
+        "coop.occupation",
+        "Occupation",
+        check_company=True,
+        help="What the member works as.",
+    )
+    state = fields.Selection(
+        [
+            ("applicant", "Applicant"),
+            ("active", "Active"),
+            ("suspended", "Suspended"),
+            ("resigned", "Resigned"),
+            ("deceased", "Deceased"),
+            ("terminated", "Terminated"),
+        ],
+        "Standing",
+        default="applicant",
+        required=True,
+        index=True,
+        copy=False,
+        tracking=True,
+        help="Where the membership stands.",
+    )
+    join_date = fields.Date(
+        "Member since",
+        copy=False,
+        tracking=True,
+        help="The day of admission. Left empty, admission sets it.",
+    )
+    leave_date = fields.Date(
+        "Left on", copy=False, tracking=True, help="The day the membership ended."
+    )
+    gender = fields.Selection(
+        [("female", "Female"), ("male", "Male"), ("other", "Other")],
+        help="Left empty for bodies such as firms and groups.",
+    )
+    birthdate = fields.Date(
+        "Date of birth", help="The age and the birthday lists come from it."
+    )
+    age = fields.Integer(
+        compute="_compute_age",
+        search="_search_age",
+        help="Full years from the date of birth to today.",
+    )
+    main_member_id = fields.Many2one(
+        "coop.member",
+        "Main member",
+        index="btree_not_null",
+        check_company=True,
+        help="For a family member: the member whose accumulation the purchases count to.",
+    )
+    card_ids = fields.One2many("coop.card", "member_id", "Cards")
+
+    _number_uniq = models.Constraint(
+        "UNIQUE (company_id, number)", "Another member already has this number."
+    )
+    _partner_uniq = models.Constraint(
+        "UNIQUE (company_id, partner_id)",
+        "This contact is already a member of the co-op.",
+    )
+    _leave_after_join = models.Constraint(
+        "CHECK (leave_date >= join_date)",
+        "A member cannot leave before the day of admission.",
+    )
+    _not_own_main_member = models.Constraint(
+        "CHECK (main_member_id <> id)", "A member cannot be the main member of itself."
+    )
+
+    @api.model
+    def _default_type_id(self):
+        domain = [("company_id", "=", self.env.company.root_id.id)]
+        return self.env["coop.member.type"].search(domain, limit=1)
+
+    @api.depends("number", "title", "name")
+    def _compute_display_name(self):
+        for member in self:
+            name = full_name(member.title, member.name)
+            member.display_name = f"{member.number} {name}".strip()
+
+    @api.depends("type_period_ids.type_id", "type_period_ids.date_from")
+    def _compute_type_id(self):
+        for member in self:
+            today = member.company_id._coop_today()
+            periods = member.type_period_ids.sorted("date_from")
+            begun = periods.filtered(lambda period: period.date_from <= today)
+            member.type_id = (begun[-1:] or periods[:1]).type_id or member.type_id
+
+    def _inverse_type_id(self):
+        """Record a type set directly: at first from the day of admission, then today."""
+        for member in self.filtered("type_id"):
+            today = member.company_id._coop_today()
+            periods = member.type_period_ids
+            start = today if periods else member.join_date or today
+            of_day = periods.filtered(lambda period: period.date_from == start)
+            if of_day:
+                of_day.type_id = member.type_id
+            else:
+                values = {"type_id": member.type_id.id, "date_from": start}
+                member.type_period_ids = [fields.Command.create(values)]
+
+    @api.depends("birthdate")
+    def _compute_age(self):
+        for member in self:
+            today = member.company_id._coop_today()
+            born = member.birthdate
+            member.age = relativedelta(today, born).years if born else 0
+
+    def _search_age(self, operator, value):
+        """Turn an age into birth dates: older means born earlier."""
+        today = self.env.company._coop_today()
+        if operator == "in":
+            return Domain.OR(self._born_at_age(today, age) for age in value)
+        born_later = {"<": ">", "<=": ">", ">": "<=", ">=": "<="}
+        if operator not in born_later:
+            return NotImplemented
+        years = value + 1 if operator in ("<=", ">") else value
+        limit = today - relativedelta(years=years)
+        return Domain("birthdate", born_later[operator], limit)
+
+    @staticmethod
+    def _born_at_age(today, age):
+        """Return the domain of those who are exactly so old today."""
+        if not age:
+            return Domain("birthdate", "=", False)
+        youngest = Domain("birthdate", "<=", today - relativedelta(years=age))
+        return youngest & Domain("birthdate", ">", today - relativedelta(years=age + 1))
+
+    @api.constrains("birthdate")
+    def _check_birthdate(self):
+        for member in self.filtered("birthdate"):
+            if not 1880 <= member.birthdate.year or (
+                member.birthdate > member.company_id._coop_today()
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(date)s is no date of birth of a living person. Type the day "
+                        "the member was born.",
+                        date=member.birthdate,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Give each new member the next free number, unless one was typed."""
+        companies = self.env["res.company"]
+        unset = (None, False, "", self.env._("New"))
+        for vals in vals_list:
+            if vals.get("number") in unset:
+                company = companies.browse(vals.get("company_id")) or self.env.company
+                vals["number"] = self._next_number(company.root_id)
+        return super().create(vals_list)
+
+    @api.model
+    def _next_number(self, company):
+        """Return the next number of the co-op's sequence that no member has."""
+        members = self.sudo().with_context(active_test=False)
+        while True:
+            number = company._coop_next_number("coop.member")
+            taken = [("company_id", "=", company.id), ("number", "=", number)]
+            if not members.search_count(taken, limit=1):
+                return number
+
+    def action_admit(self):
+        """Admit applicants, or take back members who had left."""
+        self._step("admit", leave_date=False)
+        for member in self.filtered(lambda member: not member.join_date):
+            member.join_date = member.company_id._coop_today()
+
+    def action_suspend(self):
+        """Suspend members until they are reinstated."""
+        self._step("suspend")
+
+    def action_reinstate(self):
+        """End the suspension of members."""
+        self._step("reinstate")
+
+    def action_resign(self):
+        """End memberships at the members' own wish, today unless a day is set."""
+        self._leave("resign")
+
+    def action_decease(self):
+        """End memberships by death, today unless a day is set."""
+        self._leave("decease")
+
+    def action_terminate(self):
+        """End memberships by decision of the board, today unless a day is set."""
+        self._leave("terminate")
+
+    def _leave(self, step):
+        for member in self:
+            day = member.leave_date or member.company_id._coop_today()
+            member._step(step, leave_date=day)
+
+    def _step(self, name, **values):
+        """Take a step of the members' life, or refuse it for all with a sentence."""
+        for member in self:
+            state = life_cycle.target(life_cycle.MEMBER_STEPS, name, member.state)
+            if not state:
+                raise UserError(member._refusal())
+            member.write({"state": state, **values})
+
+    def _refusal(self):
+        states = dict(self._fields["state"]._description_selection(self.env))
+        return self.env._(
+            "Member %(member)s is in the state “%(state)s”, from which this step is "
+            "not possible.",
+            member=self.display_name,
+            state=states[self.state],
+        )

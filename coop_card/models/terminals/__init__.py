@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Branches, their terminals and the people who work them."""
+
+from . import coop_branch, coop_operator, coop_region, coop_terminal, coop_terminal_key

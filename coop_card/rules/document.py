@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Documents: what channels hand to the ledger.
+
+A document is a dict whose keys stand in ``HEAD`` and whose ``lines`` are dicts of the
+keys in ``LINE``. ``read`` brings it into one canonical form, so that equal contents
+have equal digests, or says what is wrong with it. A channel that could not make sense
+of what it received says so itself, by the key ``fault``.
+"""
+
+import hashlib
+import json
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+ORIGINS = ("terminal", "pos", "invoice", "opening", "manual")
+DIRECTIONS = ("purchase", "sale")
+
+#: No amount or quantity of a co-op needs more than twelve digits before the point.
+LIMIT = Decimal(10) ** 12
+
+
+class Malformed(ValueError):
+    """A document the ledger cannot keep: ``code`` says why."""
+
+    def __init__(self, code):
+        super().__init__(code)
+        self.code = code
+
+
+def _text(value):
+    if not isinstance(value, str) or not value.strip() or "\x00" in value:
+        raise Malformed("text_invalid")
+    return value.strip()
+
+
+def _identity(value):
+    if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
+        raise Malformed("id_invalid")
+    return value
+
+
+def _day(value):
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise Malformed("date_invalid")
+    return value.isoformat()
+
+
+def _instant(value):
+    if not isinstance(value, datetime) or value.tzinfo:
+        raise Malformed("date_invalid")
+    return value.isoformat(sep=" ")
+
+
+def _number(value):
+    """Return exact decimal text; a float is no exact number and is refused."""
+    if isinstance(value, (bool, float)) or not isinstance(value, (int, str, Decimal)):
+        raise Malformed("number_invalid")
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        raise Malformed("number_invalid") from None
+    if not number.is_finite() or abs(number) >= LIMIT:
+        raise Malformed("number_invalid")
+    return f"{number.normalize():f}"
+
+
+def _direction(value):
+    if value not in DIRECTIONS:
+        raise Malformed("direction_invalid")
+    return value
+
+
+def _origin(value):
+    if value not in ORIGINS:
+        raise Malformed("origin_invalid")
+    return value
+
+
+#: What a document may hold, and how each part is read.
+HEAD = {
+    "origin": _origin,
+    "key": _text,
+    "company_id": _identity,
+    "kind": _text,
+    "member_id": _identity,
+    "card": _text,
+    "date": _day,
+    "occurred_at": _instant,
+    "branch_id": _identity,
+    "terminal_id": _identity,
+    "operator_id": _identity,
+    "seq": _identity,
+    "reference": _text,
+    "reversal_of_id": _identity,
+    "return_of_id": _identity,
+}
+LINE = {
+    "category_id": _identity,
+    "code": _text,
+    "product_id": _identity,
+    "direction": _direction,
+    "quantity": _number,
+    "amount": _number,
+    "amount_tax": _number,
+}
+LINE_DEFAULTS = {"direction": "purchase", "quantity": "0", "amount_tax": "0"}
+
+
+def read(document):
+    """Return the canonical form of a document: JSON values only, defaults filled in.
+
+    :raise Malformed: with the code of the first thing that is wrong
+    """
+    if fault := document.get("fault"):
+        raise Malformed(fault)
+    lines = document.get("lines", ())
+    head = {key: value for key, value in document.items() if key != "lines"}
+    canonical = _read_keys(head, HEAD)
+    canonical["lines"] = [LINE_DEFAULTS | _read_keys(line, LINE) for line in lines]
+    _check(canonical)
+    return canonical
+
+
+def _read_keys(values, readers):
+    if unknown := values.keys() - readers.keys():
+        raise Malformed(f"unknown_field:{min(unknown)}")
+    return {
+        key: readers[key](value) for key, value in values.items() if value is not None
+    }
+
+
+def _check(canonical):
+    """Refuse a document that lacks what every document needs."""
+    for key in ("origin", "key", "company_id", "kind"):
+        if key not in canonical:
+            raise Malformed(f"missing_field:{key}")
+    if not canonical.keys() & {"date", "occurred_at"}:
+        raise Malformed("missing_field:date")
+    if "reversal_of_id" in canonical:
+        return
+    if not canonical.keys() & {"member_id", "card"}:
+        raise Malformed("missing_field:card")
+    if not canonical["lines"]:
+        raise Malformed("missing_field:lines")
+    for line in canonical["lines"]:
+        _check_line(line)
+
+
+def _check_line(line):
+    if "amount" not in line:
+        raise Malformed("missing_field:amount")
+    if not line.keys() & {"category_id", "code", "product_id"}:
+        raise Malformed("missing_field:code")
+
+
+def digest(canonical):
+    """Return the SHA-256 of a canonical document, as 64 hexadecimal digits."""
+    text = json.dumps(canonical, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def raw_digest(document):
+    """Return the SHA-256 of a document that cannot be read, whatever it holds."""
+    text = json.dumps(document, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""A document on its way into the ledger."""
+
+from dataclasses import dataclass, field
+
+from . import document as documents
+
+
+@dataclass(slots=True)
+class Entry:
+    """A document, what the ledger found out about it, and what became of it.
+
+    ``fault`` is set where the document cannot be kept; the rest is filled in step by
+    step by ``coop.booking``.
+    """
+
+    company_id: int
+    origin: str
+    digest: str
+    document: dict = field(default_factory=dict)
+    fault: str = None
+    date: str = None
+    card_id: int = None
+    member_id: int = None
+    member_type_id: int = None
+    fiscal_year_id: int = None
+    lines: list = field(default_factory=list)
+    reasons: list = field(default_factory=list)
+    status: str = None
+    warnings: list = field(default_factory=list)
+    transaction_id: int = None
+    replayed: bool = False
+
+    @property
+    def identity(self):
+        """What makes the document unique in the database."""
+        return (self.company_id, self.origin, self.document["key"])
+
+    def head(self, *names):
+        """Return the named parts of the document, None where it has none."""
+        return {name: self.document.get(name) for name in names}
+
+
+def read(document):
+    """Return the entry of a document; a malformed one has a fault and its digest."""
+    company_id, origin = document["company_id"], document["origin"]
+    try:
+        canonical = documents.read(document)
+    except documents.Malformed as fault:
+        place = {key: document[key] for key in ("terminal_id", "branch_id") if key in document}
+        digest = documents.raw_digest(document)
+        return Entry(company_id, origin, digest, document=place, fault=fault.code)
+    return Entry(company_id, origin, documents.digest(canonical), document=canonical)

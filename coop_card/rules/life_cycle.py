@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The lives of members and cards, as tables.
+
+A table maps the name of a step to the states it may start from and the state it leads
+to. Whatever is not in the table is not allowed.
+"""
+
+from typing import NamedTuple
+
+
+class Step(NamedTuple):
+    """One step of a life: where it may start and where it leads."""
+
+    sources: frozenset
+    target: str
+
+
+def _step(sources, target):
+    return Step(frozenset(sources.split()), target)
+
+
+CARD_STEPS = {
+    "issue": _step("draft stock", "active"),
+    "block": _step("active", "blocked"),
+    "unblock": _step("blocked", "active"),
+    "report_lost": _step("active blocked", "lost"),
+    "replace": _step("active blocked lost", "replaced"),
+    "cancel": _step("draft stock active blocked lost", "cancelled"),
+}
+
+MEMBER_STEPS = {
+    "admit": _step("applicant resigned terminated", "active"),
+    "suspend": _step("active", "suspended"),
+    "reinstate": _step("suspended", "active"),
+    "resign": _step("active suspended", "resigned"),
+    "decease": _step("applicant active suspended", "deceased"),
+    "terminate": _step("active suspended", "terminated"),
+}
+
+#: States in which a membership has ended.
+MEMBER_LEFT = frozenset({"resigned", "deceased", "terminated"})
+
+
+def target(steps, name, state):
+    """Return the state a step leads to from ``state``, or None if it may not start there.
+
+    >>> target(CARD_STEPS, "block", "active")
+    'blocked'
+    >>> target(CARD_STEPS, "block", "lost") is None
+    True
+    """
+    step = steps[name]
+    return step.target if state in step.sources else None
