@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The lives of members and cards, as tables.
+"""The lives of members, cards and fiscal years, as tables.
 
 A table maps the name of a step to the states it may start from and the state it leads
 to. Whatever is not in the table is not allowed.
@@ -37,8 +37,7 @@ MEMBER_STEPS = {
     "terminate": _step("active suspended", "terminated"),
 }
 
-#: States in which a membership has ended.
-MEMBER_LEFT = frozenset({"resigned", "deceased", "terminated"})
+YEAR_STEPS = {"close": _step("open", "closed"), "reopen": _step("closed", "open")}
 
 
 def target(steps, name, state):

@@ -6,7 +6,8 @@ from datetime import time
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...rules import card_number, life_cycle
+from ...rules import card_number
+from ...rules.life_cycle import CARD_STEPS
 
 
 class CoopCard(models.Model):
@@ -19,10 +20,17 @@ class CoopCard(models.Model):
 
     _name = "coop.card"
     _description = "Card"
-    _inherit = ["coop.company.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "coop.company.mixin",
+        "coop.life.cycle.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "number"
     _rec_name = "number"
     _rec_names_search = ["number", "member_id.number", "member_id.name"]
+    _life_cycle_steps = CARD_STEPS
+    _life_cycle_start = ("draft", "stock")
 
     number = fields.Char(
         required=True,
@@ -184,15 +192,12 @@ class CoopCard(models.Model):
         return replacement
 
     def _step(self, name, reason=None):
-        """Take a step of the cards' life, or refuse it for all with a sentence."""
-        targets = {}
-        for card in self:
-            targets[card] = life_cycle.target(life_cycle.CARD_STEPS, name, card.state)
-            if not targets[card]:
-                raise UserError(card._refusal(name))
-        events = [card._prepare_event(name, state, reason) for card, state in targets.items()]
-        for card, state in targets.items():
-            card.state = state
+        """Take a step of the cards' life and keep it in their history."""
+        targets = self._targets(name)
+        events = [
+            card._prepare_event(name, state, reason) for card, state in targets.items()
+        ]
+        self._take_step(name)
         self.env["coop.card.event"].sudo().create(events)
 
     def _prepare_event(self, step, state, reason):
@@ -214,16 +219,6 @@ class CoopCard(models.Model):
             return self.company_id._coop_instant(self.valid_from, time.min)
         return fields.Datetime.now()
 
-    def _refusal(self, step):
-        """Return the sentence that says why a step is not possible."""
-        states = dict(self._fields["state"]._description_selection(self.env))
-        steps = dict(
-            self.env["coop.card.event"]._fields["step"]._description_selection(self.env)
-        )
-        return self.env._(
-            "Card %(number)s is in the state “%(state)s”, from which the step "
-            "“%(step)s” is not possible.",
-            number=self.number,
-            state=states[self.state],
-            step=steps[step],
-        )
+    def _step_names(self):
+        steps = self.env["coop.card.event"]._fields["step"]
+        return dict(steps._description_selection(self.env))

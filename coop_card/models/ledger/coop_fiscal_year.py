@@ -7,14 +7,18 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
+from ...rules.life_cycle import YEAR_STEPS
+
 
 class CoopFiscalYear(models.Model):
     """A year for which patronage refunds are calculated."""
 
     _name = "coop.fiscal.year"
     _description = "Fiscal Year"
-    _inherit = ["coop.company.mixin", "mail.thread"]
+    _inherit = ["coop.company.mixin", "coop.life.cycle.mixin", "mail.thread"]
     _order = "date_start desc"
+    _life_cycle_steps = YEAR_STEPS
+    _life_cycle_start = ("open",)
 
     name = fields.Char(required=True, help="How the year is called, such as 2026.")
     date_start = fields.Date("First day", required=True, help="The year's first day.")
@@ -113,8 +117,12 @@ class CoopFiscalYear(models.Model):
         self.env.cr.execute(
             SQL("SELECT id FROM coop_fiscal_year WHERE id = ANY(%s) FOR UPDATE", self.ids)
         )
-        self.state = "closed"
+        self.invalidate_recordset(["state"])
+        self._take_step("close")
 
     def action_reopen(self):
         """Let purchases be booked to closed years again."""
-        self.state = "open"
+        self._take_step("reopen")
+
+    def _step_names(self):
+        return {"close": self.env._("Close"), "reopen": self.env._("Reopen")}

@@ -2,7 +2,7 @@
 """Documents as they came in, from any channel."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 #: What a reviewer may still set while a transaction is held.
@@ -220,10 +220,18 @@ class CoopTransaction(models.Model):
         entries = self.env["coop.booking"]._book(documents)
         return self.browse([entry.transaction_id for entry in entries])
 
+    def write(self, vals):
+        """Let a reviewer correct the member and the day, and decide by the buttons."""
+        if not self.env.su and not vals.keys() <= {"member_id", "date", "review_note"}:
+            raise AccessError(
+                self.env._("A transaction stays as it came. Reverse it instead.")
+            )
+        return super().write(vals)
+
     def action_book(self):
         """Book held transactions as they now stand, the reviewer's corrections included."""
         self._check_held()
-        self.env["coop.booking"]._book_held(self)
+        self.env["coop.booking"].sudo()._book_held(self.sudo())
 
     def action_dismiss(self):
         """Decide against held transactions; the note says why."""
@@ -231,9 +239,10 @@ class CoopTransaction(models.Model):
         for transaction in self:
             if not transaction.review_note:
                 raise UserError(self.env._("Write down why in the field Review note."))
-        self.write({"status": "dismissed", **self._reviewed()})
+        self.sudo().write({"status": "dismissed", **self._reviewed()})
 
     def _check_held(self):
+        self.check_access("write")
         for transaction in self:
             if transaction.status != "held":
                 raise UserError(
@@ -248,6 +257,7 @@ class CoopTransaction(models.Model):
 
     def action_reverse(self):
         """Take booked transactions back, on their own day, by reversing transactions."""
+        self.check_access("write")
         reversals = self._book([self._prepare_reversal(record) for record in self])
         for transaction, reversal in zip(self, reversals, strict=True):
             if reversal.status == "rejected":

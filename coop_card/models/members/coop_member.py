@@ -4,10 +4,10 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ...rules import life_cycle
+from ...rules.life_cycle import MEMBER_STEPS
 from ...rules.names import full_name
 
 
@@ -20,10 +20,17 @@ class CoopMember(models.Model):
 
     _name = "coop.member"
     _description = "Member"
-    _inherit = ["coop.company.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "coop.company.mixin",
+        "coop.life.cycle.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _inherits = {"res.partner": "partner_id"}
     _order = "number"
     _rec_names_search = ["number", "name"]
+    _life_cycle_steps = MEMBER_STEPS
+    _life_cycle_start = ("applicant", "active")
 
     partner_id = fields.Many2one(
         "res.partner",
@@ -239,17 +246,17 @@ class CoopMember(models.Model):
 
     def action_admit(self):
         """Admit applicants, or take back members who had left."""
-        self._step("admit", leave_date=False)
+        self._take_step("admit", leave_date=False)
         for member in self.filtered(lambda member: not member.join_date):
             member.join_date = member.company_id._coop_today()
 
     def action_suspend(self):
         """Suspend members until they are reinstated."""
-        self._step("suspend")
+        self._take_step("suspend")
 
     def action_reinstate(self):
         """End the suspension of members."""
-        self._step("reinstate")
+        self._take_step("reinstate")
 
     def action_resign(self):
         """End memberships at the members' own wish, today unless a day is set."""
@@ -264,23 +271,17 @@ class CoopMember(models.Model):
         self._leave("terminate")
 
     def _leave(self, step):
+        self._targets(step)
         for member in self:
             day = member.leave_date or member.company_id._coop_today()
-            member._step(step, leave_date=day)
+            member._take_step(step, leave_date=day)
 
-    def _step(self, name, **values):
-        """Take a step of the members' life, or refuse it for all with a sentence."""
-        for member in self:
-            state = life_cycle.target(life_cycle.MEMBER_STEPS, name, member.state)
-            if not state:
-                raise UserError(member._refusal())
-            member.write({"state": state, **values})
-
-    def _refusal(self):
-        states = dict(self._fields["state"]._description_selection(self.env))
-        return self.env._(
-            "Member %(member)s is in the state “%(state)s”, from which this step is "
-            "not possible.",
-            member=self.display_name,
-            state=states[self.state],
-        )
+    def _step_names(self):
+        return {
+            "admit": self.env._("Admit"),
+            "suspend": self.env._("Suspend"),
+            "reinstate": self.env._("Reinstate"),
+            "resign": self.env._("Resign"),
+            "decease": self.env._("Record death"),
+            "terminate": self.env._("Terminate"),
+        }

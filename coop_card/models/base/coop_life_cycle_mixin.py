@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Records that live by a table of steps."""
+
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+from ...rules.life_cycle import target
+
+
+class CoopLifeCycleMixin(models.AbstractModel):
+    """Lets ``state`` change by steps alone.
+
+    A subclass declares the field ``state``, its table of steps (see
+    ``rules/life_cycle.py``) and the states a new record may have. Nobody sets the state
+    directly, not even through the web services: a step would be missing.
+    """
+
+    _name = "coop.life.cycle.mixin"
+    _description = "Life by Steps"
+
+    _life_cycle_steps = {}
+    _life_cycle_start = ()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Refuse new records in a state that only a step leads to."""
+        allowed = {None, *self._life_cycle_start}
+        if not self.env.su and any(vals.get("state") not in allowed for vals in vals_list):
+            raise AccessError(self._state_by_steps())
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """Refuse a state that is set without a step."""
+        if "state" in vals and not self.env.su:
+            raise AccessError(self._state_by_steps())
+        return super().write(vals)
+
+    def _state_by_steps(self):
+        return self.env._("The state changes by its buttons only.")
+
+    def _targets(self, step):
+        """Return the state a step leads each record to, or refuse it for all.
+
+        :raise UserError: naming the first record the step is not possible for
+        """
+        targets = {}
+        for record in self:
+            targets[record] = target(self._life_cycle_steps, step, record.state)
+            if not targets[record]:
+                raise UserError(
+                    self.env._(
+                        "%(record)s: the step “%(step)s” is not possible in the state "
+                        "“%(state)s”.",
+                        record=record.display_name,
+                        step=self._step_names()[step],
+                        state=record._state_name(),
+                    )
+                )
+        return targets
+
+    def _take_step(self, step, **values):
+        """Lead the records to where a step leads, setting further values with it."""
+        self.check_access("write")
+        for record, state in self._targets(step).items():
+            record.sudo().write({"state": state, **values})
+
+    def _state_name(self):
+        return dict(self._fields["state"]._description_selection(self.env))[self.state]
+
+    def _step_names(self):
+        """Return how the steps are called, in the user's language."""
+        raise NotImplementedError
