@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Run all tests, or those that are named: a stage, an addon, a file, a class, a test."""
+
+from tools import install, lock, say
+from tools.testing import report, selection
+from tools.testing.outcome import Outcome
+from tools.testing.stages import STAGES
+
+
+def add_arguments(parser):
+    """Declare the arguments of ./dev test."""
+    parser.add_argument(
+        "--fast", action="store_true", help="leave out browser and long tests"
+    )
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help=f"only these; a stage is one of {', '.join(s.name for s in STAGES)}",
+    )
+
+
+def run(args):
+    """Run the stages and return the exit status; the last line holds the counts."""
+    chosen = selection.select(args.names) if args.names else _all_stages(args.fast)
+    install.ready("test")
+    outcome = Outcome()
+    with lock.exclusive("test"):
+        for stage in STAGES:
+            if stage.name in chosen:
+                outcome += report.run(stage, chosen[stage.name], args.fast)
+    say.note(str(outcome))
+    return 1 if outcome.faults else 0
+
+
+def _all_stages(fast):
+    """Return every stage, in full; without the slow ones for --fast."""
+    return {stage.name: None for stage in STAGES if not (fast and stage.slow)}

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Run a program to its end, whatever that end is, and leave nothing of it running."""
+
+import os
+import signal
+import subprocess
+
+from tools import paths, process
+
+TIMEOUT = 1500  # seconds; a run that takes longer hangs
+TIMED_OUT = 124
+TAIL = 30  # lines
+
+
+def run(command, log, env=None):
+    """Run the command at the root of the checkout and return its exit status.
+
+    Its output goes to the file `log`. It gets a process group of its own, and what is
+    left of that group in the end is stopped: an interrupted or hanging run leaves
+    neither servers nor browsers behind. A hanging run has the status TIMED_OUT.
+    """
+    with log.open("wb") as output:
+        child = subprocess.Popen(
+            [str(word) for word in command],
+            cwd=paths.ROOT,
+            env=env or process.clean_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            return child.wait(TIMEOUT)
+        except subprocess.TimeoutExpired:
+            return TIMED_OUT
+        finally:
+            _stop_group(child)
+
+
+def _stop_group(child):
+    """Stop the process and whatever it has started."""
+    for name in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(child.pid, name)
+            child.wait(10)
+        except ProcessLookupError:
+            return
+        except subprocess.TimeoutExpired:
+            continue
+
+
+def tail(log):
+    """Return the last lines of a log file."""
+    lines = log.read_text(errors="replace").splitlines()
+    return "\n".join(lines[-TAIL:])

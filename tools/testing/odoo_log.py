@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Read the results of Odoo's tests from Odoo's log.
+
+Odoo announces each test ("Starting TestCard.test_block ..."), logs each failure at
+level ERROR under the test's name, and says at the very end how many ran. An ERROR that
+is no failure by itself counts against the test that was running.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tools.testing.outcome import Outcome
+
+RECORD = re.compile(
+    r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ "
+    r"(?P<level>[A-Z]+) \S+ (?P<logger>\S+): (?P<text>.*)$"
+)
+SUITE = "odoo.tests.suite"
+TEST_LOGGER = re.compile(rf"^odoo\.addons\.\w+\.tests\.|^{SUITE}$")
+STARTING = re.compile(r"^Starting (?P<name>\S+) \.\.\.")
+SKIPPED = re.compile(r"^skipped (?P<name>.+?) : ")
+FAILURE = re.compile(r"^(FAIL|ERROR): (?P<name>.*)")
+SUMMARY = re.compile(r"^\d+ failed, \d+ error\(s\) of (?P<count>\d+) tests when")
+BAD = {"ERROR", "CRITICAL"}
+OUTSIDE = "Odoo outside of its tests"
+
+
+@dataclass
+class Record:
+    """One entry of the log; `text` may have several lines."""
+
+    level: str
+    logger: str
+    text: str
+
+
+def records(lines):
+    """Yield the entries of a log, continuation lines joined to theirs.
+
+    >>> log = ["2026-01-02 03:04:05,678 9 ERROR db odoo.x: FAIL: A.test_b", "why"]
+    >>> [(record.level, record.text) for record in records(log)]
+    [('ERROR', 'FAIL: A.test_b\\nwhy')]
+    """
+    record = None
+    for line in lines:
+        match = RECORD.match(line)
+        if match:
+            if record:
+                yield record
+            record = Record(**match.groupdict())
+        elif record:
+            record.text += f"\n{line.rstrip()}"
+    if record:
+        yield record
+
+
+def test_id(logger, name):
+    """Return what the catalogue calls the test.
+
+    >>> test_id("odoo.addons.coop_card.tests.test_card", "TestCard.test_block")
+    'coop_card/tests/test_card.py::TestCard::test_block'
+    """
+    path = logger.removeprefix("odoo.addons.").replace(".", "/")
+    return f"{path}.py::{name.replace('.', '::')}"
+
+
+class Reader:
+    """Collects an Outcome while it is shown one entry after another.
+
+    `known` holds the names of failures in Odoo's own code, which do not count.
+    """
+
+    def __init__(self, known=frozenset()):
+        self.known = known
+        self.outcome = Outcome()
+        self.started = []
+        self.skipped = set()
+        self.finished = False
+
+    def read(self, record):
+        """Take one entry into account."""
+        of_test = TEST_LOGGER.match(record.logger)
+        if of_test and (match := STARTING.match(record.text)):
+            self.started.append(test_id(record.logger, match["name"]))
+        elif of_test and (match := SKIPPED.match(record.text)):
+            self.skipped.add(test_id(record.logger, match["name"]))
+        elif SUMMARY.match(record.text):
+            self.finished = True
+        elif record.level in BAD:
+            self._fail(record)
+
+    def _fail(self, record):
+        """Count a bad entry against the test it names, or else the running one."""
+        match = FAILURE.match(record.text)
+        if not match:
+            self.outcome.fail(self.started[-1] if self.started else OUTSIDE, record.text)
+        elif match["name"].strip() not in self.known:
+            self.outcome.fail(_failed_test(record.logger, match["name"]), record.text)
+
+    def result(self):
+        """Return the Outcome of all that was read."""
+        failed, ran = set(self.outcome.faults), set(self.started)
+        self.outcome.passed = len(ran - failed - self.skipped)
+        self.outcome.skipped = len(self.skipped - failed)
+        return self.outcome
+
+
+def _failed_test(logger, name):
+    """Return the id of the test that failed, of a subtest the test it is part of.
+
+    >>> _failed_test("odoo.addons.x.tests.test_a", "Subtest TestA.test_b [c] (d=1)")
+    'x/tests/test_a.py::TestA::test_b'
+    >>> _failed_test("odoo.tests.suite", "setUpClass (odoo.addons.x.tests.test_a.TestA)")
+    'setUpClass (odoo.addons.x.tests.test_a.TestA)'
+    """
+    if logger == SUITE:
+        return name
+    return test_id(logger, name.removeprefix("Subtest ").split()[0])
+
+
+def read(log, status, known=frozenset()):
+    """Return the Outcome of an Odoo run from its log file and exit status."""
+    reader = Reader(known)
+    with log.open(errors="replace") as lines:
+        for record in records(lines):
+            reader.read(record)
+    outcome = reader.result()
+    outcome.logs.append(log)
+    broken = _breakdown(reader, status)
+    if broken:
+        outcome.fail(f"Odoo: {log.stem}", broken)
+    return outcome
+
+
+def _breakdown(reader, status):
+    """Return what is wrong with the run as a whole, None where nothing is."""
+    if not reader.finished:
+        return f"Odoo stopped before its tests were over (status {status})"
+    if not reader.started:
+        return "Odoo found no tests to run"
+    if status and not reader.outcome.faults and not reader.known:
+        return f"Odoo ended with status {status} for no reason it told"
+    return None

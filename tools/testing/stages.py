@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The table of test stages, and what ./dev test runs of each."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tools.testing import checkers, odoo_tests, suite_tests
+from tools.testing.outcome import Outcome
+
+
+class Stage(NamedTuple):
+    """One stage; `run(tests, fast)` gives an Outcome.
+
+    `tests` are the ones picked from the catalogue, None for all of the stage; `fast`
+    leaves the long ones out. A `slow` stage is left out by --fast as a whole.
+    """
+
+    name: str
+    title: str
+    run: Callable
+    slow: bool = False
+
+
+def _lint(tests, fast):
+    """Run the linters, each counted as one test."""
+    outcome = Outcome()
+    for finding in checkers.run(checkers.CHECKERS):
+        if finding.text:
+            outcome.fail(finding.name, finding.text)
+        else:
+            outcome.passed += 1
+    return outcome
+
+
+def _browser(tests, fast):
+    """Run Odoo's browser tests and pytest's, each where there are any."""
+    outcome = Outcome()
+    for run in (odoo_tests.run_browser, suite_tests.run_browser):
+        outcome += run(tests, fast)
+    return outcome
+
+
+STAGES = (
+    Stage("lint", "Linters", _lint),
+    Stage("suite", "Suite tests without a server", suite_tests.run_plain),
+    Stage("addons", "Tests of the addons in Odoo", odoo_tests.run_addons),
+    Stage("odoo", "Odoo's own checks on our addons", odoo_tests.run_checks, slow=True),
+    Stage("server", "Suite tests against a real server", suite_tests.run_server),
+    Stage("browser", "Tests in a real browser", _browser, slow=True),
+)
+
+
+def stage_of(test):
+    """Return the name of the stage that runs a test of the catalogue."""
+    if test.addon:
+        return "browser" if "browser" in test.tags else "addons"
+    folder = test.file.split("/")[1]
+    return folder if folder in {"server", "browser"} else "suite"
