@@ -2,10 +2,12 @@
 """The command line of ./dev: the table of subcommands and how each is called."""
 
 import argparse
+import errno
 import importlib
+import signal
 import sys
 
-from tools import say
+from tools import postgres, process, say
 
 COMMANDS = {
     "run": "set up, do the main job in front of you and leave Odoo running",
@@ -48,6 +50,7 @@ def main(argv):
     if name not in COMMANDS:
         print(f"./dev has no command {name!r}; ./dev help lists them.", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         return _call(name, rest)
     except say.Failure as failure:
@@ -55,7 +58,12 @@ def main(argv):
         return 1
     except KeyboardInterrupt:
         say.warn("Stopped.")
-        return 130
+        return 128 + signal.SIGINT
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        say.warn(process.no_space(f"./dev {name}"))
+        return 1
 
 
 def _call(name, argv):
@@ -65,4 +73,8 @@ def _call(name, argv):
         prog=f"./dev {name}", description=module.__doc__.strip()
     )
     module.add_arguments(parser)
-    return module.run(parser.parse_args(argv)) or 0
+    arguments = parser.parse_args(argv)
+    try:
+        return module.run(arguments) or 0
+    finally:
+        postgres.release()

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Every location the tool reads or writes, in one place."""
 
+import hashlib
 import os
+import shutil
 from pathlib import Path
+
+from tools import say
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
@@ -45,6 +49,11 @@ def logs():
     return cache() / "logs"
 
 
+def servers():
+    """Return the folder with one file for each running server."""
+    return cache() / "servers"
+
+
 def locks():
     """Return the folder of lock files."""
     return cache() / "locks"
@@ -55,14 +64,24 @@ def venvs():
     return cache() / "venv"
 
 
-def addons():
-    """Return our addons: each folder at the root with an installable manifest."""
-    return sorted(path.parent for path in ROOT.glob("*/__manifest__.py"))
+def digest(path):
+    """Return a short name for a path, for what is kept once per path."""
+    return hashlib.sha256(str(path).encode()).hexdigest()[:12]
 
 
-def test_addons():
-    """Return the addons that only tests install, through database.clone(modules=...).
-
-    Odoo finds them because TEST_ADDONS is on its addons path beside ROOT.
-    """
-    return sorted(path.parent for path in TEST_ADDONS.glob("*/__manifest__.py"))
+def check_space(needed):
+    """Raise Failure unless the disk of the cache has this many bytes free."""
+    folder = cache()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise say.Failure(
+            f"The folder {folder} cannot be made ({error.strerror}): set COOP_CACHE to "
+            "a folder of your own."
+        ) from error
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise say.Failure(
+            f"{folder} has {free / 1e9:.1f} GB free and {needed / 1e9:.1f} GB are "
+            "needed: free some space, or set COOP_CACHE to a folder on a larger disk."
+        )

@@ -23,18 +23,19 @@ class Screen:
     """The line that is being written, so that two writers never share it."""
 
     def __init__(self):
+        self.stream = sys.stdout
         self.open_title = None
         self.last_progress = 0.0
 
     @property
     def live(self):
         """Whether lines may be redrawn: only where a person watches a terminal."""
-        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        return self.stream.isatty() and os.environ.get("TERM") != "dumb"
 
     def write(self, text):
         """Write at once, without ending the line."""
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        self.stream.write(text)
+        self.stream.flush()
 
     def end_line(self):
         """End a line that a running step left open, if there is one."""
@@ -50,6 +51,11 @@ class Screen:
 
 
 screen = Screen()
+
+
+def to_stderr():
+    """Leave standard output to another program's results from here on."""
+    screen.stream = sys.stderr
 
 
 def note(text=""):
