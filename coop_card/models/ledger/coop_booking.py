@@ -3,7 +3,7 @@
 
 import json
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -128,7 +128,7 @@ class CoopBooking(models.AbstractModel):
     def _resolve_heads(self, entries):
         """Find day, member, type, card and year of each document in one statement."""
         heads = [self._head_row(entry) for entry in entries]
-        rows = self._query(HEADS, "heads", heads)
+        rows = self._query(HEADS, heads=heads, now=fields.Datetime.now())
         for entry, row in zip(entries, rows, strict=True):
             entry.date = str(row["date"])
             entry.card_id = row["card_id"]
@@ -147,7 +147,7 @@ class CoopBooking(models.AbstractModel):
         """Find category and item of each line, through the distinct things named."""
         keys = {_thing(line) for entry in entries for line in entry.document["lines"]}
         things = [dict(zip(THING, key, strict=True)) for key in keys]
-        found = dict(zip(keys, self._query(THINGS, "things", things), strict=True))
+        found = dict(zip(keys, self._query(THINGS, things=things), strict=True))
         for entry in entries:
             lines = entry.document["lines"]
             entry.lines = [line | found[_thing(line)] for line in lines]
@@ -157,10 +157,13 @@ class CoopBooking(models.AbstractModel):
                 entry.reasons.append("category_excluded")
 
     @api.model
-    def _query(self, statement, name, rows):
-        """Run a statement of ``queries.py`` over rows; return its rows, in order."""
-        numbered = [{"i": i, **row} for i, row in enumerate(rows)]
-        return self.env.execute_query_dict(SQL(statement, **{name: json.dumps(numbered)}))
+    def _query(self, statement, **values):
+        """Run a statement of ``queries.py``: lists of rows go in as JSON, numbered."""
+        for name, rows in values.items():
+            if isinstance(rows, list):
+                numbered = [{"i": i, **row} for i, row in enumerate(rows)]
+                values[name] = json.dumps(numbered)
+        return self.env.execute_query_dict(SQL(statement, **values))
 
     @api.model
     def _judge(self, entries):

@@ -17,7 +17,7 @@ class CoopBookingRule(models.Model):
 
     reason = fields.Selection(
         [
-            ("card_unknown", "The card is unknown"),
+            ("card_unknown", "The card or member is unknown"),
             ("card_not_live", "The card was not in use at that time"),
             ("member_not_active", "The member was not active on that day"),
             ("date_future", "The date lies in the future"),

@@ -26,7 +26,8 @@ SELECT day.date, card.id AS card_id, member.id AS member_id,
        member.state IN ('applicant', 'suspended')
            OR COALESCE(day.date < member.join_date, FALSE)
            OR COALESCE(day.date > member.leave_date, FALSE) AS member_not_active,
-       day.date > (now() AT TIME ZONE co_op.coop_tz)::date AS date_future,
+       day.date > (%(now)s::timestamp AT TIME ZONE 'UTC' AT TIME ZONE co_op.coop_tz)::date
+           AS date_future,
        year.id IS NULL AS year_missing,
        year.state = 'closed' AS year_closed
 FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(

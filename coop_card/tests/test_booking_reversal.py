@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Corrections: a transaction taken back by another."""
+
+from odoo.exceptions import AccessError, UserError
+
+from .builders import CoopCase
+
+
+class TestBookingReversal(CoopCase):
+    """A reversal mirrors its original line by line, once."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.card = cls.make_card()
+        lines = [
+            {"code": "RICE", "amount": "10.10", "quantity": 3, "amount_tax": "0.71"},
+            {"code": "RICE", "amount": "5", "direction": "sale"},
+        ]
+        cls.original = cls.book(cls.document(card=cls.card.number, lines=lines))
+
+    def test_the_lines_are_negated(self):
+        reversal = self.original.action_reverse()
+        mirrored = ("amount", "amount_tax", "quantity")
+        for line, mirror in zip(self.original.line_ids, reversal.line_ids, strict=True):
+            for name in mirrored:
+                self.assertEqual(mirror[name], -line[name])
+            for name in ("category_id", "direction", "member_id", "member_type_id", "date"):
+                self.assertEqual(mirror[name], line[name])
+
+    def test_original_and_reversal_know_each_other(self):
+        reversal = self.original.action_reverse()
+        self.assertEqual(reversal.reversal_of_id, self.original)
+        self.assertEqual(self.original.reversed_by_id, reversal)
+
+    def test_it_keeps_the_type_the_original_had(self):
+        self.card.member_id.type_period_ids.type_id = self.make_type("ASC")
+        reversal = self.original.action_reverse()
+        self.assertEqual(
+            reversal.line_ids.member_type_id, self.original.line_ids.member_type_id
+        )
+
+    def test_it_happens_once(self):
+        self.original.action_reverse()
+        again = self.book(self.reversal_document(key="another"))
+        self.assertEqual((again.status, again.warnings), ("rejected", "already_reversed"))
+
+    def test_what_is_not_booked_cannot_be_reversed(self):
+        held = self.book(self.document(card="NOBODY"))
+        with self.assertRaisesRegex(UserError, "cannot be reversed"):
+            held.action_reverse()
+
+    def test_a_transaction_of_another_co_op_cannot_be_reversed(self):
+        other = self.env["res.company"].create({"name": "Other Co-op"})
+        reversal = self.book(self.reversal_document(company_id=other.id))
+        self.assertEqual(
+            (reversal.status, reversal.warnings), ("rejected", "reversal_unknown")
+        )
+
+    def test_a_reversal_can_be_reversed(self):
+        restored = self.original.action_reverse().action_reverse()
+        self.assertEqual(restored.amount_total, self.original.amount_total)
+
+    def test_only_officers_reverse(self):
+        with self.assertRaises(AccessError):
+            self.as_role("operator", self.original).action_reverse()
+        self.assertTrue(self.as_role("officer", self.original).action_reverse())
+
+    def reversal_document(self, **values):
+        """Return a document that takes the original back."""
+        document = {
+            "origin": "manual",
+            "key": "reversal",
+            "company_id": self.co_op.id,
+            "kind": "reverse",
+            "date": self.original.date,
+            "reversal_of_id": self.original.id,
+        }
+        return document | values

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What was written stays, whoever tries."""
+
+from psycopg2.errors import RestrictViolation
+
+from odoo.tests import tagged
+from odoo.tools import SQL, mute_logger
+
+from .builders import CoopCase
+
+INSERT_ONLY = ("coop_accumulation", "coop_transaction", "coop_card_event")
+
+
+@tagged("post_install", "-at_install")
+class TestInsertOnly(CoopCase):
+    """Triggers guard the ledger against the ORM and against plain SQL."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.card = cls.make_card()
+        cls.booked = cls.book(cls.document(card=cls.card.number))
+        cls.held = cls.book(cls.document(card="NOBODY"))
+        cls.env.flush_all()
+
+    def refused(self, statement, *args):
+        """Check that the database refuses a statement."""
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(RestrictViolation, msg=statement),
+            self.cr.savepoint(),
+        ):
+            self.env.cr.execute(SQL(statement, *args))
+
+    def test_no_row_is_deleted(self):
+        for table in INSERT_ONLY:
+            self.refused("DELETE FROM %s", SQL.identifier(table))
+
+    def test_no_table_is_emptied(self):
+        for table in INSERT_ONLY:
+            self.refused("TRUNCATE %s CASCADE", SQL.identifier(table))
+
+    def test_no_amount_is_changed(self):
+        self.refused("UPDATE coop_accumulation SET amount = amount + 1")
+
+    def test_no_event_is_changed(self):
+        self.refused("UPDATE coop_card_event SET reason = 'other'")
+
+    def test_nothing_of_a_booked_transaction_is_changed(self):
+        for change in ("status = 'held'", "date = '2026-01-01'", "member_id = NULL"):
+            self.refused(
+                "UPDATE coop_transaction SET %s WHERE id = %s", SQL(change), self.booked.id
+            )
+
+    def test_the_content_of_a_held_transaction_is_not_changed(self):
+        for change in ("key = 'x'", "digest = 'x'", "content = '{}'", "amount_total = 1"):
+            self.refused(
+                "UPDATE coop_transaction SET %s WHERE id = %s", SQL(change), self.held.id
+            )
+
+    def test_the_orm_is_refused_too(self):
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(RestrictViolation),
+            self.cr.savepoint(),
+        ):
+            self.booked.line_ids.unlink()
