@@ -37,12 +37,26 @@ def dependencies():
     return sorted(needed - set(names()))
 
 
-def digest():
-    """Return a digest of every file of our addons that has an effect when installed."""
+def search_path(modules=()):
+    """Return Odoo's --addons-path for our addons and, if named, test-only ones."""
+    folders = [paths.ROOT]
+    if any((paths.TEST_ADDONS / name).exists() for name in modules):
+        folders.append(paths.TEST_ADDONS)
+    return ",".join(map(str, folders))
+
+
+def digest(modules=()):
+    """Return a digest of every file of our addons that has an effect when installed.
+
+    Test-only addons count where `modules` names them.
+    """
+    folders = [paths.ROOT / name for name in names()]
+    folders += [paths.TEST_ADDONS / name for name in modules]
     result = hashlib.sha256()
-    for name in names():
-        for file in sorted((paths.ROOT / name).rglob("*")):
-            if file.is_file() and not WITHOUT_EFFECT & set(file.parts):
-                result.update(str(file.relative_to(paths.ROOT)).encode() + b"\0")
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            inside = file.relative_to(folder)
+            if file.is_file() and not WITHOUT_EFFECT & set(inside.parts):
+                result.update(f"{folder.name}/{inside}\0".encode())
                 result.update(hashlib.sha256(file.read_bytes()).digest())
     return result.hexdigest()

@@ -9,6 +9,7 @@ renamed when it is whole; those unused for longest are dropped.
 
 import hashlib
 import time
+from contextlib import contextmanager
 
 from tools import addons, odoo, postgres, process, say, store
 
@@ -24,21 +25,25 @@ def is_template(name):
     return name.startswith((BASE, FULL))
 
 
-def fingerprint():
+def fingerprint(modules=()):
     """Return a digest of Odoo and our addons: what an installed database depends on."""
-    return _digest(odoo.version(), addons.digest())
+    return _digest(odoo.version(), addons.digest(modules))
 
 
 def ready(demo=False, modules=()):
     """Return the name of the template with our addons, which is made if need be."""
-    needed = sorted({*addons.dependencies(), *modules})
-    base = BASE + _digest(odoo.version(), LANGUAGE, demo, *needed)
-    full = FULL + _digest(base, fingerprint())
+    needed = addons.dependencies()
+    base = BASE + _digest(odoo.version(), LANGUAGE, *needed)
+    full = FULL + _digest(base, fingerprint(modules), demo, *modules)
     there = store.names()
     if full not in there:
         if base not in there:
-            _make(base, None, ["base", *needed], demo)
-        _make(full, base, addons.names(), demo)
+            with _made_as(base, "Install Odoo's modules") as part:
+                install(part, ["base", *needed])
+        title = f"Install our addons{' with demo data' if demo else ''}"
+        with _made_as(full, title) as part:
+            store.copy(base, part)
+            _install_ours(part, demo, modules)
     for name in (base, full):
         store.label(name, str(int(time.time())))
     _drop_old()
@@ -50,16 +55,37 @@ def _digest(*parts):
     return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:12]
 
 
-def _make(name, source, modules, demo):
-    """Install modules into a new database, on a copy of `source` if given."""
+@contextmanager
+def _made_as(name, title):
+    """Give the name of a template only to what the block makes from beginning to end."""
     part = f"{name}_part"
-    what = "our addons" if source else "Odoo's modules"
-    with say.step(f"Make the template database: {what}{' (demo)' if demo else ''}"):
+    with say.step(title):
         store.drop(part)
-        if source:
-            store.copy(source, part)
-        install(part, modules, demo)
+        yield part
         store.rename(part, name)
+
+
+def _install_ours(name, demo, modules):
+    """Install our addons, with their demo data but nobody else's if so wanted.
+
+    `modules` are installed beside them.
+
+    Odoo loads demo data only where all that an addon depends on has some.
+    """
+    if demo:
+        _mark_demo(name, "true")
+    install(name, [*addons.names(), *modules], demo)
+    if demo:
+        _mark_demo(name, "false")
+
+
+def _mark_demo(name, value):
+    """Note for Odoo whether its own modules have their demo data."""
+    postgres.query(
+        name,
+        f"UPDATE ir_module_module SET demo = {value}"
+        f" WHERE state = 'installed' AND name NOT IN ({_listed(addons.names())})",
+    )
 
 
 def install(name, modules, demo=False):
@@ -67,9 +93,9 @@ def install(name, modules, demo=False):
     log = f"install-{name}"
     odoo.run(
         f"--database={name}",
+        f"--addons-path={addons.search_path(modules)}",
         f"--init={','.join(modules)}",
         f"--load-language={LANGUAGE}",
-        *(["--with-demo"] if demo else []),
         *ONCE,
         what="Installing modules",
         log=log,
