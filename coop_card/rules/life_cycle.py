@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The lives of members, cards and fiscal years, as tables.
+"""The lives of members, cards, fiscal years and refund runs, as tables.
 
 A table maps the name of a step to the states it may start from and the state it leads
 to. Whatever is not in the table is not allowed.
@@ -38,6 +38,13 @@ MEMBER_STEPS = {
 }
 
 YEAR_STEPS = {"close": _step("open", "closed"), "reopen": _step("closed", "open")}
+
+RUN_STEPS = {
+    "compute": _step("draft computed", "computing"),
+    "finish": _step("computing", "computed"),
+    "approve": _step("computed", "approved"),
+    "cancel": _step("draft computed", "cancelled"),
+}
 
 
 def target(steps, name, state):

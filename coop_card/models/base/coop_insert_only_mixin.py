@@ -38,9 +38,13 @@ class CoopInsertOnlyMixin(models.AbstractModel):
         if self._abstract:
             return
         self.env.cr.execute(FUNCTION)
-        self._insert_only_trigger("delete", SQL("BEFORE DELETE"), SQL("ROW"))
         self._insert_only_trigger("truncate", SQL("BEFORE TRUNCATE"), SQL("STATEMENT"))
+        self._insert_only_delete_triggers()
         self._insert_only_update_triggers()
+
+    def _insert_only_delete_triggers(self):
+        """Create the triggers that guard deletes; a hook for finer rules."""
+        self._insert_only_trigger("delete", SQL("BEFORE DELETE"), SQL("ROW"))
 
     def _insert_only_update_triggers(self):
         """Create the triggers that guard updates; a hook for finer rules."""
