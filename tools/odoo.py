@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools import debian, lock, paths, postgres, process, say, venv
 
-SERIES = (19, 0)
+SERIES = "19.0"
 SPACE_NEEDED = 2.5e9
 PACKAGES = {
     "sid": (
@@ -63,9 +63,9 @@ def _check_version(release):
     """Raise Failure unless release.py is that of Odoo 19."""
     found = re.search(r"version_info = \('?([\w~]+)'?, (\d+)", release.read_text())
     version = found.groups() if found else ("unknown", "")
-    if version != tuple(str(part) for part in SERIES):
+    if ".".join(version) != SERIES:
         raise say.Failure(
-            f"ODOO_PATH names Odoo {'.'.join(version)}, and this needs Odoo 19.0: set "
+            f"ODOO_PATH names Odoo {'.'.join(version)}, and this needs Odoo {SERIES}: set "
             "it to another folder, or unset it to have Odoo 19 fetched."
         )
 
@@ -163,14 +163,17 @@ def _configuration():
     return file
 
 
-def run(*arguments, what="Odoo", sets=(), log="odoo"):
-    """Run Odoo to its end; raise Failure naming the log file if it fails."""
+def run(*arguments, what="Odoo", sets=(), log="odoo", **variables):
+    """Run Odoo to its end; raise Failure naming the log file if it fails.
+
+    `variables` are further ones of the environment.
+    """
     process.run(
         command(*arguments),
         what,
         log,
         watch=_show_loading,
-        env=environment(*sets),
+        env={**environment(*sets), **variables},
         cwd=paths.ROOT,
     )
 

@@ -7,6 +7,12 @@ import shutil
 from tools import paths, postgres
 
 
+def create(name):
+    """Make an empty database with the sort order that Odoo wants."""
+    options = "ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0"
+    postgres.query("postgres", f'CREATE DATABASE "{name}" {options}')
+
+
 def copy(source, name):
     """Copy a database and its filestore under a new name.
 
