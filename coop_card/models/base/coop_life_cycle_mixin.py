@@ -43,29 +43,28 @@ class CoopLifeCycleMixin(models.AbstractModel):
 
         :raise UserError: naming the first record the step is not possible for
         """
-        targets = {}
-        for record in self:
-            targets[record] = target(self._life_cycle_steps, step, record.state)
-            if not targets[record]:
-                raise UserError(
-                    self.env._(
-                        "%(record)s: the step “%(step)s” is not possible in the state "
-                        "“%(state)s”.",
-                        record=record.display_name,
-                        step=self._step_names()[step],
-                        state=record._state_name(),
-                    )
-                )
+        targets = {
+            record: target(self._life_cycle_steps, step, record.state) for record in self
+        }
+        for record, state in targets.items():
+            if not state:
+                raise UserError(record._refusal(step))
         return targets
 
     def _take_step(self, step, **values):
         """Lead the records to where a step leads, setting further values with it."""
         self.check_access("write")
-        for record, state in self._targets(step).items():
-            record.sudo().write({"state": state, **values})
+        for state, records in self.grouped(self._targets(step).get).items():
+            records.sudo().write({"state": state, **values})
 
-    def _state_name(self):
-        return dict(self._fields["state"]._description_selection(self.env))[self.state]
+    def _refusal(self, step):
+        states = dict(self._fields["state"]._description_selection(self.env))
+        return self.env._(
+            "%(record)s: the step “%(step)s” is not possible in the state “%(state)s”.",
+            record=self.display_name,
+            step=self._step_names()[step],
+            state=states[self.state],
+        )
 
     def _step_names(self):
         """Return how the steps are called, in the user's language."""

@@ -145,13 +145,11 @@ class CoopCard(models.Model):
 
     def action_issue(self, reason=None):
         """Put cards into use, each for its member."""
-        for card in self:
-            if not card.member_id:
-                raise UserError(
-                    self.env._("Choose the member card %s is for.", card.number)
-                )
-            if not card.valid_from:
-                card.valid_from = card.company_id._coop_today()
+        for card in self.filtered(lambda card: not card.member_id):
+            raise UserError(self.env._("Choose the member card %s is for.", card.number))
+        undated = self.filtered(lambda card: not card.valid_from)
+        for company, cards in undated.grouped("company_id").items():
+            cards.valid_from = company._coop_today()
         self._step("issue", reason)
 
     def action_block(self, reason=None):

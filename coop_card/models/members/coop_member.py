@@ -171,16 +171,18 @@ class CoopMember(models.Model):
 
     def _inverse_type_id(self):
         """Record a type set directly: at first from the day of admission, then today."""
+        new = []
         for member in self.filtered("type_id"):
             today = member.company_id._coop_today()
-            periods = member.type_period_ids
-            start = today if periods else member.join_date or today
-            of_day = periods.filtered(lambda period: period.date_from == start)
-            if of_day:
-                of_day.type_id = member.type_id
-            else:
-                values = {"type_id": member.type_id.id, "date_from": start}
-                member.type_period_ids = [fields.Command.create(values)]
+            start = today if member.type_period_ids else member.join_date or today
+            of_day = member.type_period_ids.filtered(
+                lambda period, start=start: period.date_from == start
+            )
+            of_day.type_id = member.type_id
+            if not of_day:
+                values = {"member_id": member.id, "date_from": start}
+                new.append(values | {"type_id": member.type_id.id})
+        self.env["coop.member.type.period"].create(new)
 
     @api.depends("birthdate")
     def _compute_age(self):
@@ -247,8 +249,9 @@ class CoopMember(models.Model):
     def action_admit(self):
         """Admit applicants, or take back members who had left."""
         self._take_step("admit", leave_date=False)
-        for member in self.filtered(lambda member: not member.join_date):
-            member.join_date = member.company_id._coop_today()
+        undated = self.filtered(lambda member: not member.join_date)
+        for company, members in undated.grouped("company_id").items():
+            members.join_date = company._coop_today()
 
     def action_suspend(self):
         """Suspend members until they are reinstated."""
@@ -271,10 +274,10 @@ class CoopMember(models.Model):
         self._leave("terminate")
 
     def _leave(self, step):
-        self._targets(step)
-        for member in self:
-            day = member.leave_date or member.company_id._coop_today()
-            member._take_step(step, leave_date=day)
+        self._take_step(step)
+        undated = self.filtered(lambda member: not member.leave_date)
+        for company, members in undated.grouped("company_id").items():
+            members.leave_date = company._coop_today()
 
     def _step_names(self):
         return {
