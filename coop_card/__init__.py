@@ -2,4 +2,4 @@
 """Members, cards, the patronage ledger and the patronage refund of a co-op."""
 
 from . import controllers, models, reports, wizards
-from .hooks import set_up_existing_co_ops
+from .hooks import drop_functions, set_up_existing_co_ops

@@ -10,6 +10,7 @@
     "depends": ["account", "contacts", "mail", "product"],
     "external_dependencies": {"python": ["openpyxl"]},
     "post_init_hook": "set_up_existing_co_ops",
+    "uninstall_hook": "drop_functions",
     "data": [
         "security/coop_card_groups.xml",
         "security/ir.model.access.csv",

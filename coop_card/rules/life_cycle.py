@@ -48,7 +48,7 @@ RUN_STEPS = {
 
 
 def target(steps, name, state):
-    """Return the state a step leads to from ``state``, or None if it may not start there.
+    """Return the state a step leads to, or None if it may not start from here.
 
     >>> target(CARD_STEPS, "block", "active")
     'blocked'

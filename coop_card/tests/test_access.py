@@ -61,8 +61,10 @@ class TestAccess(CoopCase):
         manager = self.manager_of_another_co_op()
         own = [("company_id", "=", self.co_op.id)]
         for model in (*REGISTERS, *LEDGER, "coop.booking.rule"):
-            records = self.env[model].with_user(manager).with_context(
-                allowed_company_ids=manager.company_id.ids
+            records = (
+                self.env[model]
+                .with_user(manager)
+                .with_context(allowed_company_ids=manager.company_id.ids)
             )
             self.assertFalse(records.search(own), model)
 
@@ -78,8 +80,10 @@ class TestAccess(CoopCase):
             company_id=branch.id,
             company_ids=[Command.set(branch.ids)],
         )
-        members = self.env["coop.member"].with_user(user).with_context(
-            allowed_company_ids=branch.ids
+        members = (
+            self.env["coop.member"]
+            .with_user(user)
+            .with_context(allowed_company_ids=branch.ids)
         )
         self.assertIn(member, members.search([]))
         self.assertEqual(members.create({"name": "New"}).company_id, self.co_op)

@@ -60,7 +60,9 @@ class TestBookingCards(CoopCase):
 
     def test_the_number_may_be_read_with_blanks_and_thai_digits(self):
         number = self.card.number
-        thai = number.translate({ord(str(digit)): 0x0E50 + digit for digit in range(10)})
+        thai = number.translate(
+            {ord(str(digit)): 0x0E50 + digit for digit in range(10)}
+        )
         for read in (f" {number[:4]} {number[4:]}", f"{number[:4]}-{number[4:]}", thai):
             booked = self.book(self.document(card=read, day=date(2026, 3, 1)))
             self.assertEqual(booked.card_id, self.card, read)

@@ -40,13 +40,17 @@ class TestBookingOnce(CoopCase):
         document = self.document(self.make_member())
         first = self.book(document)
         conflict = self.book({**document, "reference": "other"})
-        self.assertEqual((conflict.status, conflict.warnings), ("rejected", "key_reused"))
+        self.assertEqual(
+            (conflict.status, conflict.warnings), ("rejected", "key_reused")
+        )
         self.assertEqual((first.status, len(first.line_ids)), ("booked", 1))
 
     def test_a_malformed_document_leaves_its_key_free(self):
         document = self.document(self.make_member())
         broken = self.book({**document, "lines": [{"code": "RICE", "amount": 1.5}]})
-        self.assertEqual((broken.status, broken.warnings), ("rejected", "number_invalid"))
+        self.assertEqual(
+            (broken.status, broken.warnings), ("rejected", "number_invalid")
+        )
         self.assertEqual(self.book(document).status, "booked")
 
     def test_a_malformed_document_is_kept_once(self):

@@ -25,7 +25,13 @@ class TestBookingReversal(CoopCase):
         for line, mirror in zip(self.original.line_ids, reversal.line_ids, strict=True):
             for name in mirrored:
                 self.assertEqual(mirror[name], -line[name])
-            for name in ("category_id", "direction", "member_id", "member_type_id", "date"):
+            for name in (
+                "category_id",
+                "direction",
+                "member_id",
+                "member_type_id",
+                "date",
+            ):
                 self.assertEqual(mirror[name], line[name])
 
     def test_original_and_reversal_know_each_other(self):
@@ -43,7 +49,9 @@ class TestBookingReversal(CoopCase):
     def test_it_happens_once(self):
         self.original.action_reverse()
         again = self.book(self.reversal_document(key="another"))
-        self.assertEqual((again.status, again.warnings), ("rejected", "already_reversed"))
+        self.assertEqual(
+            (again.status, again.warnings), ("rejected", "already_reversed")
+        )
 
     def test_what_is_not_booked_cannot_be_reversed(self):
         held = self.book(self.document(card="NOBODY"))

@@ -41,12 +41,12 @@ class TestBookingRules(CoopCase):
 
     def test_a_member_of_another_co_op_is_unknown_here(self):
         other = self.env["res.company"].create({"name": "Other Co-op"})
-        stranger = self.env["coop.member"].with_company(other).create(
-            {"name": "Stranger", "company_id": other.id}
+        stranger = (
+            self.env["coop.member"]
+            .with_company(other)
+            .create({"name": "Stranger", "company_id": other.id})
         )
-        self.assertEqual(
-            self.outcome(member_id=stranger.id), ("held", "card_unknown")
-        )
+        self.assertEqual(self.outcome(member_id=stranger.id), ("held", "card_unknown"))
 
     @mute_logger("odoo.sql_db")
     def test_a_date_in_the_future_is_held(self):

@@ -90,7 +90,9 @@ class TestCardLife(CoopCase):
         events = card.event_ids.sorted("id")
         self.assertEqual(events.mapped("step"), ["issue", "block", "unblock"])
         self.assertEqual(events[1].reason, "Unpaid")
-        self.assertEqual((events[1].state_from, events[1].state_to), ("active", "blocked"))
+        self.assertEqual(
+            (events[1].state_from, events[1].state_to), ("active", "blocked")
+        )
 
     def test_an_issue_counts_from_the_first_day_of_the_card(self):
         card = self.make_card(valid_from=LONG_AGO)

@@ -49,13 +49,22 @@ class TestInsertOnly(CoopCase):
     def test_nothing_of_a_booked_transaction_is_changed(self):
         for change in ("status = 'held'", "date = '2026-01-01'", "member_id = NULL"):
             self.refused(
-                "UPDATE coop_transaction SET %s WHERE id = %s", SQL(change), self.booked.id
+                "UPDATE coop_transaction SET %s WHERE id = %s",
+                SQL(change),
+                self.booked.id,
             )
 
     def test_the_content_of_a_held_transaction_is_not_changed(self):
-        for change in ("key = 'x'", "digest = 'x'", "content = '{}'", "amount_total = 1"):
+        for change in (
+            "key = 'x'",
+            "digest = 'x'",
+            "content = '{}'",
+            "amount_total = 1",
+        ):
             self.refused(
-                "UPDATE coop_transaction SET %s WHERE id = %s", SQL(change), self.held.id
+                "UPDATE coop_transaction SET %s WHERE id = %s",
+                SQL(change),
+                self.held.id,
             )
 
     def test_the_orm_is_refused_too(self):

@@ -17,7 +17,9 @@ class TestMemberLife(CoopCase):
     def test_admission_dates_the_membership(self):
         member = self.make_member(state="applicant", join_date=False)
         member.action_admit()
-        self.assertEqual((member.state, member.join_date), ("active", date(2026, 6, 15)))
+        self.assertEqual(
+            (member.state, member.join_date), ("active", date(2026, 6, 15))
+        )
 
     def test_leaving_is_dated(self):
         for step, state in (

@@ -58,7 +58,9 @@ class CoopAccumulation(models.Model):
     product_id = fields.Many2one(
         "product.product", "Item", ondelete="restrict", help="The item, where known."
     )
-    date = fields.Date(required=True, help="The co-op's local day. It decides the year.")
+    date = fields.Date(
+        required=True, help="The co-op's local day. It decides the year."
+    )
     occurred_at = fields.Datetime(help="The instant, where it is known.")
     fiscal_year_id = fields.Many2one(
         "coop.fiscal.year",
@@ -84,10 +86,16 @@ class CoopAccumulation(models.Model):
         "coop.branch", "Branch", ondelete="restrict", help="Where it happened."
     )
     terminal_id = fields.Many2one(
-        "coop.terminal", "Terminal", ondelete="restrict", help="The device that posted it."
+        "coop.terminal",
+        "Terminal",
+        ondelete="restrict",
+        help="The device that posted it.",
     )
     operator_id = fields.Many2one(
-        "coop.operator", "Operator", ondelete="restrict", help="Who worked the terminal."
+        "coop.operator",
+        "Operator",
+        ondelete="restrict",
+        help="Who worked the terminal.",
     )
     reference = fields.Char(help="The slip, invoice or order number.")
 
@@ -100,6 +108,8 @@ class CoopAccumulation(models.Model):
     _year_idx = models.Index("(fiscal_year_id)")
 
     def _selection_origin(self):
-        return self.env["coop.transaction"]._fields["origin"]._description_selection(
-            self.env
+        return (
+            self.env["coop.transaction"]
+            ._fields["origin"]
+            ._description_selection(self.env)
         )

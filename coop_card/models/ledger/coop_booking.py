@@ -35,7 +35,7 @@ class CoopBooking(models.AbstractModel):
 
     @api.model
     def _book(self, documents):
-        """Book documents and return their entries, in order (see ``rules/entry.py``)."""
+        """Book documents; return their entries in order (see ``rules/entry.py``)."""
         entries = [entries_of.read(document) for document in documents]
         sound = [entry for entry in entries if not entry.fault]
         self.env.flush_all()
@@ -108,7 +108,9 @@ class CoopBooking(models.AbstractModel):
             return
         originals = self._read_originals(entries)
         for entry in entries:
-            original = originals.get((entry.company_id, entry.document["reversal_of_id"]))
+            original = originals.get(
+                (entry.company_id, entry.document["reversal_of_id"])
+            )
             if not original:
                 entry.fault = "reversal_unknown"
                 continue
@@ -168,7 +170,9 @@ class CoopBooking(models.AbstractModel):
     @api.model
     def _judge(self, entries):
         """Decide by the co-op's rules what is booked and what waits for a person."""
-        actions = self.env["coop.booking.rule"]._actions({e.company_id for e in entries})
+        actions = self.env["coop.booking.rule"]._actions(
+            {e.company_id for e in entries}
+        )
         for entry in entries:
             decided = verdict(entry.reasons, actions[entry.company_id])
             entry.status, entry.warnings = decided

@@ -20,6 +20,7 @@ class CoopBookingRule(models.Model):
             ("card_unknown", "The card or member is unknown"),
             ("card_not_live", "The card was not in use at that time"),
             ("member_not_active", "The member was not active on that day"),
+            ("operator_unknown", "The operator is unknown"),
             ("date_future", "The date lies in the future"),
             ("year_missing", "There is no fiscal year for that day"),
             ("year_closed", "The fiscal year is closed"),
@@ -78,6 +79,8 @@ class CoopBookingRule(models.Model):
         """Return ``{company id: {reason: action}}`` for the companies asked for."""
         actions = {company_id: {} for company_id in company_ids}
         domain = [("company_id", "in", list(company_ids))]
-        for rule in self.sudo().search_fetch(domain, ["company_id", "reason", "action"]):
+        for rule in self.sudo().search_fetch(
+            domain, ["company_id", "reason", "action"]
+        ):
             actions[rule.company_id.id][rule.reason] = rule.action
         return actions

@@ -106,7 +106,10 @@ class CoopBookingWriter(models.AbstractModel):
     def _write_rejections(self, entries):
         """Keep malformed documents by their digest; one already kept stays alone."""
         rows = [self._rejection_row(entry) for entry in entries]
-        new = {row["digest"] for row in self._insert_rows("coop_transaction", TRANSACTION, rows)}
+        new = {
+            row["digest"]
+            for row in self._insert_rows("coop_transaction", TRANSACTION, rows)
+        }
         known = self._find_known(
             SQL(
                 "status = 'rejected' AND (company_id, origin, digest) IN %s",
@@ -202,7 +205,9 @@ class CoopBookingWriter(models.AbstractModel):
     @api.model
     def _total(self, entry):
         amounts = (
-            line[name] for line in entry.document["lines"] for name in ("amount", "amount_tax")
+            line[name]
+            for line in entry.document["lines"]
+            for name in ("amount", "amount_tax")
         )
         return sum(map(Decimal, amounts), Decimal())
 
@@ -216,13 +221,15 @@ class CoopBookingWriter(models.AbstractModel):
         stamp |= {"create_date": now, "write_date": now}
         names = SQL(", ").join(SQL.identifier(name) for name in columns)
         types = SQL(", ").join(
-            SQL("%s %s", SQL.identifier(name), SQL(kind)) for name, kind in columns.items()
+            SQL("%s %s", SQL.identifier(name), SQL(kind))
+            for name, kind in columns.items()
         )
         return self.env.execute_query_dict(
             SQL(
                 """
                 INSERT INTO %(table)s (%(names)s)
-                SELECT %(names)s FROM jsonb_to_recordset(%(rows)s::jsonb) AS row(%(types)s)
+                SELECT %(names)s
+                FROM jsonb_to_recordset(%(rows)s::jsonb) AS row(%(types)s)
                 ON CONFLICT DO NOTHING
                 RETURNING *
                 """,
@@ -242,7 +249,8 @@ class CoopBookingWriter(models.AbstractModel):
             SQL(
                 """
                 SELECT id, company_id, origin, key, digest, status,
-                       COALESCE(warnings, '') AS warnings, content IS NOT NULL AS was_held
+                       COALESCE(warnings, '') AS warnings,
+                       content IS NOT NULL AS was_held
                 FROM coop_transaction WHERE %s
                 """,
                 condition,

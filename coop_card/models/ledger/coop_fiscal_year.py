@@ -115,7 +115,10 @@ class CoopFiscalYear(models.Model):
         for those under way; those that begin later see the closed year or are retried.
         """
         self.env.cr.execute(
-            SQL("SELECT id FROM coop_fiscal_year WHERE id = ANY(%s) FOR UPDATE", self.ids)
+            SQL(
+                "SELECT id FROM coop_fiscal_year WHERE id = ANY(%s) FOR UPDATE",
+                self.ids,
+            )
         )
         self.invalidate_recordset(["state"])
         self._take_step("close")

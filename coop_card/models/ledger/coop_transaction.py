@@ -109,10 +109,14 @@ class CoopTransaction(models.Model):
     seq = fields.Integer(
         "Sequence",
         readonly=True,
-        help="The terminal's own count of its transactions; a gap tells of a missing one.",
+        help="The terminal's own count of transactions; a gap tells of a missing one.",
     )
     branch_id = fields.Many2one(
-        "coop.branch", "Branch", readonly=True, ondelete="restrict", help="Where it was."
+        "coop.branch",
+        "Branch",
+        readonly=True,
+        ondelete="restrict",
+        help="Where it was.",
     )
     operator_id = fields.Many2one(
         "coop.operator",
@@ -229,7 +233,7 @@ class CoopTransaction(models.Model):
         return super().write(vals)
 
     def action_book(self):
-        """Book held transactions as they now stand, the reviewer's corrections included."""
+        """Book held transactions as they now stand, with the reviewer's corrections."""
         self._check_held()
         self.env["coop.booking"].sudo()._book_held(self.sudo())
 
@@ -256,7 +260,7 @@ class CoopTransaction(models.Model):
         return {"review_user_id": self.env.uid, "review_date": fields.Datetime.now()}
 
     def action_reverse(self):
-        """Take booked transactions back, on their own day, by reversing transactions."""
+        """Take booked transactions back, on their own day, by further transactions."""
         self.check_access("write")
         reversals = self._book([self._prepare_reversal(record) for record in self])
         for transaction, reversal in zip(self, reversals, strict=True):

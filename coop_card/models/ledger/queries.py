@@ -26,8 +26,7 @@ SELECT day.date, card.id AS card_id, member.id AS member_id,
        member.state IN ('applicant', 'suspended')
            OR COALESCE(day.date < member.join_date, FALSE)
            OR COALESCE(day.date > member.leave_date, FALSE) AS member_not_active,
-       day.date > (%(now)s::timestamp AT TIME ZONE 'UTC' AT TIME ZONE co_op.coop_tz)::date
-           AS date_future,
+       day.date > day.today AS date_future,
        year.id IS NULL AS year_missing,
        year.state = 'closed' AS year_closed
 FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
@@ -36,8 +35,10 @@ FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
 JOIN res_company co_op ON co_op.id = head.company_id
 CROSS JOIN LATERAL (
     SELECT COALESCE(
-        head.date, (head.occurred_at AT TIME ZONE 'UTC' AT TIME ZONE co_op.coop_tz)::date
-    ) AS date
+        head.date,
+        (head.occurred_at AT TIME ZONE 'UTC' AT TIME ZONE co_op.coop_tz)::date
+    ) AS date,
+    (%(now)s::timestamp AT TIME ZONE 'UTC' AT TIME ZONE co_op.coop_tz)::date AS today
 ) AS day
 LEFT JOIN coop_card card
     ON card.company_id = head.company_id AND card.number = head.card

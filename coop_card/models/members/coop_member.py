@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The member register."""
 
+from datetime import date
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
@@ -9,6 +11,9 @@ from odoo.fields import Domain
 
 from ...rules.life_cycle import MEMBER_STEPS
 from ...rules.names import full_name
+
+#: Nobody born before is alive.
+EARLIEST_BIRTH = date(1880, 1, 1)
 
 
 class CoopMember(models.Model):
@@ -41,7 +46,8 @@ class CoopMember(models.Model):
         help="The contact that holds the name, address and photo.",
     )
     active = fields.Boolean(
-        default=True, help="Clear it to hide a member from lists without losing anything."
+        default=True,
+        help="Clear it to hide a member from lists without losing anything.",
     )
     number = fields.Char(
         required=True,
@@ -131,7 +137,7 @@ class CoopMember(models.Model):
         "Main member",
         index="btree_not_null",
         check_company=True,
-        help="For a family member: the member whose accumulation the purchases count to.",
+        help="For a family member: the member the purchases count for.",
     )
     card_ids = fields.One2many("coop.card", "member_id", "Cards")
 
@@ -170,7 +176,7 @@ class CoopMember(models.Model):
             member.type_id = (begun[-1:] or periods[:1]).type_id or member.type_id
 
     def _inverse_type_id(self):
-        """Record a type set directly: at first from the day of admission, then today."""
+        """Record a type set directly: at first from admission, later from today."""
         new = []
         for member in self.filtered("type_id"):
             today = member.company_id._coop_today()
@@ -214,9 +220,8 @@ class CoopMember(models.Model):
     @api.constrains("birthdate")
     def _check_birthdate(self):
         for member in self.filtered("birthdate"):
-            if not 1880 <= member.birthdate.year or (
-                member.birthdate > member.company_id._coop_today()
-            ):
+            today = member.company_id._coop_today()
+            if not EARLIEST_BIRTH <= member.birthdate <= today:
                 raise ValidationError(
                     self.env._(
                         "%(date)s is no date of birth of a living person. Type the day "

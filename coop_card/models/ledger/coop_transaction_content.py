@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What a held document says, for the person who reviews it."""
+
+from odoo import api, fields, models
+
+
+class CoopTransaction(models.Model):
+    """Shows the lines of a document that has none in the ledger yet."""
+
+    _inherit = "coop.transaction"
+
+    content_table = fields.Html(
+        "As it came",
+        compute="_compute_content_table",
+        help="The lines of a document that waits, or waited, for review.",
+    )
+
+    @api.depends("content")
+    def _compute_content_table(self):
+        for transaction in self:
+            lines = transaction._content_lines()
+            transaction.content_table = lines and self.env["ir.qweb"]._render(
+                "coop_card.coop_transaction_content", {"lines": lines}
+            )
+
+    def _content_lines(self):
+        """Return the lines of the kept document, in words a person reads."""
+        lines = self.env["coop.accumulation"]
+        directions = dict(lines._fields["direction"]._description_selection(self.env))
+        return [
+            {
+                **line,
+                "thing": line.get("code") or self._thing_name(line),
+                "direction": directions[line["direction"]],
+            }
+            for line in (self.content or {}).get("lines", ())
+        ]
+
+    @api.model
+    def _thing_name(self, line):
+        product = self.env["product.product"].browse(line.get("product_id"))
+        category = self.env["product.category"].browse(line.get("category_id"))
+        return (product or category).exists().display_name
