@@ -88,6 +88,7 @@ HEAD = {
     "occurred_at": _instant,
     "branch_id": _identity,
     "terminal_id": _identity,
+    "operator": _text,
     "operator_id": _identity,
     "seq": _identity,
     "reference": _text,

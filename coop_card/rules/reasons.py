@@ -20,6 +20,7 @@ REASONS = {
     "card_unknown": Reason("hold", blocking=True),
     "card_not_live": Reason("warn"),
     "member_not_active": Reason("warn"),
+    "operator_unknown": Reason("warn"),
     "date_future": Reason("hold"),
     "year_missing": Reason("hold", blocking=True),
     "year_closed": Reason("hold"),

@@ -16,6 +16,21 @@ from .queries import HEADS, ORIGINALS, THINGS
 THING = ("category_id", "code", "product_id")
 
 
+#: What of a document is looked up, beside its card.
+HEAD = (
+    "company_id",
+    "member_id",
+    "date",
+    "occurred_at",
+    "terminal_id",
+    "branch_id",
+    "operator",
+    "operator_id",
+)
+#: What of it is found out there, and then stands in the document.
+PLACE = ("branch_id", "operator_id")
+
+
 def _thing(line):
     return tuple(line.get(name) for name in THING)
 
@@ -128,7 +143,7 @@ class CoopBooking(models.AbstractModel):
 
     @api.model
     def _resolve_heads(self, entries):
-        """Find day, member, type, card and year of each document in one statement."""
+        """Find day, member, type, card, year and place of each document at once."""
         heads = [self._head_row(entry) for entry in entries]
         rows = self._query(HEADS, heads=heads, now=fields.Datetime.now())
         for entry, row in zip(entries, rows, strict=True):
@@ -137,11 +152,12 @@ class CoopBooking(models.AbstractModel):
             entry.member_id = row["member_id"]
             entry.member_type_id = entry.member_type_id or row["member_type_id"]
             entry.fiscal_year_id = row["fiscal_year_id"]
+            entry.document = entry.document | {name: row[name] for name in PLACE}
             entry.reasons = [code for code in REASONS if row.get(code)]
 
     @api.model
     def _head_row(self, entry):
-        head = entry.head("company_id", "member_id", "date", "occurred_at")
+        head = entry.head(*HEAD)
         return head | {"card": normalise(entry.document.get("card") or "") or None}
 
     @api.model
@@ -165,7 +181,16 @@ class CoopBooking(models.AbstractModel):
             if isinstance(rows, list):
                 numbered = [{"i": i, **row} for i, row in enumerate(rows)]
                 values[name] = json.dumps(numbered)
-        return self.env.execute_query_dict(SQL(statement, **values))
+        return self._fetch(SQL(statement, **values))
+
+    @api.model
+    def _fetch(self, statement):
+        """Run a statement and return its rows as dicts.
+
+        Statements of the ledger hold card numbers: a failing one is not logged.
+        """
+        self.env.cr.execute(statement, log_exceptions=False)
+        return self.env.cr.dictfetchall()
 
     @api.model
     def _judge(self, entries):

@@ -224,7 +224,7 @@ class CoopBookingWriter(models.AbstractModel):
             SQL("%s %s", SQL.identifier(name), SQL(kind))
             for name, kind in columns.items()
         )
-        return self.env.execute_query_dict(
+        return self.env["coop.booking"]._fetch(
             SQL(
                 """
                 INSERT INTO %(table)s (%(names)s)

@@ -4,9 +4,10 @@
 Each takes all rows of a call as one JSON value and answers row by row, in order.
 """
 
-#: One row for each head: its day, member, card and year, and what is odd about it.
-#: A family member's purchases count for the main member. Where only the day is known,
-#: a card is judged by how it stood at the end of that day.
+#: One row for each head: its day, member, card, year and place, and what is odd about
+#: it. A family member's purchases count for the main member. Where only the day is
+#: known, a card is judged by how it stood at the end of that day. Where no branch is
+#: named, it is the one the terminal stands in.
 HEADS = """
 SELECT day.date, card.id AS card_id, member.id AS member_id,
        COALESCE(
@@ -17,6 +18,8 @@ SELECT day.date, card.id AS card_id, member.id AS member_id,
             WHERE member_id = member.id ORDER BY date_from LIMIT 1)
        ) AS member_type_id,
        year.id AS fiscal_year_id,
+       COALESCE(head.branch_id, device.branch_id) AS branch_id,
+       COALESCE(head.operator_id, worker.id) AS operator_id,
        member.id IS NULL OR (head.card IS NOT NULL AND card.id IS NULL)
            AS card_unknown,
        card.id IS NOT NULL AND (
@@ -26,11 +29,13 @@ SELECT day.date, card.id AS card_id, member.id AS member_id,
        member.state IN ('applicant', 'suspended')
            OR COALESCE(day.date < member.join_date, FALSE)
            OR COALESCE(day.date > member.leave_date, FALSE) AS member_not_active,
+       head.operator IS NOT NULL AND worker.id IS NULL AS operator_unknown,
        day.date > day.today AS date_future,
        year.id IS NULL AS year_missing,
        year.state = 'closed' AS year_closed
 FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
-    i int, company_id int, card text, member_id int, date date, occurred_at timestamp
+    i int, company_id int, card text, member_id int, date date, occurred_at timestamp,
+    terminal_id int, branch_id int, operator text, operator_id int
 )
 JOIN res_company co_op ON co_op.id = head.company_id
 CROSS JOIN LATERAL (
@@ -54,6 +59,10 @@ LEFT JOIN LATERAL (
     )
     ORDER BY event.effective_at DESC, event.id DESC LIMIT 1
 ) AS life ON TRUE
+LEFT JOIN coop_terminal device
+    ON device.id = head.terminal_id AND device.company_id = head.company_id
+LEFT JOIN coop_operator worker
+    ON worker.company_id = head.company_id AND worker.code = head.operator
 LEFT JOIN coop_fiscal_year year
     ON year.company_id = head.company_id
     AND day.date BETWEEN year.date_start AND year.date_end

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What terminals say, and what is made of it.
+
+The tables here and ``contract/openapi.yaml`` say the same; a test compares them.
+"""
+
+import re
+from datetime import datetime, timezone
+from decimal import Decimal
+from typing import NamedTuple
+
+from .shape import (
+    Fault,
+    anything,
+    integer,
+    list_of,
+    matching,
+    object_of,
+    one_of,
+    optional,
+    text,
+    typed,
+)
+
+MAX_TRANSACTIONS = 500
+MAX_LINES = 50
+#: Bytes of a request's body.
+MAX_BODY = 2**20
+#: Arrays and objects within each other; the deepest message we know has five.
+MAX_DEPTH = 8
+#: In minor units of the currency, to either side of zero.
+MAX_AMOUNT = 10**12 - 1
+MAX_QUANTITY = 10**9 - 1
+MAX_SEQ = 2**31 - 1
+
+KINDS = ("accumulate",)
+DIRECTIONS = ("purchase", "sale")
+
+UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NIL_UID = "00000000-0000-0000-0000-000000000000"
+#: RFC 3339: day, time, fraction of a second, offset.
+INSTANT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII
+)
+QUANTITY = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,4})?")
+
+_whole_quantity = integer(-MAX_QUANTITY, MAX_QUANTITY)
+
+
+class Device(NamedTuple):
+    """The terminal that speaks: what its documents carry, and its co-op's money."""
+
+    company_id: int
+    terminal_id: int
+    number: str
+    #: Digits of the currency's minor unit: 2 where an amount of 100 means 1.00.
+    digits: int
+
+
+def uid(value):
+    """Return a transaction's own identifier: a lowercase UUID, not the nil one."""
+    if not UID.fullmatch(typed(value, str, "uid_invalid")) or value == NIL_UID:
+        raise Fault("uid_invalid")
+    return value
+
+
+def instant(value):
+    """Return the naive UTC instant, to the second, that an RFC 3339 text names.
+
+    >>> instant("2026-03-01T00:30:00.250+07:00")
+    datetime.datetime(2026, 2, 28, 17, 30)
+    """
+    match = INSTANT.fullmatch(typed(value, str, "time_invalid"))
+    if not match:
+        raise Fault("time_invalid")
+    day, time, offset = match.groups()
+    offset = "+00:00" if offset in "Zz" else offset
+    try:
+        local = datetime.fromisoformat(f"{day}T{time}{offset}")
+        return local.astimezone(timezone.utc).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        raise Fault("time_invalid") from None
+
+
+def quantity(value):
+    """Return a quantity: an integer, or decimal text of up to four decimals."""
+    if isinstance(value, str):
+        if not QUANTITY.fullmatch(value):
+            raise Fault("number_invalid")
+        return value
+    return _whole_quantity(value)
+
+
+_amount = integer(-MAX_AMOUNT, MAX_AMOUNT)
+
+LINE = object_of(
+    {
+        "code": text(16),
+        "direction": optional(one_of(DIRECTIONS, "direction_invalid"), "purchase"),
+        "quantity": optional(quantity, 0),
+        "amount": _amount,
+        "amount_tax": optional(_amount, 0),
+    }
+)
+TRANSACTION = object_of(
+    {
+        "uid": uid,
+        "seq": integer(1, MAX_SEQ),
+        "kind": one_of(KINDS, "kind_unknown"),
+        "card": text(64),
+        "occurred_at": instant,
+        "operator": optional(text(16)),
+        "reference": optional(text(64)),
+        "lines": list_of(LINE, 1, MAX_LINES),
+    }
+)
+#: The transactions of a batch are read one by one: none fails its neighbours.
+BATCH = object_of({"transactions": list_of(anything, 1, MAX_TRANSACTIONS)})
+
+DEVICE = object_of(
+    {name: optional(text(64)) for name in ("model", "version", "serial")}
+)
+ENROLMENT = object_of(
+    {
+        "terminal": matching("[A-Z0-9]{8}", "text_invalid"),
+        "pairing_code": text(16),
+        "device": optional(DEVICE, DEVICE({})),
+    }
+)
+
+
+def document(transaction, device):
+    """Return the document that a transaction, as it came in JSON, hands to the ledger.
+
+    It holds what the terminal said and nothing that may be another thing tomorrow, so
+    that a repeat is known as one. A transaction that is not understood becomes a
+    document of a fault and its content, of which the ledger keeps the digest.
+    """
+    shared = {
+        "origin": "terminal",
+        "company_id": device.company_id,
+        "terminal_id": device.terminal_id,
+    }
+    try:
+        head = TRANSACTION(transaction)
+    except Fault as fault:
+        return shared | {"fault": str(fault), "content": transaction}
+    key = f"{device.number}:{head.pop('uid')}"
+    lines = [_line(line, device.digits) for line in head.pop("lines")]
+    return shared | head | {"key": key, "lines": lines}
+
+
+def _line(line, digits):
+    return line | {name: _money(line[name], digits) for name in ("amount", "amount_tax")}
+
+
+def _money(minor_units, digits):
+    """Return an amount as the ledger counts it.
+
+    >>> _money(-12345, 2)
+    Decimal('-123.45')
+    """
+    return Decimal(minor_units).scaleb(-digits)
+
+
+def result(index, transaction, entry):
+    """Return what the terminal is told about one transaction of its batch.
+
+    :param entry: what the ledger made of it (``rules/entry.py``)
+    """
+    rejected = entry.status == "rejected"
+    answer = {
+        "index": index,
+        "uid": known_uid(transaction),
+        "status": entry.status,
+        "warnings": [] if rejected else entry.warnings,
+        "replayed": entry.replayed,
+    }
+    if rejected:
+        code, _colon, field = entry.fault.partition(":")
+        answer |= {"code": code, "field": field}
+    return answer
+
+
+def known_uid(transaction):
+    """Return the transaction's identifier where it can be told, else None."""
+    try:
+        return uid(transaction.get("uid"))
+    except (AttributeError, Fault):
+        return None
