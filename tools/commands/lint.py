@@ -11,7 +11,9 @@ BY_NAME = {checker.name: checker for checker in checkers.CHECKERS}
 
 def add_arguments(parser):
     """Declare the arguments of ./dev lint."""
-    parser.add_argument("--fix", action="store_true", help="repair what can be repaired")
+    parser.add_argument(
+        "--fix", action="store_true", help="repair what can be repaired"
+    )
     parser.add_argument(
         "names",
         nargs="*",
@@ -32,7 +34,9 @@ def run(args):
 
 def show(finding):
     """Print a line for the checker, and below it what it complains of."""
-    mark = say.screen.colour("31", "✗") if finding.text else say.screen.colour("32", "✓")
+    mark = (
+        say.screen.colour("31", "✗") if finding.text else say.screen.colour("32", "✓")
+    )
     say.note(f"{mark} {finding.name:<{say.WIDTH}} {finding.seconds:6.1f} s")
     if finding.text:
         say.note(finding.text)
@@ -43,4 +47,6 @@ def _checker(name):
     if name in BY_NAME:
         return BY_NAME[name]
     near = get_close_matches(name, BY_NAME, 1) or BY_NAME
-    raise say.Failure(f"There is no checker {name!r}; did you mean {' or '.join(near)}?")
+    raise say.Failure(
+        f"There is no checker {name!r}; did you mean {' or '.join(near)}?"
+    )

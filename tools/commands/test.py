@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Run all tests, or those that are named: a stage, an addon, a file, a class, a test."""
+"""Run all tests, or those named: a stage, an addon, a file, a class, a test."""
 
 from tools import install, lock, say
 from tools.testing import report, selection

@@ -20,12 +20,13 @@ class Test(NamedTuple):
     @property
     def id(self):
         """What pytest calls the test; Odoo's are named in the same way."""
-        return "::".join(filter(None, (self.file, self.owner, self.name)))
+        file = self.file[self.file.index(f"{self.addon}/") :] if self.addon else self.file
+        return "::".join(filter(None, (file, self.owner, self.name)))
 
     @property
     def spec(self):
         """What Odoo's --test-tags calls the test, whatever its tags."""
-        return f"*/{self.addon}:{self.owner}.{self.name}"
+        return f"*/{self.file}:{self.owner}.{self.name}"
 
     def answers_to(self, word):
         """Return whether `word` is a name of this test or of something it is in."""

@@ -4,6 +4,7 @@
 import os
 import signal
 import subprocess
+from contextlib import suppress
 
 from tools import paths, process
 
@@ -40,13 +41,9 @@ def run(command, log, env=None):
 def _stop_group(child):
     """Stop the process and whatever it has started."""
     for name in (signal.SIGTERM, signal.SIGKILL):
-        try:
+        with suppress(ProcessLookupError, subprocess.TimeoutExpired):
             os.killpg(child.pid, name)
             child.wait(10)
-        except ProcessLookupError:
-            return
-        except subprocess.TimeoutExpired:
-            continue
 
 
 def tail(log):

@@ -20,6 +20,7 @@ TEST_LOGGER = re.compile(rf"^odoo\.addons\.\w+\.tests\.|^{SUITE}$")
 STARTING = re.compile(r"^Starting (?P<name>\S+) \.\.\.")
 SKIPPED = re.compile(r"^skipped (?P<name>.+?) : ")
 FAILURE = re.compile(r"^(FAIL|ERROR): (?P<name>.*)")
+OF_CLASS = re.compile(r"^(setUpClass|tearDownClass) \((\S+)\.(\w+)\)")
 SUMMARY = re.compile(r"^\d+ failed, \d+ error\(s\) of (?P<count>\d+) tests when")
 BAD = {"ERROR", "CRITICAL"}
 OUTSIDE = "Odoo outside of its tests"
@@ -55,13 +56,25 @@ def records(lines):
 
 
 def test_id(logger, name):
-    """Return what the catalogue calls the test.
+    """Return what the catalogue calls the test that an entry is about.
+
+    What Odoo says of a subtest is about its test, and what it says of a class is about
+    the method that sets it up or clears it up.
 
     >>> test_id("odoo.addons.coop_card.tests.test_card", "TestCard.test_block")
     'coop_card/tests/test_card.py::TestCard::test_block'
+    >>> test_id("odoo.addons.x.tests.test_a", "Subtest TestA.test_b [c] (d=1)")
+    'x/tests/test_a.py::TestA::test_b'
+    >>> test_id("odoo.tests.suite", "setUpClass (odoo.addons.x.tests.test_a.TestA)")
+    'x/tests/test_a.py::TestA::setUpClass'
     """
+    of_class = OF_CLASS.match(name)
+    if of_class:
+        method, logger, owner = of_class.groups()
+        name = f"{owner}.{method}"
     path = logger.removeprefix("odoo.addons.").replace(".", "/")
-    return f"{path}.py::{name.replace('.', '::')}"
+    test = name.removeprefix("Subtest ").split()[0]
+    return f"{path}.py::{test.replace('.', '::')}"
 
 
 class Reader:
@@ -93,40 +106,36 @@ class Reader:
         """Count a bad entry against the test it names, or else the running one."""
         match = FAILURE.match(record.text)
         if not match:
-            self.outcome.fail(self.started[-1] if self.started else OUTSIDE, record.text)
+            running = self.started[-1] if self.started else OUTSIDE
+            self.outcome.fail(running, record.text)
         elif match["name"].strip() not in self.known:
-            self.outcome.fail(_failed_test(record.logger, match["name"]), record.text)
+            self.outcome.fail(test_id(record.logger, match["name"]), record.text)
 
-    def result(self):
-        """Return the Outcome of all that was read."""
-        failed, ran = set(self.outcome.faults), set(self.started)
-        self.outcome.passed = len(ran - failed - self.skipped)
+    def result(self, expected):
+        """Return the Outcome of all that was read; what did not run has failed."""
+        told = {*self.started, *self.skipped, *self.outcome.faults}
+        for name in sorted(set(expected) - told):
+            if f"{name.rpartition('::')[0]}::setUpClass" not in told:
+                self.outcome.fail(name, "did not run: is its file imported?")
+        failed = set(self.outcome.faults)
+        self.outcome.passed = len(set(self.started) - failed - self.skipped)
         self.outcome.skipped = len(self.skipped - failed)
         return self.outcome
 
 
-def _failed_test(logger, name):
-    """Return the id of the test that failed, of a subtest the test it is part of.
+def read(log, status, known=frozenset(), expected=frozenset()):
+    """Return the Outcome of an Odoo run from its log file and exit status.
 
-    >>> _failed_test("odoo.addons.x.tests.test_a", "Subtest TestA.test_b [c] (d=1)")
-    'x/tests/test_a.py::TestA::test_b'
-    >>> _failed_test("odoo.tests.suite", "setUpClass (odoo.addons.x.tests.test_a.TestA)")
-    'setUpClass (odoo.addons.x.tests.test_a.TestA)'
+    `known` names failures in Odoo's own code, which do not count; `expected` holds the
+    ids of tests that had to run.
     """
-    if logger == SUITE:
-        return name
-    return test_id(logger, name.removeprefix("Subtest ").split()[0])
-
-
-def read(log, status, known=frozenset()):
-    """Return the Outcome of an Odoo run from its log file and exit status."""
     reader = Reader(known)
     with log.open(errors="replace") as lines:
         for record in records(lines):
             reader.read(record)
-    outcome = reader.result()
-    outcome.logs.append(log)
     broken = _breakdown(reader, status)
+    outcome = reader.result([] if broken else expected)
+    outcome.logs.append(log)
     if broken:
         outcome.fail(f"Odoo: {log.stem}", broken)
     return outcome

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Run tests in Odoo, each run on a database of its own."""
 
-from tools import database, odoo, paths, process
-from tools.testing import child, odoo_log, sources
+from tools import addons, database, odoo, paths, process
+from tools.testing import catalogue, child, odoo_log, sources
 
 WEB = "test_coop_card_web"
 LINT = "test_lint"
@@ -24,20 +24,24 @@ CHECKS = (
 
 def run_addons(tests, fast):
     """Run the addons' tests that need no browser."""
-    left_out = ["-browser", *(["-long"] if fast else [])]
-    tags = _picked(tests) or [*_all(""), *left_out]
-    return _run("addons", tags)
+    left_out = {"browser", "long"} if fast else {"browser"}
+    everything = [f"/{addon.name}" for addon in sources.all_addons()]
+    everything += [f"-{tag}" for tag in sorted(left_out)]
+    all_tests = [t for t in catalogue.tests() if t.addon and not t.tags & left_out]
+    return _run("addons", tests, all_tests, everything)
 
 
 def run_browser(tests, fast):
     """Run the addons' tests that steer a browser."""
-    tags = _picked(tests) or _all("browser")
-    return _run("browser", tags)
+    everything = [f"browser/{addon.name}" for addon in sources.all_addons()]
+    all_tests = [test for test in catalogue.tests() if "browser" in test.tags]
+    return _run("browser", tests, all_tests, everything)
 
 
 def run_checks(tests, fast):
     """Run Odoo's own tests of the quality of all addons, ours among them."""
-    return _run("checks", CHECKS, known_failures())
+    log, status = _run_tagged("checks", CHECKS)
+    return odoo_log.read(log, status, known=known_failures())
 
 
 def known_failures():
@@ -46,18 +50,16 @@ def known_failures():
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def _picked(tests):
-    """Return the --test-tags of tests picked by name."""
-    return [test.spec for test in tests or ()]
+def _run(name, picked, all_tests, everything):
+    """Run the picked tests, or everything; a test that did not run has failed."""
+    tags = [test.spec for test in picked] if picked else everything
+    log, status = _run_tagged(name, tags)
+    expected = {test.id for test in picked or all_tests}
+    return odoo_log.read(log, status, expected=expected)
 
 
-def _all(tag):
-    """Return the --test-tags of all tests with that tag in our addons."""
-    return [f"{tag}/{addon.name}" for addon in sources.all_addons()]
-
-
-def _run(name, tags, known=frozenset()):
-    """Run the tests with these tags on a fresh database and return their Outcome."""
+def _run_tagged(name, tags):
+    """Run the tests with these tags on a fresh database; return log file and status."""
     log = process.log_file(f"test-{name}")
     base = f"coop_test_{name}"
     database.clone(base, modules=(WEB, LINT))
@@ -65,14 +67,14 @@ def _run(name, tags, known=frozenset()):
         status = child.run(_command(base, tags), log, odoo.environment("lint", "test"))
     finally:
         database.drop(base)
-    return odoo_log.read(log, status, known)
+    return log, status
 
 
 def _command(base, tags):
     """Return the command line of a test run."""
     return odoo.command(
         f"--database={base}",
-        f"--addons-path={sources.addons_path()}",
+        f"--addons-path={addons.search_path((WEB,))}",
         f"--test-tags={','.join(tags)}",
         "--stop-after-init",
         "--http-port=0",

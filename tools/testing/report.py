@@ -15,7 +15,9 @@ def run(stage, tests, fast):
     say.note(f"{say.screen.colour('36', '·')} {stage.title} ...")
     began = time.monotonic()
     outcome = _run(stage, tests, fast)
-    mark = say.screen.colour("31", "✗") if outcome.faults else say.screen.colour("32", "✓")
+    mark = (
+        say.screen.colour("31", "✗") if outcome.faults else say.screen.colour("32", "✓")
+    )
     seconds = time.monotonic() - began
     say.note(f"{mark} {stage.title:<{WIDTH}} {outcome}, {seconds:.0f} s")
     for name, excerpt in outcome.faults.items():

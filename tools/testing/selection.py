@@ -45,7 +45,13 @@ def _hint(name, known):
     """Return the end of a sentence: what may have been meant."""
     words = {stage.name for stage in stages.STAGES}
     for test in known:
-        words |= {test.file, test.file.split("/")[-1], test.owner, test.name, test.addon}
+        words |= {
+            test.file,
+            test.file.split("/")[-1],
+            test.owner,
+            test.name,
+            test.addon,
+        }
     near = get_close_matches(name, words - {""}, 3)
     if near:
         return f"; did you mean {' or '.join(near)}?"

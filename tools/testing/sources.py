@@ -19,11 +19,6 @@ def all_addons():
     return product_addons() + test_addons()
 
 
-def addons_path():
-    """Return the value of Odoo's --addons-path that has all of them."""
-    return f"{paths.ROOT},{paths.TEST_ADDONS}"
-
-
 def relative(path):
     """Return the path as one writes it at the root of the checkout."""
     return path.relative_to(paths.ROOT).as_posix()
