@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The lives of members, cards, fiscal years and refund runs, as tables.
+"""The lives of members, cards, terminals, fiscal years and runs, as tables.
 
 A table maps the name of a step to the states it may start from and the state it leads
 to. Whatever is not in the table is not allowed.
@@ -35,6 +35,13 @@ MEMBER_STEPS = {
     "resign": _step("active suspended", "resigned"),
     "decease": _step("applicant active suspended", "deceased"),
     "terminate": _step("active suspended", "terminated"),
+}
+
+TERMINAL_STEPS = {
+    "enrol": _step("draft active", "active"),
+    "suspend": _step("active", "suspended"),
+    "resume": _step("suspended", "active"),
+    "revoke": _step("active suspended", "draft"),
 }
 
 YEAR_STEPS = {"close": _step("open", "closed"), "reopen": _step("closed", "open")}
