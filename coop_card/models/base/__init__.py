@@ -8,5 +8,6 @@ from . import (
     product_category,
     product_template,
     res_company,
+    res_config_settings,
     res_partner,
 )

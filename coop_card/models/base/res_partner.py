@@ -87,7 +87,19 @@ class ResPartner(models.Model):
         if operator in Domain.NEGATIVE_OPERATORS:
             return NotImplemented
         here = Domain("company_id", "=", self.env.company.root_id.id)
-        fits = Domain("coop_member_ids", "any", here & Domain(field_name, operator, value))
+        fits = Domain(
+            "coop_member_ids", "any", here & Domain(field_name, operator, value)
+        )
         if operator == "in" and False in value:
             return fits | Domain("coop_member_ids", "not any", here)
         return fits
+
+    def action_open_membership(self):
+        """Open the contact's membership in the current co-op."""
+        return self.coop_member_id._get_records_action()
+
+    def action_make_member(self):
+        """Register the contact as an applicant, with the next number, and show it."""
+        self.ensure_one()
+        member = self.env["coop.member"].create({"partner_id": self.id})
+        return member._get_records_action()

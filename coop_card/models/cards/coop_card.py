@@ -50,6 +50,9 @@ class CoopCard(models.Model):
         help="The member the card stands for. Purchases count for the member, not for "
         "the card.",
     )
+    member_group_id = fields.Many2one(
+        related="member_id.group_id", string="Member group"
+    )
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -134,7 +137,9 @@ class CoopCard(models.Model):
         """Return the next number of the co-op's sequence that no card has."""
         cards = self.sudo()
         while True:
-            number = card_number.with_check_digit(company._coop_next_number("coop.card"))
+            number = card_number.with_check_digit(
+                company._coop_next_number("coop.card")
+            )
             taken = [("company_id", "=", company.root_id.id), ("number", "=", number)]
             if not cards.search_count(taken, limit=1):
                 return number
@@ -146,7 +151,9 @@ class CoopCard(models.Model):
     def action_issue(self, reason=None):
         """Put cards into use, each for its member."""
         for card in self.filtered(lambda card: not card.member_id):
-            raise UserError(self.env._("Choose the member card %s is for.", card.number))
+            raise UserError(
+                self.env._("Choose the member card %s is for.", card.number)
+            )
         undated = self.filtered(lambda card: not card.valid_from)
         for company, cards in undated.grouped("company_id").items():
             cards.valid_from = company._coop_today()

@@ -35,8 +35,12 @@ class CoopCardEvent(models.Model):
         required=True,
         help="What was done.",
     )
-    state_from = fields.Char("From", required=True, help="The state before the step.")
-    state_to = fields.Char("To", required=True, help="The state after the step.")
+    state_from = fields.Selection(
+        "_selection_state", "From", required=True, help="The state before the step."
+    )
+    state_to = fields.Selection(
+        "_selection_state", "To", required=True, help="The state after the step."
+    )
     effective_at = fields.Datetime(
         "Counts from",
         required=True,
@@ -45,3 +49,6 @@ class CoopCardEvent(models.Model):
     reason = fields.Char(help="Why it was done.")
 
     _card_effective_idx = models.Index("(card_id, effective_at DESC, id DESC)")
+
+    def _selection_state(self):
+        return self.env["coop.card"]._fields["state"]._description_selection(self.env)

@@ -5,6 +5,7 @@ from . import (
     coop_fiscal_year,
     coop_booking_rule,
     coop_transaction,
+    coop_transaction_content,
     coop_accumulation,
     coop_booking,
     coop_booking_writer,

@@ -15,9 +15,22 @@ class CoopMemberGroup(models.Model):
 
     name = fields.Char(required=True, help="The village, school, department …")
     code = fields.Char(required=True, help="Short code, used in imports and reports.")
-    active = fields.Boolean(default=True, help="Clear it to hide a group no longer used.")
+    active = fields.Boolean(
+        default=True, help="Clear it to hide a group no longer used."
+    )
     member_ids = fields.One2many("coop.member", "group_id", "Members")
+    member_count = fields.Integer(
+        "Number of members", compute="_compute_member_count", help="Members in the group."
+    )
 
     _code_uniq = models.Constraint(
         "UNIQUE (company_id, code)", "Another member group already has this code."
     )
+
+    def _compute_member_count(self):
+        groups = self.env["coop.member"]._read_group(
+            [("group_id", "in", self.ids)], ["group_id"], ["__count"]
+        )
+        counts = dict(groups)
+        for group in self:
+            group.member_count = counts.get(group._origin, 0)

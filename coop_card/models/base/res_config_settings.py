@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The co-op's page under Settings."""
+
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    """Shows the settings of the company the user works for."""
+
+    _inherit = "res.config.settings"
+
+    coop_tz = fields.Selection(related="company_id.coop_tz", readonly=False)
+    coop_tax_in_base = fields.Boolean(
+        related="company_id.coop_tax_in_base", readonly=False
+    )
