@@ -1,1 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+"""Dialogs."""
+
+from . import coop_card_step_wizard
