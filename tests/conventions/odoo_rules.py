@@ -14,7 +14,7 @@ IDS = {
     "ir.actions.act_window": (r"{model}_action(_\w+)?", "res_model"),
     "ir.actions.server": (r"{model}_action(_\w+)?", "model_id"),
     "ir.rule": (r"{model}_rule_\w+", "model_id"),
-    "ir.cron": (r"{model}_cron(_\w+)?", "model_id"),
+    "ir.cron": (r"ir_cron_\w+", None),
     "ir.model.access": (r"access_{model}_\w+", "model_id"),
     "ir.ui.menu": (r"\w+_menu(_\w+)?", None),
     "res.groups": (r"group_\w+", None),

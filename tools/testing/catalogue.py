@@ -20,7 +20,9 @@ class Test(NamedTuple):
     @property
     def id(self):
         """What pytest calls the test; Odoo's are named in the same way."""
-        file = self.file[self.file.index(f"{self.addon}/") :] if self.addon else self.file
+        file = (
+            self.file[self.file.index(f"{self.addon}/") :] if self.addon else self.file
+        )
         return "::".join(filter(None, (file, self.owner, self.name)))
 
     @property
