@@ -8,5 +8,8 @@ def set_up_existing_co_ops(env):
 
 
 def drop_functions(env):
-    """Remove the trigger function; the triggers went with their tables."""
-    env.cr.execute("DROP FUNCTION IF EXISTS coop_card_insert_only() CASCADE")
+    """Remove the trigger functions; the triggers went with their tables."""
+    env.cr.execute(
+        "DROP FUNCTION IF EXISTS coop_card_insert_only(), coop_card_while_computing() "
+        "CASCADE"
+    )

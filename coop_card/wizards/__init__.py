@@ -2,3 +2,4 @@
 """Dialogs."""
 
 from . import coop_card_step_wizard
+from . import coop_rebate_wizard

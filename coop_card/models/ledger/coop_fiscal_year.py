@@ -4,7 +4,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
 from ...rules.life_cycle import YEAR_STEPS
@@ -37,6 +37,10 @@ class CoopFiscalYear(models.Model):
         default=lambda self: self.env.company.root_id.coop_tax_in_base,
         help="Whether the refund is computed from amounts with tax. It cannot change "
         "once the year has a line.",
+    )
+    rate_ids = fields.One2many("coop.rebate.rate", "fiscal_year_id", "Rates")
+    run_ids = fields.One2many(
+        "coop.rebate.run", "fiscal_year_id", "Refund runs", readonly=True
     )
 
     _period = models.Constraint(
@@ -107,6 +111,37 @@ class CoopFiscalYear(models.Model):
     def _name_of(self, start, end):
         """Return 2026 for a calendar year and 2026–2027 for one that spans two."""
         return str(end.year) if start.year == end.year else f"{start.year}–{end.year}"
+
+    @api.model
+    def _for_refund(self):
+        """Return the year a refund is most likely wanted for.
+
+        The last that has ended, or the present one where none has.
+        """
+        company = self.env.company.root_id
+        begun = [
+            ("company_id", "=", company.id),
+            ("date_start", "<=", company._coop_today()),
+        ]
+        years = self.search(begun, limit=2)
+        ended = years.filtered(lambda year: year.date_end < company._coop_today())
+        return ended[:1] or years[:1]
+
+    def _lock_for_refund(self):
+        """Keep others from computing a refund of the year until this one is done.
+
+        Purchases are booked meanwhile as ever.
+
+        :raise UserError: where somebody else is computing it
+        """
+        if not self.try_lock_for_update(allow_referencing=True):
+            raise UserError(
+                self.env._(
+                    "Somebody else is computing the refund of %s right now. Wait a "
+                    "moment and try again.",
+                    self.name,
+                )
+            )
 
     def action_close(self):
         """Close years: what still arrives for them waits for a person.

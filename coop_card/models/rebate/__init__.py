@@ -1,1 +1,14 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
+"""The patronage refund: rates, runs, and what runs compute."""
+
+from . import (
+    coop_rebate_rate,
+    coop_rebate_settings_mixin,
+    coop_rebate_result_mixin,
+    coop_rebate_run,
+    coop_rebate_run_approval,
+    coop_rebate_run_rate,
+    coop_rebate_line,
+    coop_rebate_claim,
+    coop_rebate_calculation,
+)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The rates of a fiscal year."""
+
+from odoo import api, fields, models
+
+
+class CoopRebateRate(models.Model):
+    """What one category earns for one member type in one fiscal year.
+
+    A category without a rate of its own takes its nearest parent's. At the same level
+    a rate for a named member type comes before one for any type. A rate of 0 is a
+    decision; no rate at all keeps a run from being approved.
+    """
+
+    _name = "coop.rebate.rate"
+    _description = "Refund Rate"
+    _check_company_auto = True
+    _order = "fiscal_year_id, direction, category_id, member_type_id, id"
+
+    fiscal_year_id = fields.Many2one(
+        "coop.fiscal.year",
+        "Fiscal year",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+        default=lambda self: self.env["coop.fiscal.year"]._for_refund(),
+        help="The year the rate counts for.",
+    )
+    company_id = fields.Many2one(
+        related="fiscal_year_id.company_id",
+        store=True,
+        precompute=True,
+        index=True,
+        help="The co-op of the fiscal year.",
+    )
+    category_id = fields.Many2one(
+        "product.category",
+        "Category",
+        required=True,
+        ondelete="restrict",
+        help="Also counts for the categories below that have no rate of their own.",
+    )
+    member_type_id = fields.Many2one(
+        "coop.member.type",
+        "Member type",
+        ondelete="restrict",
+        check_company=True,
+        domain="[('company_id', '=', company_id)]",
+        help="Left empty, the rate counts for every member type that has none of its "
+        "own in this category.",
+    )
+    direction = fields.Selection(
+        [("purchase", "Purchase"), ("sale", "Sale to the co-op")],
+        default="purchase",
+        required=True,
+        help="Whether the rate is for what members buy or for what they sell to the "
+        "co-op.",
+    )
+    basis = fields.Selection(
+        [("percent", "% of the amount")],
+        default="percent",
+        required=True,
+        help="What the rate is multiplied with.",
+    )
+    value = fields.Float(
+        "Rate",
+        digits=(16, 6),
+        required=True,
+        help="3.5 means 3.5 % of the amount. 0 means that the category earns nothing.",
+    )
+
+    _scope_uniq = models.UniqueIndex(
+        "(fiscal_year_id, category_id, COALESCE(member_type_id, 0), direction)",
+        "This category already has a rate for this member type in this year.",
+    )
+    _value_not_negative = models.Constraint(
+        "CHECK (value >= 0)", "A rate cannot be negative."
+    )
+
+    @api.depends("category_id", "member_type_id")
+    def _compute_display_name(self):
+        for rate in self:
+            member_type = rate.member_type_id.name or self.env._("any type")
+            rate.display_name = f"{rate.category_id.display_name} · {member_type}"

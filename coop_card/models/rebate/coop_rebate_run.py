@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Runs of the patronage refund."""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import SQL
+
+from ...rules.life_cycle import RUN_STEPS
+
+#: What a run is computed with.
+SETTINGS = (
+    "fiscal_year_id",
+    "rounding",
+    "rounding_unit",
+    "minimum_payout",
+    "cash_percent",
+)
+
+
+class CoopRebateRun(models.Model):
+    """One calculation of a fiscal year's refunds.
+
+    Runs of a year are numbered versions. A run copies the rates it uses; it can be
+    computed again until somebody else approves it. From then on the database keeps it
+    as it is, and what has to change becomes the next version.
+    """
+
+    _name = "coop.rebate.run"
+    _description = "Refund Run"
+    _inherit = [
+        "coop.insert.only.mixin",
+        "coop.life.cycle.mixin",
+        "coop.rebate.settings.mixin",
+        "mail.thread",
+    ]
+    _order = "fiscal_year_id desc, version desc"
+    _rec_names_search = ["fiscal_year_id.name"]
+    _life_cycle_steps = RUN_STEPS
+    _life_cycle_start = ("draft",)
+
+    fiscal_year_id = fields.Many2one(ondelete="restrict")
+    company_id = fields.Many2one(
+        related="fiscal_year_id.company_id", store=True, precompute=True, index=True
+    )
+    version = fields.Integer(
+        compute="_compute_version",
+        store=True,
+        precompute=True,
+        help="Counts the runs of the year.",
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("computing", "Computing"),
+            ("computed", "Computed"),
+            ("approved", "Approved"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+        help="An approved run never changes: compute the year again as a new version.",
+    )
+    line_ids = fields.One2many("coop.rebate.line", "run_id", "Lines", readonly=True)
+    claim_ids = fields.One2many("coop.rebate.claim", "run_id", "Refunds", readonly=True)
+    rate_ids = fields.One2many(
+        "coop.rebate.run.rate", "run_id", "Rates used", readonly=True
+    )
+    missing_rate_ids = fields.One2many(
+        "coop.rebate.run.rate",
+        "run_id",
+        "Without a rate",
+        domain=[("missing", "=", True)],
+        readonly=True,
+    )
+    member_count = fields.Integer(
+        "Members", readonly=True, copy=False, help="Members with a line in the ledger."
+    )
+    line_count = fields.Integer(
+        readonly=True, copy=False, help="Lines: members times categories."
+    )
+    base_total = fields.Monetary(
+        "Base", readonly=True, copy=False, help="The ledger of the year in all."
+    )
+    total = fields.Monetary(
+        "Refund", readonly=True, copy=False, help="The sum of all members' refunds."
+    )
+    cash_total = fields.Monetary(
+        "Cash",
+        readonly=True,
+        copy=False,
+        help="The part of the refund that is paid out.",
+    )
+    retained_total = fields.Monetary(
+        "Retained",
+        readonly=True,
+        copy=False,
+        help="The part that stays with the co-op.",
+    )
+    computed_by_id = fields.Many2one(
+        "res.users",
+        "Computed by",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
+        help="Who computed the run last. Somebody else approves it.",
+    )
+    computed_at = fields.Datetime(
+        "Computed on", readonly=True, copy=False, help="When the run was computed last."
+    )
+    _version_uniq = models.Constraint(
+        "UNIQUE (fiscal_year_id, version)",
+        "Somebody made a run of this year at the same moment. Try again.",
+    )
+    _minimum_not_negative = models.Constraint(
+        "CHECK (minimum_payout >= 0)", "The smallest payout cannot be negative."
+    )
+    _cash_is_a_part = models.Constraint(
+        "CHECK (cash_percent BETWEEN 0 AND 100)",
+        "The part paid in cash lies between 0 and 100 %.",
+    )
+
+    def _insert_only_delete_triggers(self):
+        """Let only runs go that are not approved."""
+        approved = SQL("OLD.state = 'approved'")
+        self._insert_only_trigger("delete", SQL("BEFORE DELETE"), SQL("ROW"), approved)
+
+    def _insert_only_update_triggers(self):
+        """Let only runs change that are not approved."""
+        self._insert_only_trigger(
+            "update",
+            SQL("BEFORE UPDATE"),
+            SQL("ROW"),
+            condition=SQL("OLD.state = 'approved'"),
+            exempt=self._insert_only_exempt,
+        )
+
+    @api.depends("fiscal_year_id")
+    def _compute_version(self):
+        """Number the runs of each year in the order they are made."""
+        groups = self.sudo()._read_group(
+            [("fiscal_year_id", "in", self.fiscal_year_id.ids)],
+            ["fiscal_year_id"],
+            ["version:max"],
+        )
+        last = {year.id: version for year, version in groups}
+        for run in self:
+            year = run.fiscal_year_id.id
+            run.version = last[year] = last.get(year, 0) + 1
+
+    @api.depends("fiscal_year_id", "version")
+    def _compute_display_name(self):
+        for run in self:
+            run.display_name = self.env._(
+                "%(year)s, version %(version)s",
+                year=run.fiscal_year_id.name or "",
+                version=run.version,
+            )
+
+    @api.constrains(*SETTINGS)
+    def _check_settings_frozen(self):
+        for run in self:
+            if run.state != "draft":
+                raise ValidationError(
+                    self.env._(
+                        "Run %s has been computed with its settings. To compute the "
+                        "year with others, make a new run.",
+                        run.display_name,
+                    )
+                )
+
+    def write(self, vals):
+        """Let people set what is theirs to set; figures come from the buttons."""
+        figures = self._figures()
+        if not self.env.su and not figures.isdisjoint(vals):
+            raise AccessError(
+                self.env._("The figures of a run come from its buttons only.")
+            )
+        return super().write(vals)
+
+    @api.model
+    def _figures(self):
+        """Return the names of the fields that only computing and approving fill in."""
+        return {
+            name
+            for name, field in self._fields.items()
+            if field.store and field.readonly and field.type != "one2many"
+        } - {"state"}
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_approved(self):
+        for run in self:
+            if run.state == "approved":
+                raise UserError(
+                    self.env._(
+                        "Run %s is approved and stays. Make a new run to correct it.",
+                        run.display_name,
+                    )
+                )
+
+    def action_compute(self):
+        """Compute the refunds from the ledger and the rates as they stand now.
+
+        Computing again replaces what the run computed before.
+        """
+        for run in self:
+            run.fiscal_year_id._lock_for_refund()
+            run._take_step("compute")
+            self.env["coop.rebate.calculation"]._compute(run)
+            run._take_step(
+                "finish",
+                computed_by_id=self.env.uid,
+                computed_at=fields.Datetime.now(),
+            )
+
+    def action_cancel(self):
+        """Put runs aside that are not wanted; they stay in the list."""
+        self._take_step("cancel")
+
+    def action_excel(self):
+        """Return the download of the refund summary as a workbook."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/coop_card/report/refund_summary/{self.id}.xlsx",
+            "target": "download",
+        }
+
+    def _step_names(self):
+        return {
+            "compute": self.env._("Compute"),
+            "finish": self.env._("Finish"),
+            "approve": self.env._("Approve"),
+            "cancel": self.env._("Cancel"),
+        }
