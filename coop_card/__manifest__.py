@@ -31,6 +31,11 @@
         "views/product_template_views.xml",
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",
+        "views/coop_region_views.xml",
+        "views/coop_branch_views.xml",
+        "views/coop_terminal_views.xml",
+        "views/coop_operator_views.xml",
+        "wizards/coop_terminal_pairing_wizard_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -5,6 +5,7 @@ from . import (
     coop_company_mixin,
     coop_insert_only_mixin,
     coop_life_cycle_mixin,
+    ir_http,
     product_category,
     product_template,
     res_company,

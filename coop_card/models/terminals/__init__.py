@@ -1,4 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Branches, their terminals and the people who work them."""
 
-from . import coop_branch, coop_operator, coop_region, coop_terminal, coop_terminal_key
+from . import (
+    coop_branch,
+    coop_operator,
+    coop_region,
+    coop_terminal,
+    coop_terminal_channel,
+    coop_terminal_key,
+    coop_terminal_pairing,
+)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Branches of a co-op."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class CoopBranch(models.Model):
@@ -26,6 +26,9 @@ class CoopBranch(models.Model):
     )
     active = fields.Boolean(default=True, help="Clear it to hide a closed branch.")
     terminal_ids = fields.One2many("coop.terminal", "branch_id", "Terminals")
+    terminal_count = fields.Integer(
+        compute="_compute_terminal_count", help="How many terminals the branch has."
+    )
 
     _merchant_number_uniq = models.Constraint(
         "UNIQUE (company_id, merchant_number)",
@@ -35,3 +38,8 @@ class CoopBranch(models.Model):
         "CHECK (merchant_number ~ '^[0-9]{15}$')",
         "A merchant number has exactly 15 digits.",
     )
+
+    @api.depends("terminal_ids")
+    def _compute_terminal_count(self):
+        for branch in self:
+            branch.terminal_count = len(branch.terminal_ids)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """People who work terminals."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class CoopOperator(models.Model):
@@ -32,3 +32,7 @@ class CoopOperator(models.Model):
         "CHECK (code ~ '^[A-Z0-9]{1,8}$')",
         "An operator code is 1 to 8 capital letters and digits.",
     )
+
+    @api.onchange("code")
+    def _onchange_code(self):
+        self.code = (self.code or "").strip().upper() or False

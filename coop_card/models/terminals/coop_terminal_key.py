@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The keys terminals prove themselves with."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ...rules import pairing
 
 
 class CoopTerminalKey(models.Model):
@@ -10,9 +12,44 @@ class CoopTerminalKey(models.Model):
     _name = "coop.terminal.key"
     _description = "Terminal Key"
     _order = "id desc"
+    _rec_name = "terminal_id"
 
-    terminal_id = fields.Many2one("coop.terminal", required=True, index=True)
-    key_hash = fields.Char(required=True, groups="base.group_system")
-    revoked_at = fields.Datetime()
+    terminal_id = fields.Many2one(
+        "coop.terminal",
+        "Terminal",
+        required=True,
+        index=True,
+        readonly=True,
+        ondelete="cascade",
+        help="The terminal the key was given to.",
+    )
+    key_hash = fields.Char(
+        required=True,
+        readonly=True,
+        groups="base.group_system",
+        help="SHA-256 of the key. The key itself is with the device alone.",
+    )
+    create_date = fields.Datetime("Given on", readonly=True, help="When it was given.")
+    revoked_at = fields.Datetime(
+        "Revoked on", readonly=True, help="Since when it opens nothing any more."
+    )
 
     _hash_uniq = models.Constraint("UNIQUE (key_hash)", "This key exists already.")
+
+    def _issue(self, terminal):
+        """Revoke these keys, give the terminal a new one and return it in clear."""
+        self._revoke()
+        key = pairing.new_key()
+        self.create({"terminal_id": terminal.id, "key_hash": pairing.key_hash(key)})
+        return key
+
+    def _revoke(self):
+        """Let keys open nothing any more."""
+        valid = self.filtered(lambda key: not key.revoked_at)
+        valid.revoked_at = fields.Datetime.now()
+
+    @api.model
+    def _terminal_of(self, key):
+        """Return the terminal that a key in clear belongs to; none if it opens nothing."""
+        domain = [("key_hash", "=", pairing.key_hash(key)), ("revoked_at", "=", False)]
+        return self.search(domain).terminal_id

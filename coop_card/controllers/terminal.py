@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The routes of card terminals; ``contract/openapi.yaml`` describes them."""
+
+from datetime import datetime, timezone
+
+from odoo import http
+from odoo.http import request
+
+from ..rules import terminal_messages as messages
+from ..rules.shape import Fault
+from .problem import Problem
+
+PREFIX = "/coop_card/v1"
+#: Bytes of an enrolment's body.
+MAX_ENROLMENT = 4096
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+def route(path, **options):
+    """Declare a route of the channel."""
+    return http.route(path, type="coop_card", save_session=False, **options)
+
+
+class TerminalController(http.Controller):
+    """Parses what terminals send, calls a model, and returns what it says."""
+
+    @route(f"{PREFIX}/enrol", auth="public", methods=["POST"], max_content_length=MAX_ENROLMENT)
+    def enrol(self):
+        """Give the device that hands in a pairing code its key."""
+        message = self._read(messages.ENROLMENT)
+        enrolled = request.env["coop.terminal"].sudo()._enrol(
+            message["terminal"], message["pairing_code"], message["device"]
+        )
+        if not enrolled:
+            # Returned, not raised: the try has to stay counted.
+            return Problem("pairing_refused").get_response()
+        terminal, key = enrolled
+        identity = request.env["coop.terminal.channel"]._identity(terminal)
+        return {"key": key, **identity, "server_time": self._server_time()}
+
+    @route(f"{PREFIX}/config", auth="coop_terminal", methods=["GET"], readonly=True)
+    def config(self):
+        """Tell the terminal what it has to know to work."""
+        channel = request.env["coop.terminal.channel"]
+        return {"server_time": self._server_time(), **channel._config(self._terminal())}
+
+    @route(
+        f"{PREFIX}/transactions",
+        auth="coop_terminal",
+        methods=["POST"],
+        max_content_length=messages.MAX_BODY,
+    )
+    def transactions(self):
+        """Book what the terminal posts, each exactly once."""
+        items = self._read(messages.BATCH)["transactions"]
+        channel = request.env["coop.terminal.channel"]
+        return {"results": channel._book(self._terminal(), items)}
+
+    @route([PREFIX, f"{PREFIX}/<path:path>"], auth="none", readonly=True)
+    def unknown(self, path=""):
+        """Answer for whatever no other route does."""
+        if allowed := self._allowed_methods():
+            raise Problem("method_not_allowed", {"Allow": ", ".join(allowed)})
+        raise Problem("not_found")
+
+    def _allowed_methods(self):
+        """Return the methods by which the address asked for can be reached."""
+        adapter = (
+            request.env["ir.http"].routing_map().bind_to_environ(request.httprequest.environ)
+        )
+        matches = {
+            method: adapter.match(method=method, return_rule=True)[0] for method in METHODS
+        }
+        return [method for method, rule in matches.items() if rule.endpoint.routing["methods"]]
+
+    def _read(self, reader):
+        """Return what a reader makes of the request's body."""
+        try:
+            return reader(request.dispatcher.read_json())
+        except Fault as fault:
+            members = {"reason": fault.code, "field": fault.field}
+            raise Problem("body_invalid", **members) from None
+
+    def _terminal(self):
+        """Return the terminal that speaks."""
+        terminal_id = request.env.context["coop_terminal_id"]
+        terminal = request.env["coop.terminal"].sudo().browse(terminal_id)
+        return terminal.with_company(terminal.company_id)
+
+    def _server_time(self):
+        return datetime.now(timezone.utc).isoformat(timespec="milliseconds")
