@@ -55,5 +55,7 @@
         "demo/coop_fiscal_year_demo.xml",
         "demo/coop_transaction_demo.xml",
         "demo/coop_transaction_review_demo.xml",
+        "demo/coop.rebate.rate.csv",
+        "demo/coop_rebate_run_demo.xml",
     ],
 }
