@@ -36,6 +36,12 @@
         "views/coop_terminal_views.xml",
         "views/coop_operator_views.xml",
         "wizards/coop_terminal_pairing_wizard_views.xml",
+        "views/coop_rebate_rate_views.xml",
+        "views/coop_rebate_line_views.xml",
+        "views/coop_rebate_claim_views.xml",
+        "wizards/coop_rebate_wizard_views.xml",
+        "views/coop_rebate_run_views.xml",
+        "views/coop_fiscal_year_views.xml",
         "views/menus.xml",
     ],
     "demo": [
