@@ -178,11 +178,14 @@ def run(*arguments, what="Odoo", sets=(), log="odoo", **variables):
     )
 
 
+def shell_command(database):
+    """Return the command line of Odoo's shell on a database."""
+    return command("shell", f"--database={database}", "--no-http", "--log-level=warn")
+
+
 def shell(database, script=None):
     """Run Odoo's shell, or a script in it, and return the exit status."""
-    argv = command(
-        "shell", f"--database={database}", "--no-http", "--log-level=warn"
-    )
+    argv = shell_command(database)
     if script is None:
         return process.attended(argv, env=environment())
     with open(script) as content:

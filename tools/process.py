@@ -50,10 +50,9 @@ def run(argv, what, log, watch=None, **options):
     called with each line of output. Further options go to subprocess.Popen.
     """
     path = log_file(log)
-    options.setdefault("env", clean_environment())
+    options = {"env": clean_environment(), "stdin": subprocess.DEVNULL, **options}
     child = subprocess.Popen(
         ending_with_us(argv),
-        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The demonstration: a co-op's members and slips, and how they get into Odoo.
+
+`generator.py` invents a year of a Thai shop co-op, `purchases.py` reads a file of real
+purchases; both give a `story.Story`. `client.py` is a terminal that speaks HTTP,
+`delivery.py` posts a story through it; what has to be done inside Odoo stands in
+`preparing.py` and `refunding.py`.
+"""

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Posts a story's slips through HTTP, several connections at a time."""
+
+import collections
+import concurrent.futures
+import itertools
+
+from tools import say
+from tools.demo import client
+
+BATCH = 500
+CONNECTIONS = 4
+
+
+def deliver(url, pending, codes):
+    """Post transactions and return how many got which status.
+
+    `pending` is a list of (terminal number, transaction), `codes` the pairing code of
+    each terminal.
+    """
+    terminals = _enrolled(url, pending, codes)
+    pool = concurrent.futures.ThreadPoolExecutor(CONNECTIONS)
+    try:
+        futures = [
+            pool.submit(terminals[number].post, batch) for number, batch in _batches(pending)
+        ]
+        return _collect(futures, len(pending))
+    finally:
+        for terminal in terminals.values():
+            terminal.stopped.set()
+        pool.shutdown(cancel_futures=True)
+
+
+def _enrolled(url, pending, codes):
+    """Return the terminals that have something to post, enrolled, by number."""
+    terminals = {}
+    for number in sorted({number for number, _transaction in pending}):
+        terminals[number] = client.Terminal(url, number)
+        terminals[number].enrol(codes[number])
+    return terminals
+
+
+def _batches(pending):
+    """Return (terminal number, batch) with the transactions of one terminal each."""
+    by_terminal = collections.defaultdict(list)
+    for number, transaction in pending:
+        by_terminal[number].append(transaction)
+    for number, transactions in by_terminal.items():
+        rest = iter(transactions)
+        while batch := list(itertools.islice(rest, BATCH)):
+            yield number, batch
+
+
+def _collect(futures, total):
+    """Wait for all answers, showing progress; raise Failure on a rejected transaction."""
+    counts = collections.Counter()
+    for future in concurrent.futures.as_completed(futures):
+        for result in future.result():
+            counts[result["status"]] += 1
+            if result["status"] == "rejected":
+                raise say.Failure(
+                    f"The server rejected {result['uid']}: {result['code']}"
+                    f" in field {result['field'] or '-'}."
+                )
+        done = sum(counts.values())
+        say.progress(done, total, f"{done:,} of {total:,}")
+    return counts

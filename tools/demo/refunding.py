@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The patronage refund of a story's fiscal years. Runs inside Odoo."""
+
+
+def run(env, years):
+    """Compute the refund of fiscal years, given by id, as the accountant's dialog does."""
+    for year in years:
+        dialog = env["coop.rebate.wizard"].create({"fiscal_year_id": year})
+        dialog.action_compute()

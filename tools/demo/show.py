@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Tells a story in the demo database: from members and cards to the refund summary."""
+
+from tools import database, inside, say, server
+from tools.demo import delivery, figures, papers, story
+
+
+def tell(told):
+    """Bring a story into the demo database as far as it is not there; print figures."""
+    _have_database()
+    first, last = story.fiscal_days(told)
+    terminals = sorted({slip["terminal"] for slip in told.slips})
+    pending = _pending(told, terminals)
+    codes = _prepare(told, terminals, first, last) if pending else {}
+    with _serving() as running:
+        if pending:
+            with say.step(f"Post {len(pending):,} purchases over HTTP"):
+                delivery.deliver(running.url, pending, codes)
+        refunds = _refund(first, last)
+        with say.step("Write the refund summary to out/"):
+            files = papers.fetch(running, refunds)
+    _print(told, figures.ledger(database.DEMO, terminals, first, last), refunds, files)
+
+
+def _have_database():
+    """Have the demo database, with the addons as they are now."""
+    if not database.exists(database.DEMO):
+        database.clone(database.DEMO, demo=True)
+    elif not database.is_current(database.DEMO):
+        database.update(database.DEMO)
+
+
+def _pending(told, terminals):
+    """Return (terminal number, transaction) of what is not in the database yet."""
+    known = figures.posted(database.DEMO, terminals)
+    return [
+        (number, transaction)
+        for number, transaction in story.transactions(told)
+        if f"{number}:{transaction['uid']}" not in known
+    ]
+
+
+def _prepare(told, terminals, first, last):
+    """Make members, cards and terminals; return the pairing codes of the terminals."""
+    with say.step(f"Register {len(told.members):,} members and their cards"):
+        argument = {
+            "members": told.members,
+            "branches": told.branches,
+            "categories": told.categories,
+            "terminals": terminals,
+            "first_day": first,
+            "last_day": last,
+        }
+        return inside.call(database.DEMO, "tools.demo.preparing", argument)
+
+
+def _serving():
+    """Return the server that the story is told to, on whatever port."""
+    return server.Server(database.DEMO, workers=2, options=["--max-cron-threads=0"])
+
+
+def _refund(first, last):
+    """Compute the refund of each year where that is due; return all of them."""
+    refunds = figures.refunds(database.DEMO, first, last)
+    due = [each.year_id for each in refunds if each.outdated or not each.run_id]
+    if not due:
+        return refunds
+    years = ", ".join(each.year for each in refunds)
+    with say.step(f"Compute the patronage refund of {years}"):
+        inside.call(database.DEMO, "tools.demo.refunding", due)
+    return figures.refunds(database.DEMO, first, last)
+
+
+def _print(told, ledger, refunds, files):
+    """Print what came out, in a few lines."""
+    say.note()
+    say.note(f"This is {told.title}:")
+    say.note(f"  {ledger.slips:>10,} purchases, {ledger.held:,} of them held for review")
+    say.note(f"  {ledger.lines:>10,} lines in the ledger of {ledger.members:,} members")
+    say.note(f"  {ledger.amount:>16,.2f} bought in all")
+    for refund in refunds:
+        say.note(
+            f"  {refund.total:>16,.2f} refunded for {refund.year}, to {refund.members:,}"
+            f" members on {refund.base:,.2f}"
+        )
+    for file in files:
+        say.note(f"  {file}")
