@@ -42,7 +42,7 @@ def server(database_name):
         yield running
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def shell(database_name):
     """Run Python in Odoo's shell on the module's database: shell(script, **values).
 
