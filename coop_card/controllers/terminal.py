@@ -24,12 +24,19 @@ def route(path, **options):
 class TerminalController(http.Controller):
     """Parses what terminals send, calls a model, and returns what it says."""
 
-    @route(f"{PREFIX}/enrol", auth="public", methods=["POST"], max_content_length=MAX_ENROLMENT)
+    @route(
+        f"{PREFIX}/enrol",
+        auth="public",
+        methods=["POST"],
+        max_content_length=MAX_ENROLMENT,
+    )
     def enrol(self):
         """Give the device that hands in a pairing code its key."""
         message = self._read(messages.ENROLMENT)
-        enrolled = request.env["coop.terminal"].sudo()._enrol(
-            message["terminal"], message["pairing_code"], message["device"]
+        enrolled = (
+            request.env["coop.terminal"]
+            .sudo()
+            ._enrol(message["terminal"], message["pairing_code"], message["device"])
         )
         if not enrolled:
             # Returned, not raised: the try has to stay counted.
@@ -66,12 +73,19 @@ class TerminalController(http.Controller):
     def _allowed_methods(self):
         """Return the methods by which the address asked for can be reached."""
         adapter = (
-            request.env["ir.http"].routing_map().bind_to_environ(request.httprequest.environ)
+            request.env["ir.http"]
+            .routing_map()
+            .bind_to_environ(request.httprequest.environ)
         )
         matches = {
-            method: adapter.match(method=method, return_rule=True)[0] for method in METHODS
+            method: adapter.match(method=method, return_rule=True)[0]
+            for method in METHODS
         }
-        return [method for method, rule in matches.items() if rule.endpoint.routing["methods"]]
+        return [
+            method
+            for method, rule in matches.items()
+            if rule.endpoint.routing["methods"]
+        ]
 
     def _read(self, reader):
         """Return what a reader makes of the request's body."""

@@ -151,7 +151,9 @@ def document(transaction, device):
 
 
 def _line(line, digits):
-    return line | {name: _money(line[name], digits) for name in ("amount", "amount_tax")}
+    return line | {
+        name: _money(line[name], digits) for name in ("amount", "amount_tax")
+    }
 
 
 def _money(minor_units, digits):

@@ -15,7 +15,8 @@ class CoopOperator(models.Model):
 
     name = fields.Char(required=True, help="The person's name.")
     code = fields.Char(
-        required=True, help="What the operator keys to sign in: 1 to 8 letters and digits."
+        required=True,
+        help="What the operator keys to sign in: 1 to 8 letters and digits.",
     )
     branch_ids = fields.Many2many(
         "coop.branch",

@@ -62,7 +62,10 @@ class CoopTerminal(models.Model):
         copy=False, readonly=True, help="The version of its program when paired."
     )
     device_serial = fields.Char(
-        "Serial number", copy=False, readonly=True, help="As the device told when paired."
+        "Serial number",
+        copy=False,
+        readonly=True,
+        help="As the device told when paired.",
     )
     enrolled_at = fields.Datetime(
         "Enrolled on", copy=False, readonly=True, help="When the device got its key."
@@ -88,7 +91,9 @@ class CoopTerminal(models.Model):
     @api.depends("number", "name")
     def _compute_display_name(self):
         for terminal in self:
-            terminal.display_name = f"{terminal.number or ''} {terminal.name or ''}".strip()
+            terminal.display_name = (
+                f"{terminal.number or ''} {terminal.name or ''}".strip()
+            )
 
     def _compute_transactions(self):
         groups = self.env["coop.transaction"]._read_group(

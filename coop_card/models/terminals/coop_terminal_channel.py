@@ -29,7 +29,9 @@ class CoopTerminalChannel(models.AbstractModel):
         documents = [messages.document(item, device) for item in transactions]
         entries = self.env["coop.booking"].sudo()._book(documents)
         pairs = zip(transactions, entries, strict=True)
-        return [messages.result(i, item, entry) for i, (item, entry) in enumerate(pairs)]
+        return [
+            messages.result(i, item, entry) for i, (item, entry) in enumerate(pairs)
+        ]
 
     @api.model
     def _identity(self, terminal):
