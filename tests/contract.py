@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The contract of the terminal channel, as tests hold requests and answers against it."""
+"""The contract of the terminal channel, for tests to hold what is said against."""
 
 import json
 import re
@@ -40,7 +40,7 @@ def schema(name):
 
 
 def _matches(validator, pattern, instance, _schema):
-    """Check a pattern as JSON has it: its $ is the end, not before a last line break."""
+    """Check a pattern as JSON Schema means it: $ is the very end of the text."""
     pattern = re.sub(r"\$$", r"\\Z", pattern)
     if isinstance(instance, str) and not re.search(pattern, instance):
         yield ValidationError(f"{instance!r} does not match {pattern}")

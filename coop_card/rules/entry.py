@@ -47,7 +47,11 @@ def read(document):
     try:
         canonical = documents.read(document)
     except documents.Malformed as fault:
-        place = {key: document[key] for key in ("terminal_id", "branch_id") if key in document}
+        place = {
+            key: document[key]
+            for key in ("terminal_id", "branch_id")
+            if key in document
+        }
         digest = documents.raw_digest(document)
         return Entry(company_id, origin, digest, document=place, fault=fault.code)
     return Entry(company_id, origin, documents.digest(canonical), document=canonical)

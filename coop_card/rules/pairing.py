@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Secrets of terminals: the code that pairs a device, the key it then proves itself by."""
+"""Secrets of terminals: the code that pairs a device, the key it has from then on."""
 
 import hashlib
 import secrets

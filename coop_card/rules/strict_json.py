@@ -2,9 +2,9 @@
 """JSON as terminals must write it.
 
 Python's own reader takes numbers that are no numbers, rounds fractions to floats, lets
-the last of two equal keys win and fails deep in its recursion. Here such a value becomes
-a ``Defect`` in its place, so that whoever checks the content refuses the one transaction
-it stands in and not its neighbours.
+the last of two equal keys win and fails deep in its recursion. Here such a value
+becomes a ``Defect`` in its place, so that whoever checks the content refuses the one
+transaction it stands in and not its neighbours.
 """
 
 import json
@@ -12,7 +12,7 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-#: An integer of more characters than this is a defect; a double holds 15 digits exactly.
+#: An integer of more characters is a defect; doubles hold 15 digits exactly.
 MAX_INTEGER_LENGTH = 16
 
 ESCAPE = re.compile(rb"\\.", re.DOTALL)

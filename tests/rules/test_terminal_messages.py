@@ -70,7 +70,7 @@ def places(value, path=()):
 
 
 def changed(value, path, change):
-    """Return a copy of the value in which `change(parent, key)` was done at the path."""
+    """Return a copy of the value with `change(parent, key)` done at the path."""
     root = {"": copy.deepcopy(value)}
     parent, key = root, ""
     for step in path:

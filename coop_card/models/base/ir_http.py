@@ -13,7 +13,7 @@ AUTHORIZATION = re.compile(r"coop-terminal +([A-Za-z0-9_-]{43})", re.IGNORECASE)
 
 
 class IrHttp(models.AbstractModel):
-    """Adds ``auth="coop_terminal"``: the key of an enrolled terminal, and no session."""
+    """Adds ``auth="coop_terminal"``: the key of a terminal, and no session."""
 
     _inherit = "ir.http"
 

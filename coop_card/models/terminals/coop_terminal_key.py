@@ -50,6 +50,6 @@ class CoopTerminalKey(models.Model):
 
     @api.model
     def _terminal_of(self, key):
-        """Return the terminal that a key in clear belongs to; none if it opens nothing."""
+        """Return the terminal a key in clear belongs to; none if it opens nothing."""
         domain = [("key_hash", "=", pairing.key_hash(key)), ("revoked_at", "=", False)]
         return self.search(domain).terminal_id

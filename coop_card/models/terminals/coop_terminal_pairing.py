@@ -73,9 +73,10 @@ class CoopTerminal(models.Model):
         """Pair a device and return its terminal and new key, or None.
 
         A try counts although nothing comes of it: the caller has to let the database
-        keep it. Two co-ops may have a terminal of the same number; the code tells which.
+        keep it. Two co-ops may have a terminal of the same number: the code tells
+        which.
 
-        :param dict device: its ``model``, ``version`` and ``serial``, None where unknown
+        :param dict device: its ``model``, ``version`` and ``serial``, each may be None
         """
         for terminal, expected in self._count_tries(number):
             if pairing.matches(code, terminal._pairing_salt(), expected):
