@@ -24,7 +24,7 @@ def read(file, status, log):
 
 def _read(case, outcome):
     """Count one test; what failed in setting up or clearing up is its failure too."""
-    name = f"{case.get('classname')}::{case.get('name')}"
+    name = _id(case)
     bad = [*case.findall("failure"), *case.findall("error")]
     for fault in bad:
         outcome.fail(name, fault.text or fault.get("message"))
@@ -32,3 +32,10 @@ def _read(case, outcome):
         outcome.skipped += 1
     elif not bad:
         outcome.passed += 1
+
+
+def _id(case):
+    """Return what pytest calls the test."""
+    file, owner = case.get("file", ""), case.get("classname", "")
+    owner = owner.removeprefix(file.removesuffix(".py").replace("/", ".")).lstrip(".")
+    return "::".join(filter(None, (file, owner, case.get("name"))))

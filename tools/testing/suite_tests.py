@@ -32,6 +32,7 @@ def _run(name, tests, everything, fast):
     chosen = [test.id for test in tests or ()] or everything
     long = ["-m", "not long"] if fast and not tests else []
     command = [venv.python("test"), "-m", "pytest", f"--junitxml={report}"]
+    command += ["-o", "junit_family=xunit1"]  # the family that names files
     status = child.run([*command, *long, *chosen], log, _environment())
     return junit.read(report, status, log)
 
