@@ -38,7 +38,10 @@ def write(path, dump, filestore, about):
 
 def _members(filestore):
     """Return (name in the archive, path) of each attachment of a filestore."""
-    found = [(f"filestore/{file.relative_to(filestore)}", file) for file in filestore.rglob("*")]
+    found = [
+        (f"filestore/{file.relative_to(filestore)}", file)
+        for file in filestore.rglob("*")
+    ]
     return sorted(each for each in found if FILE.match(each[0]))
 
 
@@ -104,4 +107,3 @@ def _extract_members(tar, folder):
 def _belongs(name):
     """Return whether a backup may hold a member of this name."""
     return name in (CONTENTS, DUMP) or bool(FILE.match(name))
-

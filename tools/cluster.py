@@ -50,8 +50,8 @@ def programs():
     made_by = _made_by() or max(installed)
     if made_by not in installed:
         raise say.Failure(
-            f"The database was made by PostgreSQL {made_by}, which is not installed any "
-            f"more: install postgresql-{made_by}, or begin anew after ./dev clean."
+            f"The database was made by PostgreSQL {made_by}, which is gone: install "
+            f"postgresql-{made_by}, or begin anew after ./dev clean."
         )
     return installed[made_by]
 
@@ -69,12 +69,13 @@ def owner():
     """
     if os.geteuid() != 0:
         return None
+    accounts = {account.pw_name: account for account in pwd.getpwall()}
     for name in OWNERS:
-        try:
-            return pwd.getpwnam(name)
-        except KeyError:
-            continue
-    raise say.Failure("PostgreSQL needs a user without privileges: add one, `postgres`.")
+        if name in accounts:
+            return accounts[name]
+    raise say.Failure(
+        "PostgreSQL needs a user without privileges: add one, `postgres`."
+    )
 
 
 @functools.cache
@@ -148,11 +149,13 @@ def _own_folder(path):
         found = path.lstat()
     wanted = account.pw_uid if account else os.geteuid()
     if found.st_uid != wanted or stat.S_IMODE(found.st_mode) != 0o700:
-        raise say.Failure(f"{path} belongs to somebody else: remove it, then try again.")
+        raise say.Failure(
+            f"{path} belongs to somebody else: remove it, then try again."
+        )
 
 
 def run_as_owner(argv, **options):
-    """Run a program of PostgreSQL as the cluster's owner, with nothing of the caller's."""
+    """Run a program of PostgreSQL as the cluster's owner, in a bare environment."""
     account = owner()
     if account:
         options |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}

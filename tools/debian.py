@@ -7,6 +7,7 @@ verified lists name.
 """
 
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -19,9 +20,10 @@ from tools import apt, paths, process, say
 
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 NO_MIRROR = (
-    "No Debian mirror can be reached that has Odoo 19: check the network and try again, "
+    "No Debian mirror with Odoo 19 can be reached: check the network and try again, "
     "or set ODOO_PATH to a folder with the sources of Odoo 19."
 )
+TARGETS = ("--format", "$(RELEASE) $(COMPONENT) $(SITE)", "Created-By: Packages")
 URI = re.compile(r"^'(?P<uri>[^']+)' (?P<file>\S+) (?P<size>\d+) SHA256:(?P<sum>\w+)$")
 CONFIGURATION = """\
 Dir::Etc::sourcelist "{folder}/sources.list";
@@ -39,8 +41,12 @@ APT::Update::Error-Mode "any";
 
 
 class Package(NamedTuple):
-    """A package file as apt's verified lists describe it; size in bytes."""
+    """A package file as apt's verified lists describe it; size in bytes.
 
+    `request` is what apt knows it by, as in "odoo-19/sid".
+    """
+
+    request: str
     file: str
     size: int
     sha256: str
@@ -60,11 +66,11 @@ def fetch(wanted):
     own = _own_release()
     suites = {suite or own: names for suite, names in wanted.items()}
     configuration = _configure(suites)
-    names = [f"{name}/{suite}" for suite, names in suites.items() for name in names]
+    requests = [f"{name}/{suite}" for suite, names in suites.items() for name in names]
     with say.step("Read the package lists"):
         _update(configuration)
-        packages = _describe(configuration, names)
-    _download(configuration, names, packages)
+        packages = _describe(configuration, requests)
+    _download(configuration, packages)
     return [paths.downloads() / package.file for package in packages]
 
 
@@ -83,8 +89,7 @@ def _own_release():
 def _mirror():
     """Return the address of the Debian mirror that the machine itself uses."""
     listed = subprocess.run(
-        ["apt-get", "indextargets", "--no-release-info"]
-        + ["--format", "$(RELEASE) $(COMPONENT) $(SITE)", "Created-By: Packages"],
+        ["apt-get", "indextargets", "--no-release-info", *TARGETS],
         capture_output=True,
         text=True,
         check=False,
@@ -115,64 +120,67 @@ def _configure(suites):
 def _update(configuration):
     """Fetch the lists of packages, which apt checks against Debian's keys."""
     try:
-        apt.run("-c", configuration, "update", what="Reading lists", log="package-lists")
+        apt.run(
+            "-c", configuration, "update", what="Reading lists", log="package-lists"
+        )
     except say.Failure as failure:
         if "disk is full" in str(failure):
             raise
         raise say.Failure(NO_MIRROR) from failure
 
 
-def _describe(configuration, names):
-    """Return a Package for each name, as apt's lists know it."""
+def _describe(configuration, requests):
+    """Return a Package for each request, as apt's lists know it."""
     answer = subprocess.run(
-        ["apt-get", "-c", configuration, "download", "--print-uris", *names],
+        ["apt-get", "-c", configuration, "download", "--print-uris", *requests],
         capture_output=True,
         text=True,
         check=False,
         env=process.clean_environment(),
     )
     found = [match for line in answer.stdout.splitlines() if (match := URI.match(line))]
-    if answer.returncode or len(found) != len(names):
+    if answer.returncode or len(found) != len(requests):
         raise say.Failure(NO_MIRROR)
-    return [Package(each["file"], int(each["size"]), each["sum"]) for each in found]
+    by_name = {request.partition("/")[0]: request for request in requests}
+    return [
+        Package(by_name[name], each["file"], int(each["size"]), each["sum"])
+        for each in found
+        for name in [each["file"].partition("_")[0]]
+    ]
 
 
-def _download(configuration, names, packages):
+def _download(configuration, packages):
     """Download what is not there whole; files under their final name are whole."""
     folder = paths.downloads()
-    partial = folder / "partial"
-    partial.mkdir(parents=True, exist_ok=True)
-    missing = [
-        (name, package)
-        for name, package in zip(names, packages)
-        if not _is_whole(folder / package.file, package)
-    ]
+    (folder / "partial").mkdir(parents=True, exist_ok=True)
+    missing = [each for each in packages if not _is_whole(folder / each.file, each)]
     if not missing:
         return
-    size = sum(package.size for _name, package in missing) / 1e6
+    size = sum(package.size for package in missing) / 1e6
     with say.step(f"Download Odoo 19 ({size:.0f} MB)"):
         for _attempt in range(2):
-            missing = _download_missing(configuration, missing, partial)
+            missing = _download_missing(configuration, missing, folder / "partial")
             if not missing:
                 return
         raise say.Failure(
-            f"{missing[0][1].file} arrived damaged twice: try again later, or with "
+            f"{missing[0].file} arrived damaged twice: try again later, or with "
             "another Debian mirror in the system's apt sources."
         )
 
 
 def _download_missing(configuration, missing, partial):
     """Download packages, keep the whole ones, return the others."""
-    arguments = ["-c", configuration, "download", *(name for name, _ in missing)]
+    requests = [package.request for package in missing]
+    arguments = ("-c", configuration, "download", *requests)
     apt.run(*arguments, what="Downloading Odoo", log="download", cwd=partial)
     damaged = []
-    for name, package in missing:
+    for package in missing:
         file = partial / package.file
         if _is_whole(file, package):
             os.replace(file, partial.parent / package.file)
         else:
             file.unlink(missing_ok=True)
-            damaged.append((name, package))
+            damaged.append(package)
     return damaged
 
 
@@ -191,9 +199,13 @@ def unpack(file, root, wanted):
     """Unpack the members of a package that `wanted(name)` accepts into `root`."""
     argv = ["dpkg-deb", "--fsys-tarfile", file]
     with subprocess.Popen(argv, stdout=subprocess.PIPE) as unpacker:
-        with tarfile.open(fileobj=unpacker.stdout, mode="r|", bufsize=1 << 20) as archive:
+        stream = unpacker.stdout
+        with tarfile.open(fileobj=stream, mode="r|", bufsize=1 << 20) as archive:
             for member in archive:
                 if wanted(member.name):
                     archive.extract(member, root, set_attrs=False)
+        shutil.copyfileobj(stream, io.BytesIO())  # Let the other side end in peace.
     if unpacker.returncode:
-        raise say.Failure(f"{file} cannot be unpacked: ./dev clean --all, then try again.")
+        raise say.Failure(
+            f"{file} cannot be unpacked: ./dev clean --all, then try again."
+        )

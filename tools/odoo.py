@@ -65,8 +65,8 @@ def _check_version(release):
     version = found.groups() if found else ("unknown", "")
     if ".".join(version) != SERIES:
         raise say.Failure(
-            f"ODOO_PATH names Odoo {'.'.join(version)}, and this needs Odoo {SERIES}: set "
-            "it to another folder, or unset it to have Odoo 19 fetched."
+            f"ODOO_PATH names Odoo {'.'.join(version)}, and this needs Odoo {SERIES}: "
+            "set it to another folder, or unset it to have Odoo 19 fetched."
         )
 
 

@@ -6,7 +6,6 @@ enter its folder may connect, and that is its owner alone (and root).
 """
 
 import fcntl
-import os
 import shutil
 import subprocess
 import time
@@ -69,7 +68,10 @@ def is_running():
     if not cluster.exists():
         return False
     argv = [program("pg_isready"), "--quiet", "--host", cluster.socket_folder()]
-    return subprocess.run([*argv, "--port", str(cluster.PORT)], check=False).returncode == 0
+    return (
+        subprocess.run([*argv, "--port", str(cluster.PORT)], check=False).returncode
+        == 0
+    )
 
 
 def stop():
@@ -94,12 +96,16 @@ def _control(action, *options):
     """Run pg_ctl as the owner of the cluster."""
     argv = [program("pg_ctl"), action, "--wait", "--silent"]
     argv += ["--pgdata", cluster.data(), *options]
-    return cluster.run_as_owner(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return cluster.run_as_owner(
+        argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
 def _create_role():
     """Make the role that Odoo connects as: no superuser, may create databases."""
-    if not query("postgres", f"SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}'", SUPERUSER):
+    if not query(
+        "postgres", f"SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}'", SUPERUSER
+    ):
         query("postgres", f"CREATE ROLE {ROLE} LOGIN CREATEDB", SUPERUSER)
 
 

@@ -34,7 +34,9 @@ def clean_environment(**extra):
 
 def inherited(prefix):
     """Return the variables of the machine whose names begin with the prefix."""
-    return {name: value for name, value in os.environ.items() if name.startswith(prefix)}
+    return {
+        name: value for name, value in os.environ.items() if name.startswith(prefix)
+    }
 
 
 def log_file(name):
@@ -101,6 +103,6 @@ def failure(what, log):
 def no_space(what):
     """Return the sentence for a full disk."""
     return (
-        f"{what} failed because the disk is full: free some space, or set COOP_CACHE to "
-        "a folder on a larger disk, and run the same command again."
+        f"{what} failed because the disk is full: free some space, or set COOP_CACHE "
+        "to a folder on a larger disk, and run the same command again."
     )

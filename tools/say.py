@@ -117,4 +117,6 @@ def _draw_bar(share, label):
     title = screen.open_title or ""
     filled = round(BAR * share)
     bar = "█" * filled + "░" * (BAR - filled)
-    screen.write(f"\r\033[K{screen.colour('36', '·')} {title} {bar} {share:4.0%} {label}")
+    screen.write(
+        f"\r\033[K{screen.colour('36', '·')} {title} {bar} {share:4.0%} {label}"
+    )

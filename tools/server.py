@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """A running Odoo server as a context manager."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -19,10 +20,10 @@ STOP_TIMEOUT = 20
 class Server:
     """Odoo serving one database on 127.0.0.1.
 
-    `with Server("db") as server:` starts it, waits until it answers and stops it at the
-    end; `server.url` is its address, `server.log` its log file. `port=None` takes a free
-    one. `workers=0` serves with threads, which needs no proxy for live updates. `sets`
-    are further requirement sets to import from, `options` further options of Odoo.
+    `with Server("db") as server:` starts it, waits until it answers and stops it at
+    the end; `server.url` is its address, `server.log` its log file. `port=None` takes a
+    free one. `workers=0` serves with threads, which needs no proxy for live updates.
+    `sets` are further requirement sets to import from, `options` further options.
     """
 
     def __init__(self, database, workers=2, port=None, sets=(), options=()):
@@ -121,10 +122,8 @@ def stop_process(pid, ended):
     deadline = time.monotonic() + STOP_TIMEOUT
     while ended() is None and time.monotonic() < deadline:
         time.sleep(0.05)
-    try:
+    with contextlib.suppress(ProcessLookupError):  # Nothing of the group is left.
         os.killpg(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # Nothing of the group is left.
 
 
 def stop_all():

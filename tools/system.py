@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Programs and fonts of the system: what each is for, and how to get what is missing."""
+"""Programs and fonts of the system: what each is for, and how to get them."""
 
 import importlib.util
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import Callable, NamedTuple
+from typing import NamedTuple
 
 from tools import apt, postgres, say
 
@@ -71,8 +72,8 @@ def require(*purposes):
         raise say.Failure(f"Install what these Debian packages hold first: {names}.")
     if os.geteuid() != 0:
         raise say.Failure(
-            "Some programs are missing; install them and run this again: "
-            f"sudo apt-get update && sudo apt-get install --no-install-recommends {names}"
+            "Some programs are missing; install them and run this again: sudo apt-get "
+            f"update && sudo apt-get install --no-install-recommends {names}"
         )
     apt.install(packages)
     still = missing(*purposes)

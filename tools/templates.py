@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Template databases, kept and cloned.
 
-Two layers: a base with Odoo's own modules (most of the minute), and on a clone of it our
-addons (some seconds). The name of each holds a digest of all that went into it, so
+Two layers: a base with Odoo's own modules (most of the minute), and on a clone of it
+our addons (some seconds). The name of each holds a digest of all that went into it, so
 that a change makes another one by itself. A template is made under another name and
 renamed when it is whole; those unused for longest are dropped.
 """
@@ -59,7 +59,7 @@ def _digest(*parts):
 
 @contextmanager
 def _made_as(name, title):
-    """Give the name of a template only to what the block makes from beginning to end."""
+    """Give the name of a template only to what the block makes, when it is whole."""
     part = f"{name}_part"
     with say.step(title):
         store.drop(part)

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Virtual environments, one for each set of pinned requirements (requirements/NAME.lock).
+"""Virtual environments, one for each set of pinned requirements.
+
+The set NAME is what requirements/NAME.lock says.
 
 Each set has an environment of its own, so that Odoo's stays exactly what odoo.lock
 says. A process that needs two sets at once (Odoo with the test tools) runs on the first
@@ -17,6 +19,7 @@ import sys
 
 from tools import lock, paths, process, say
 
+OLDEST = (3, 10)
 NEWEST = (3, 13)
 MARK = "complete"
 
@@ -56,10 +59,11 @@ def _digest(content):
 
 def _build(name, folder, requirements):
     """Make the environment and install exactly what the lock file says."""
-    if sys.version_info[:2] > NEWEST:
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
         raise say.Failure(
-            f"The pinned packages are made for Python up to {NEWEST[0]}.{NEWEST[1]}: "
-            f"start ./dev with one, for example python{NEWEST[0]}.{NEWEST[1]} dev run."
+            f"This is Python {sys.version_info[0]}.{sys.version_info[1]}, and the "
+            "pinned packages are made for 3.10 to 3.13: start dev with one of those, "
+            "as in python3.11 dev run."
         )
     with say.step(f"Install Python packages ({name})"):
         shutil.rmtree(folder, ignore_errors=True)
@@ -100,4 +104,3 @@ def _count(requirements):
     """Return how many packages a lock file names."""
     lines = requirements.read_text().splitlines()
     return sum("==" in line and not line.startswith("#") for line in lines)
-

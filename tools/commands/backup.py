@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Write a database and its attachments into one archive; the server may go on running."""
+"""Write a database and its attachments into one archive; the server may run on."""
 
 import tempfile
 from pathlib import Path
 
 from tools import archive, database, install, odoo, paths, postgres, process, say, store
+
+DUMP = ("--format=custom", "--no-owner")
 
 
 def add_arguments(parser):
@@ -18,7 +20,9 @@ def add_arguments(parser):
 def run(args):
     """Dump the database first: what its attachments name is then in the filestore."""
     if args.file.exists():
-        raise say.Failure(f"{args.file} exists: choose another name or remove it first.")
+        raise say.Failure(
+            f"{args.file} exists: choose another name or remove it first."
+        )
     if not args.file.absolute().parent.is_dir():
         raise say.Failure(f"There is no folder {args.file.absolute().parent}: make it.")
     install.ready()
@@ -27,8 +31,7 @@ def run(args):
         dump = Path(folder) / archive.DUMP
         with say.step(f"Dump {args.database}"):
             process.run(
-                [postgres.program("pg_dump"), "--format=custom", "--no-owner"]
-                + [f"--file={dump}", args.database],
+                [postgres.program("pg_dump"), *DUMP, f"--file={dump}", args.database],
                 "Dumping the database",
                 "backup",
                 env=process.clean_environment(**postgres.environment()),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Remove what ./dev has made: databases, attachments, environments, the unpacked Odoo."""
+"""Remove what ./dev has made: databases, attachments, environments, Odoo."""
 
 import shutil
 import sys

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from tools import archive, database, install, lock, paths, postgres, process, say, store
 
+RESTORE = ("--no-owner", "--single-transaction")
+
 
 def add_arguments(parser):
     """Declare the command line."""
@@ -47,9 +49,9 @@ def _restore(name, folder):
     """Make a database and its filestore from an unpacked archive."""
     store.drop(name)
     store.create(name)
+    dump = folder / archive.DUMP
     process.run(
-        [postgres.program("pg_restore"), "--no-owner", "--single-transaction"]
-        + [f"--dbname={name}", folder / archive.DUMP],
+        [postgres.program("pg_restore"), *RESTORE, f"--dbname={name}", dump],
         "Restoring the database",
         "restore",
         env=process.clean_environment(**postgres.environment()),

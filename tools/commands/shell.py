@@ -7,7 +7,7 @@ The script comes from a file, or from standard input where that is no terminal. 
 
 from pathlib import Path
 
-from tools import database, install, odoo, process, say
+from tools import database, install, odoo, say
 
 
 def add_arguments(parser):

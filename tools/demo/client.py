@@ -49,7 +49,12 @@ class Terminal:
         for attempt in range(ATTEMPTS):
             try:
                 return self._send(path, body)
-            except (NotDelivered, OSError, http.client.HTTPException, ValueError) as error:
+            except (
+                NotDelivered,
+                OSError,
+                http.client.HTTPException,
+                ValueError,
+            ) as error:
                 reason = error
                 self._hang_up()
             if self.stopped.wait(min(0.5 * 2**attempt, LONGEST_PAUSE)):
@@ -76,7 +81,9 @@ class Terminal:
         problem = json.loads(content)
         if response.status >= 500 or problem.get("retry") == "after":
             raise NotDelivered(problem.get("title"))
-        raise say.Failure(f"The server refused: {problem['title']}. {problem['detail']}")
+        raise say.Failure(
+            f"The server refused: {problem['title']}. {problem['detail']}"
+        )
 
     def _line(self):
         """Return this thread's connection."""

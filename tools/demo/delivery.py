@@ -22,7 +22,8 @@ def deliver(url, pending, codes):
     pool = concurrent.futures.ThreadPoolExecutor(CONNECTIONS)
     try:
         futures = [
-            pool.submit(terminals[number].post, batch) for number, batch in _batches(pending)
+            pool.submit(terminals[number].post, batch)
+            for number, batch in _batches(pending)
         ]
         return _collect(futures, len(pending))
     finally:
@@ -52,7 +53,7 @@ def _batches(pending):
 
 
 def _collect(futures, total):
-    """Wait for all answers, showing progress; raise Failure on a rejected transaction."""
+    """Wait for all answers; raise Failure if a transaction was rejected."""
     counts = collections.Counter()
     for future in concurrent.futures.as_completed(futures):
         for result in future.result():

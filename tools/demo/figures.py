@@ -92,7 +92,10 @@ def ledger(database, terminals, first, last):
 
 def posted(database, terminals):
     """Return what identifies the transactions that these terminals have delivered."""
-    return {row[0] for row in postgres.query(database, KEYS.format(terminals=_listed(terminals)))}
+    return {
+        row[0]
+        for row in postgres.query(database, KEYS.format(terminals=_listed(terminals)))
+    }
 
 
 def _listed(terminals):

@@ -2,7 +2,7 @@
 """Invents a year of a Thai shop co-op: the same one for the same year and seed."""
 
 import functools
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from tools.demo import market, people, story
@@ -50,7 +50,7 @@ def _category(shelf):
 
 
 _villages = Wheel(people.VILLAGES, (village[-1] for village in people.VILLAGES))
-_occupations = Wheel(*zip(*people.OCCUPATIONS))
+_occupations = Wheel(people.OCCUPATIONS, people.OCCUPATIONS.values())
 
 
 def _shopper(chance, index, year):
@@ -90,7 +90,9 @@ def person(chance, year):
 
 def _home(chance, village):
     """Return where a member lives."""
-    group, place, subdistrict, district, province, postcode, _terminal, _weight = village
+    group, place, subdistrict, district, province, postcode, _terminal, _weight = (
+        village
+    )
     return {
         "group": group,
         "street": f"{chance.between(1, 180)} หมู่ {place}",
@@ -115,14 +117,16 @@ def _sold(chance, shoppers, year, count):
     """Return the slips of what was bought."""
     who = Wheel(shoppers, (shopper.activity for shopper in shoppers))
     days = _days(year)
-    hours = Wheel(*zip(*market.HOURS))
+    hours = Wheel(range(market.OPENING, 24), market.HOURS)
     return [_slip(chance, who, days, hours) for _ in range(count)]
 
 
 def _days(year):
     """Return a wheel of the days of a year; the shop is closed on the first two."""
     first = date(year, 1, 3)
-    days = [first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days)]
+    days = [
+        first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days)
+    ]
     return Wheel(days, (_crowd(day) for day in days))
 
 
@@ -139,16 +143,14 @@ def _slip(chance, who, days, hours):
     terminal = shopper.terminal
     if chance.happens(0.08):
         terminal = chance.one_of(sorted(OPERATORS))
-    moment = datetime(
-        day.year, day.month, day.day, hours.spin(chance), chance.below(60), chance.below(60)
-    )
+    moment = time(hours.spin(chance), chance.below(60), chance.below(60))
     count = 1 + chance.happens(0.3) + chance.happens(0.08)
     shelves = {shopper.shelves[day.month - 1].spin(chance) for _ in range(count)}
     lines = [_line(chance, shelf) for shelf in sorted(shelves)]
     return {
         "terminal": terminal,
         "card": shopper.member["card"],
-        "occurred_at": f"{moment.isoformat()}{ZONE}",
+        "occurred_at": f"{day}T{moment}{ZONE}",
         "operator": RELIEF if chance.happens(1 / 7) else OPERATORS[terminal],
         "lines": lines,
     }

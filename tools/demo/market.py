@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Good(NamedTuple):
-    """Something on the shelf: price in satang, tax included, for so much of its unit."""
+    """Something on the shelf: price in satang with tax, for so much of its unit."""
 
     price: int
     quantity: int
@@ -97,12 +97,6 @@ SHELVES = (
 
 # How busy the shop is: Monday to Sunday, and hours from opening to closing.
 WEEKDAYS = (10, 9, 9, 10, 13, 17, 14)
-HOURS = ((7, 8), (8, 10), (9, 11), (10, 10), (11, 8), (12, 6)) + (
-    (13, 6),
-    (14, 6),
-    (15, 8),
-    (16, 12),
-    (17, 13),
-    (18, 7),
-)
+OPENING = 7
+HOURS = (8, 10, 11, 10, 8, 6, 6, 6, 8, 12, 13, 7)
 VAT_PERCENT = 7

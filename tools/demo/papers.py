@@ -23,11 +23,13 @@ class Visitor:
     def __init__(self, url, database):
         self.url = url
         jar = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        self.opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(jar)
+        )
         self._log_in(database)
 
     def _log_in(self, database):
-        """Open a session; raise Failure if login and password are not the usual ones."""
+        """Open a session; raise Failure if the usual password is not the right one."""
         parameters = {"db": database, "login": LOGIN, "password": PASSWORD}
         request = urllib.request.Request(
             f"{self.url}/web/session/authenticate",
@@ -51,7 +53,7 @@ class Visitor:
 
 
 def fetch(server, refunds):
-    """Write the refund summary of each run to out/, unless it is there; return paths."""
+    """Write the refund summaries to out/, unless they are there; return paths."""
     wanted = {
         path: (address.format(run=refund.run_id), beginning)
         for refund in refunds
@@ -78,7 +80,7 @@ def _write(path, content, beginning):
     """Write a file whole or not at all, if it is of the right kind."""
     if not content.startswith(beginning):
         raise say.Failure(
-            f"The server gave something else than {path.name}: the end of its log says why."
+            f"The server gave something else than {path.name}: its log says why."
         )
     part = path.with_name(f"{path.name}.part")
     part.write_bytes(content)

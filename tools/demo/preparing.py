@@ -26,7 +26,11 @@ def run(env, argument):
 
 def _by_code(env, model, field="code", domain=()):
     """Return the ids of a model's records by their code."""
-    records = env[model].with_context(active_test=False).search([*domain, (field, "!=", False)])
+    records = (
+        env[model]
+        .with_context(active_test=False)
+        .search([*domain, (field, "!=", False)])
+    )
     return {record[field]: record.id for record in records}
 
 
@@ -49,10 +53,18 @@ def _branches(env, company, branches):
     terminals = _by_code(env, "coop.terminal", "number", own)
     for each in branches:
         number = each["merchant_number"]
-        values = {"name": each["name"], "merchant_number": number, "company_id": company.id}
+        values = {
+            "name": each["name"],
+            "merchant_number": number,
+            "company_id": company.id,
+        }
         branch = known.get(number) or env["coop.branch"].create(values).id
         if each["terminal"] not in terminals:
-            values = {"name": each["name"], "number": each["terminal"], "branch_id": branch}
+            values = {
+                "name": each["name"],
+                "number": each["terminal"],
+                "branch_id": branch,
+            }
             env["coop.terminal"].create({**values, "company_id": company.id})
 
 
@@ -65,7 +77,9 @@ def _members(env, company, members):
         "type": _by_code(env, "coop.member.type", domain=own),
         "group": _by_code(env, "coop.member.group", domain=own),
         "occupation": _by_code(env, "coop.occupation", domain=own),
-        "province": _by_code(env, "res.country.state", domain=[("country_id.code", "=", "TH")]),
+        "province": _by_code(
+            env, "res.country.state", domain=[("country_id.code", "=", "TH")]
+        ),
     }
     for start in range(0, len(missing), BATCH):
         batch = missing[start : start + BATCH]

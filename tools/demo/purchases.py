@@ -8,7 +8,7 @@ file may be packed with gzip.
 import gzip
 import hashlib
 import zlib
-from datetime import datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from tools import say
@@ -51,14 +51,16 @@ def _content(path):
         content = path.read_bytes()
         return gzip.decompress(content) if content.startswith(GZIP) else content
     except (OSError, EOFError, zlib.error) as error:
-        raise say.Failure(f"{path} cannot be read ({error}): choose another file.") from error
+        raise say.Failure(
+            f"{path} cannot be read ({error}): choose another file."
+        ) from error
 
 
 def _slip(path, number, line, terminal):
     """Return the slip that a line of the file tells of."""
     try:
         customer, day, quantity, amount = line.decode().split()
-        date = datetime.strptime(day, "%Y%m%d").date()
+        day = _day(day)
         content = {
             "code": CATEGORY["code"],
             "quantity": int(quantity),
@@ -72,9 +74,20 @@ def _slip(path, number, line, terminal):
     return {
         "terminal": terminal,
         "card": _card(customer),
-        "occurred_at": f"{date}{NOON}{generator.ZONE}",
+        "occurred_at": f"{day}{NOON}{generator.ZONE}",
         "lines": [content],
     }
+
+
+def _day(digits):
+    """Return the date that eight digits name.
+
+    >>> _day("20210131")
+    datetime.date(2021, 1, 31)
+    """
+    if len(digits) != 8:
+        raise ValueError(digits)
+    return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
 
 
 def _minor_units(amount):

@@ -3,7 +3,7 @@
 
 
 def run(env, years):
-    """Compute the refund of fiscal years, given by id, as the accountant's dialog does."""
+    """Compute the refund of fiscal years, given by id, by the accountant's dialog."""
     for year in years:
         dialog = env["coop.rebate.wizard"].create({"fiscal_year_id": year})
         dialog.action_compute()

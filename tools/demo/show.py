@@ -75,13 +75,15 @@ def _print(told, ledger, refunds, files):
     """Print what came out, in a few lines."""
     say.note()
     say.note(f"This is {told.title}:")
-    say.note(f"  {ledger.slips:>10,} purchases, {ledger.held:,} of them held for review")
+    say.note(
+        f"  {ledger.slips:>10,} purchases, {ledger.held:,} of them held for review"
+    )
     say.note(f"  {ledger.lines:>10,} lines in the ledger of {ledger.members:,} members")
     say.note(f"  {ledger.amount:>16,.2f} bought in all")
     for refund in refunds:
         say.note(
-            f"  {refund.total:>16,.2f} refunded for {refund.year}, to {refund.members:,}"
-            f" members on {refund.base:,.2f}"
+            f"  {refund.total:>16,.2f} refunded for {refund.year}"
+            f" to {refund.members:,} members on {refund.base:,.2f}"
         )
     for file in files:
         say.note(f"  {file}")
