@@ -36,9 +36,8 @@ class CoopCard(models.Model):
         required=True,
         copy=False,
         tracking=True,
-        default=lambda self: self.env._("New"),
-        help="As printed on the card; blanks and dashes are left out. Left as it is, "
-        "the next number of the co-op's sequence is taken, with a check digit.",
+        help="As printed on the card; blanks and dashes are left out. Left empty, the "
+        "next number of the co-op's sequence is taken, with a check digit.",
     )
     member_id = fields.Many2one(
         "coop.member",
@@ -73,11 +72,13 @@ class CoopCard(models.Model):
         help="Only an active card is accepted.",
     )
     valid_from = fields.Date(
+        "Valid from",
         copy=False,
         tracking=True,
         help="The first day the card is accepted. Left empty, issuing sets today.",
     )
     valid_to = fields.Date(
+        "Valid until",
         copy=False,
         tracking=True,
         help="The last day the card is accepted. Empty: without end.",
@@ -116,9 +117,8 @@ class CoopCard(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Normalise the typed numbers and give the others the next ones."""
-        unset = (None, False, "", self.env._("New"))
         for vals in vals_list:
-            if vals.get("number") in unset:
+            if not vals.get("number"):
                 company = self.env["res.company"].browse(vals.get("company_id"))
                 vals["number"] = self._next_number(company or self.env.company)
         return super().create([self._normalised(vals) for vals in vals_list])

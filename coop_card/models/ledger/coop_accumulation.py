@@ -61,7 +61,7 @@ class CoopAccumulation(models.Model):
     date = fields.Date(
         required=True, help="The co-op's local day. It decides the year."
     )
-    occurred_at = fields.Datetime(help="The instant, where it is known.")
+    occurred_at = fields.Datetime("Happened at", help="The instant, where it is known.")
     fiscal_year_id = fields.Many2one(
         "coop.fiscal.year",
         "Fiscal year",

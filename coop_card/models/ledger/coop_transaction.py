@@ -61,8 +61,8 @@ class CoopTransaction(models.Model):
     )
     status = fields.Selection(
         [
-            ("booked", "Booked"),
             ("held", "Held for review"),
+            ("booked", "Booked"),
             ("dismissed", "Dismissed"),
             ("rejected", "Rejected"),
         ],
@@ -125,7 +125,9 @@ class CoopTransaction(models.Model):
         ondelete="restrict",
         help="Who worked the terminal.",
     )
-    occurred_at = fields.Datetime(readonly=True, help="When it happened, where known.")
+    occurred_at = fields.Datetime(
+        "Happened at", readonly=True, help="When it happened, where known."
+    )
     date = fields.Date(help="The co-op's local day it counts for.")
     reference = fields.Char(readonly=True, help="The slip, invoice or order number.")
     reversal_of_id = fields.Many2one(
@@ -138,6 +140,7 @@ class CoopTransaction(models.Model):
     )
     reversed_by_id = fields.Many2one(
         "coop.transaction",
+        "Reversed by",
         compute="_compute_reversed_by_id",
         help="The transaction that takes this one back.",
     )
@@ -158,6 +161,7 @@ class CoopTransaction(models.Model):
     )
     content = fields.Json(help="A held document, whole.")
     review_note = fields.Char(
+        "Review note",
         help="Why the reviewer booked or dismissed the transaction."
     )
     review_user_id = fields.Many2one(
@@ -194,6 +198,11 @@ class CoopTransaction(models.Model):
                 condition=condition,
                 exempt=(*self._insert_only_exempt, *exempt),
             )
+
+    @api.depends("reference", "key")
+    def _compute_display_name(self):
+        for transaction in self:
+            transaction.display_name = transaction.reference or transaction.key or ""
 
     @api.depends("warnings")
     def _compute_warning_text(self):

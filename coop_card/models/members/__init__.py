@@ -7,6 +7,7 @@ from . import (
     coop_member_type_period,
     coop_occupation,
     coop_member,
+    coop_member_address,
     coop_member_figures,
     coop_member_type_change,
 )

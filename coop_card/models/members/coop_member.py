@@ -53,9 +53,8 @@ class CoopMember(models.Model):
         required=True,
         copy=False,
         tracking=True,
-        default=lambda self: self.env._("New"),
-        help="Unique in the co-op and never used again. Left as it is, the next number "
-        "of the co-op's sequence is taken.",
+        help="Unique in the co-op and never used again. Left empty, the next number of "
+        "the co-op's sequence is taken.",
     )
     title = fields.Char(
         tracking=True, help="Written before the name: Mr, Mrs, Dr, a rank …"
@@ -165,7 +164,7 @@ class CoopMember(models.Model):
     def _compute_display_name(self):
         for member in self:
             name = full_name(member.title, member.name)
-            member.display_name = f"{member.number} {name}".strip()
+            member.display_name = f"{member.number or ''} {name}".strip()
 
     @api.depends("type_period_ids.type_id", "type_period_ids.date_from")
     def _compute_type_id(self):
@@ -234,9 +233,8 @@ class CoopMember(models.Model):
     def create(self, vals_list):
         """Give each new member the next free number, unless one was typed."""
         companies = self.env["res.company"]
-        unset = (None, False, "", self.env._("New"))
         for vals in vals_list:
-            if vals.get("number") in unset:
+            if not vals.get("number"):
                 company = companies.browse(vals.get("company_id")) or self.env.company
                 vals["number"] = self._next_number(company.root_id)
         return super().create(vals_list)
