@@ -6,6 +6,9 @@ from odoo.exceptions import UserError
 
 from ..rules.life_cycle import CARD_STEPS
 
+#: How many card numbers the dialog names.
+SHOWN = 8
+
 
 class CoopCardStepWizard(models.TransientModel):
     """Asks why cards are blocked, reported lost, replaced or cancelled, and does it.
@@ -36,18 +39,21 @@ class CoopCardStepWizard(models.TransientModel):
     )
     card_ids = fields.Many2many(
         "coop.card",
-        string="Cards",
         compute="_compute_card_ids",
         help="The cards the step is possible for.",
     )
-    skipped_ids = fields.Many2many(
-        "coop.card",
-        string="Left out",
+    card_count = fields.Integer(
+        "Number of cards", compute="_compute_card_ids", help="Cards concerned."
+    )
+    card_text = fields.Char(
+        "Cards", compute="_compute_card_ids", help="Which cards it is about."
+    )
+    skipped_text = fields.Char(
+        "Left out",
         compute="_compute_card_ids",
         help="Cards in a state from which the step is not possible: they stay as they "
         "are.",
     )
-    card_count = fields.Integer(compute="_compute_card_ids", help="Cards concerned.")
     reason = fields.Char(
         required=True, help="Kept in the history of each card, for those who ask later."
     )
@@ -60,10 +66,21 @@ class CoopCardStepWizard(models.TransientModel):
     def _compute_card_ids(self):
         for wizard in self:
             sources = CARD_STEPS[wizard.step].sources if wizard.step else ()
-            chosen = wizard.chosen_ids
-            wizard.card_ids = chosen.filtered(lambda card: card.state in sources)
-            wizard.skipped_ids = chosen - wizard.card_ids
-            wizard.card_count = len(wizard.card_ids)
+            cards = wizard.chosen_ids.filtered(lambda card: card.state in sources)
+            wizard.card_ids = cards
+            wizard.card_count = len(cards)
+            wizard.card_text = self._text(cards)
+            wizard.skipped_text = self._text(wizard.chosen_ids - cards)
+
+    @api.model
+    def _text(self, cards):
+        """Return one card with its holder, some by their numbers, many by their count."""
+        if len(cards) <= 1:
+            return cards.display_name
+        numbers = ", ".join(cards[:SHOWN].mapped("number"))
+        if len(cards) > SHOWN:
+            numbers += " …"
+        return self.env._("%(count)s cards: %(numbers)s", count=len(cards), numbers=numbers)
 
     def action_confirm(self):
         """Take the step and return to the cards, or show the one new card."""
