@@ -11,3 +11,8 @@ from . import test_insert_only
 from . import test_member_life
 from . import test_member_register
 from . import test_member_type_history
+from . import test_terminal_auth
+from . import test_terminal_config
+from . import test_terminal_pairing
+from . import test_terminal_problems
+from . import test_terminal_transactions
