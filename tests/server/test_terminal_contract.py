@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""A real server answers the contract's examples as the contract says."""
+
+import pytest
+
+from tests import contract
+from tests.terminal import CO_OP, CODE, PAIR, Terminal
+
+#: What differs from one answer to the next.
+VARYING = ("key", "server_time")
+
+
+@pytest.fixture(scope="module")
+def terminal(server, shell):
+    """The terminal of the examples, once it is enrolled."""
+    shell(CO_OP)
+    return Terminal(server)
+
+
+def steady(answer):
+    """Return an answer without what varies."""
+    return {name: value for name, value in answer.items() if name not in VARYING}
+
+
+def assert_answer(response, schema, name):
+    """The response keeps the schema and is the example of that name."""
+    answer = response.json()
+    contract.schema(schema).validate(answer)
+    assert steady(answer) == steady(contract.example(name))
+
+
+def test_a_terminal_before_it_is_paired(terminal, shell):
+    response = terminal.call("GET", "/config")
+    assert_answer(response, "Problem", "key_invalid.problem")
+    shell(PAIR, code=CODE)
+    assert_answer(terminal.enrol("WRONG234"), "Problem", "pairing_refused.problem")
+
+
+def test_the_examples_in_the_order_a_terminal_sends_them(terminal):
+    request = contract.example("enrol.request")
+    response = terminal.call("POST", "/enrol", request)
+    assert_answer(response, "Enrolled", "enrol.response")
+    terminal.key = response.json()["key"]
+    assert_answer(terminal.call("GET", "/config"), "Config", "config.response")
+    batch = contract.example("transactions.request")
+    response = terminal.call("POST", "/transactions", batch)
+    assert_answer(response, "Results", "transactions.response")
+
+
+def test_a_body_that_is_not_a_batch(terminal):
+    response = terminal.call("POST", "/transactions", {})
+    assert_answer(response, "Problem", "body_invalid.problem")
+
+
+def test_a_suspended_terminal(terminal, shell):
+    shell("env['coop.terminal'].search([('state', '=', 'active')]).action_suspend()")
+    response = terminal.call("GET", "/config")
+    assert_answer(response, "Problem", "terminal_suspended.problem")
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/config", "/enrol", "/transactions"])
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_whatever_is_asked_the_answer_is_a_problem(terminal, method, path):
+    response = terminal.call(method, path, body={})
+    assert response.headers["Content-Type"] == "application/problem+json"
+    contract.schema("Problem").validate(response.json())
+    assert response.status_code == response.json()["status"]

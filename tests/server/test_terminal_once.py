@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Terminals post in parallel, again and again, and each purchase is booked once."""
+
+import json
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.terminal import CO_OP, enrolled, transaction
+
+THREADS = 8
+BATCH = 60
+
+BOOKED = """
+    found = env["coop.transaction"].search([("key", "in", keys)])
+    result = {"transactions": len(found), "lines": len(found.line_ids)}
+"""
+
+
+@pytest.fixture(scope="module")
+def terminal(server, shell):
+    """An enrolled terminal."""
+    shell(CO_OP)
+    return enrolled(server, shell)
+
+
+def ledger(shell, transactions):
+    """Return how many transactions and lines the ledger has of these."""
+    keys = [f"SHOP0001:{one['uid']}" for one in transactions]
+    return shell(BOOKED, keys=keys)
+
+
+def results(response):
+    """Return the results of a post, without whether they are the first."""
+    assert response.status_code == 200, response.text
+    return [{**one, "replayed": None} for one in response.json()["results"]]
+
+
+def test_the_same_batch_from_many_threads_is_booked_once(terminal, shell):
+    batch = [transaction() for _ in range(BATCH)]
+    with ThreadPoolExecutor(THREADS) as pool:
+        responses = list(pool.map(terminal.post, [batch] * THREADS))
+    answers = [results(response) for response in responses]
+    assert all(answer == answers[0] for answer in answers)
+    first = [
+        r for r in responses if not any(x["replayed"] for x in r.json()["results"])
+    ]
+    assert len(first) == 1
+    assert ledger(shell, batch) == {"transactions": BATCH, "lines": BATCH}
+
+
+def test_overlapping_batches_in_another_order_are_booked_once(terminal, shell):
+    everything = [transaction() for _ in range(BATCH)]
+    batches = [
+        everything[i:] + everything[:i] for i in range(0, BATCH, BATCH // THREADS)
+    ]
+    with ThreadPoolExecutor(THREADS) as pool:
+        for response in pool.map(terminal.post, batches):
+            assert {one["status"] for one in results(response)} == {"booked"}
+    assert ledger(shell, everything) == {"transactions": BATCH, "lines": BATCH}
+
+
+def test_when_the_answer_is_lost_the_repeat_tells_what_it_was(terminal, shell):
+    batch = [transaction(), transaction(operator="999"), transaction(card="NOBODY")]
+    send_and_hang_up(terminal, batch)
+    wait_until_booked(shell, batch)
+    answer = terminal.post(batch).json()["results"]
+    told = [(one["status"], one["warnings"], one["replayed"]) for one in answer]
+    assert told == [
+        ("booked", [], True),
+        ("booked", ["operator_unknown"], True),
+        ("held", ["card_unknown"], True),
+    ]
+
+
+def send_and_hang_up(terminal, batch):
+    """Send a post as a whole and close the connection without reading the answer."""
+    address = urlsplit(terminal.url)
+    body = json.dumps({"transactions": batch}).encode()
+    head = (
+        f"POST {address.path}/transactions HTTP/1.1\r\n"
+        f"Host: {address.netloc}\r\n"
+        f"Authorization: Coop-Terminal {terminal.key}\r\n"
+        "Content-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    with socket.create_connection((address.hostname, address.port)) as connection:
+        connection.sendall(head.encode() + body)
+
+
+def wait_until_booked(shell, batch):
+    """Return once the ledger has the batch."""
+    for _attempt in range(20):
+        if ledger(shell, batch)["transactions"] == len(batch):
+            return
+    raise AssertionError("The server did not take what was sent whole.")
+
+
+def test_a_body_cut_short_is_not_taken(terminal, shell):
+    batch = [transaction()]
+    whole = json.dumps({"transactions": batch})
+    response = terminal.call("POST", "/transactions", body=whole[:-1])
+    assert response.status_code == 400
+    assert ledger(shell, batch)["transactions"] == 0
+
+
+def test_a_full_batch_is_taken(terminal, shell):
+    batch = [transaction() for _ in range(500)]
+    assert {one["status"] for one in results(terminal.post(batch))} == {"booked"}
+    assert ledger(shell, batch) == {"transactions": 500, "lines": 500}
+
+
+def test_the_log_holds_neither_key_nor_card_nor_name(terminal, server):
+    log = server.log.read_text()
+    assert "/coop_card/v1/transactions" in log
+    for secret in (terminal.key, "9764001000001235", "NOBODY", "สมชาย"):
+        assert secret not in log

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Guesses and devices at the same time: five tries are five, one code is one key."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.terminal import CO_OP, CODE, PAIR, Terminal
+
+THREADS = 8
+
+TRIES = """
+    terminal = env["coop.terminal"].search([("number", "=", "SHOP0001")])
+    result = {"tries": terminal.pairing_tries, "state": terminal.state}
+"""
+KEYS = """
+    keys = env["coop.terminal.key"].search([("revoked_at", "=", False)])
+    result = len(keys)
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def co_op(shell):
+    """A co-op with one terminal."""
+    shell(CO_OP)
+
+
+@pytest.fixture
+def code(shell):
+    """A fresh pairing code of the terminal."""
+    shell(PAIR, code=CODE)
+    return CODE
+
+
+def all_at_once(server, codes):
+    """Hand in codes in parallel, again where the server is busy; return the answers."""
+
+    def hand_in(code):
+        while (response := Terminal(server).enrol(code)).status_code == 503:
+            pass
+        return response
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(hand_in, codes))
+
+
+def test_one_of_many_devices_gets_the_key(server, shell, code):
+    responses = all_at_once(server, [code] * THREADS)
+    statuses = sorted(response.status_code for response in responses)
+    assert statuses == [200, *[403] * (THREADS - 1)]
+    assert shell(KEYS) == 1
+    key = next(r.json()["key"] for r in responses if r.status_code == 200)
+    terminal = Terminal(server)
+    terminal.key = key
+    assert terminal.call("GET", "/config").status_code == 200
+
+
+def test_parallel_guesses_count_exactly(server, shell, code):
+    guesses = [f"WRONG2{number:02}" for number in range(20)]
+    for response in all_at_once(server, guesses):
+        assert response.json()["code"] == "pairing_refused"
+    assert shell(TRIES)["tries"] == 5
+    assert Terminal(server).enrol(code).status_code == 403
+
+
+def test_the_log_holds_no_code(server):
+    assert "WRONG2" not in server.log.read_text()
+    assert CODE not in server.log.read_text()

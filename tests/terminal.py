@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""A terminal as a program of another maker would be, and a co-op for it to post to."""
+
+import json
+import uuid
+from itertools import count
+
+import requests
+
+TIMEOUT = 60
+CODE = "ABCD2345"
+
+#: Makes the co-op that the contract's examples speak of; `result` is its id.
+CO_OP = """
+    from odoo.fields import Command
+
+    env["res.lang"]._activate_lang("th_TH")
+    baht = env.ref("base.THB")
+    baht.active = True
+    co_op = env["res.company"].create(
+        {"name": "ร้านสหกรณ์ตัวอย่าง จำกัด", "currency_id": baht.id}
+    )
+    env.user.company_ids = [Command.link(co_op.id)]
+    env = env(context={"allowed_company_ids": co_op.ids})
+    year = {"date_start": "2025-01-01", "date_end": "2025-12-31"}
+    years = env["coop.fiscal.year"]
+    if not years.search_count([("date_start", "<=", "2025-06-01"),
+            ("date_end", ">=", "2025-06-01"), ("company_id", "=", co_op.id)]):
+        years.create({"name": "2568", "company_id": co_op.id, **year})
+    kilogram = env.ref("uom.product_uom_kgm")
+    categories = env["product.category"].create(
+        [
+            {"name": "ข้าวสาร", "coop_code": "RICE", "coop_accumulates": True},
+            {
+                "name": "ปุ๋ย",
+                "coop_code": "FERT",
+                "coop_accumulates": True,
+                "coop_uom_id": kilogram.id,
+            },
+        ]
+    )
+    env["product.template"].create(
+        {
+            "name": "ปุ๋ยยูเรีย 46-0-0",
+            "coop_code": "UREA",
+            "categ_id": categories[1].id,
+            "uom_id": kilogram.id,
+        }
+    )
+    branch = env["coop.branch"].create(
+        {"name": "ร้านค้าสหกรณ์ ตลาดเช้า", "merchant_number": "764001000000001"}
+    )
+    env["coop.operator"].create({"name": "สมหญิง รักดี", "code": "101"})
+    env["coop.terminal"].create(
+        {"name": "เคาน์เตอร์ 1", "number": "SHOP0001", "branch_id": branch.id}
+    )
+    member = env["coop.member"].create(
+        {"name": "สมชาย ใจดี", "state": "active", "join_date": "2020-01-01"}
+    )
+    env["coop.card"].create(
+        {
+            "number": "9764001000001235",
+            "member_id": member.id,
+            "valid_from": "2020-01-01",
+        }
+    ).action_issue()
+    result = co_op.id
+"""
+
+#: Gives the terminal SHOP0001 the pairing code CODE, as its button gives it another.
+PAIR = """
+    from odoo.addons.coop_card.rules import pairing
+
+    terminal = env["coop.terminal"].search([("number", "=", "SHOP0001")])
+    terminal._new_pairing_code()
+    salt = terminal._pairing_salt()
+    terminal.pairing_hash = pairing.code_hash(code, salt)
+"""
+
+_seq = count(1)
+
+
+def transaction(**values):
+    """Return a transaction of one line that nothing is wrong with."""
+    return {
+        "uid": str(uuid.uuid4()),
+        "seq": next(_seq),
+        "kind": "accumulate",
+        "card": "9764001000001235",
+        "occurred_at": "2025-03-01T09:00:00+07:00",
+        "lines": [{"code": "RICE", "amount": 12345}],
+        **values,
+    }
+
+
+class Terminal:
+    """A terminal program: it knows its server and, once enrolled, its key."""
+
+    def __init__(self, server):
+        self.url = f"{server.url}/coop_card/v1"
+        self.key = None
+
+    def call(self, method, path, body=None):
+        """Send a request, each on a connection of its own, and return the response."""
+        headers = {"Content-Type": "application/json"}
+        if self.key:
+            headers["Authorization"] = f"Coop-Terminal {self.key}"
+        return requests.request(
+            method,
+            self.url + path,
+            data=None if body is None else json.dumps(body),
+            headers=headers,
+            timeout=TIMEOUT,
+            allow_redirects=False,
+        )
+
+    def enrol(self, code, terminal="SHOP0001"):
+        """Hand in a pairing code and return the response; keep the key there may be."""
+        body = {"terminal": terminal, "pairing_code": code}
+        response = self.call("POST", "/enrol", body)
+        self.key = response.json().get("key", self.key)
+        return response
+
+    def post(self, transactions):
+        """Post transactions and return the response."""
+        return self.call("POST", "/transactions", {"transactions": transactions})
+
+
+def enrolled(server, shell):
+    """Return a terminal that is enrolled."""
+    shell(PAIR, code=CODE)
+    terminal = Terminal(server)
+    response = terminal.enrol(CODE)
+    assert response.status_code == 200, response.text
+    return terminal
