@@ -2,12 +2,12 @@
 """What the suite's tests build on: a database, a server on it, a shell in it."""
 
 import sys
+from functools import partial
 from types import ModuleType
 
 import pytest
 
-from tests.shell import run_script
-from tools import addons, database, install, paths
+from tools import addons, database, install, paths, script
 from tools.server import Server
 
 
@@ -44,13 +44,9 @@ def server(database_name):
 
 @pytest.fixture(scope="module")
 def shell(database_name):
-    """Run Python in Odoo's shell on the module's database: shell(script, **values).
+    """Run Python in Odoo's shell on the module's database: shell(text, **values).
 
-    The script finds `env` and the values by name. What it leaves in `result` comes
-    back, through JSON; what it writes is committed.
+    See tools.script.run.
     """
 
-    def run(script, **values):
-        return run_script(database_name, script, values)
-
-    return run
+    return partial(script.run, database_name)

@@ -3,8 +3,14 @@
 
 The one module of tools that needs a package, polib: ./dev i18n runs it with the Python
 of the test environment, as `python -m tools.translations EXPORTED FOLDER`.
+
+Beside the export lies a JSON file that names fields as `model__field`: `inherited`
+ones, whose labels Odoo takes from the model they come from, so that ours would never be
+read; and `foreign` ones, which a mixin of Odoo's brings along, so that Odoo's words for
+them are right. `translated` are the folders of Odoo's own translations.
 """
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -14,7 +20,12 @@ import polib
 LANGUAGES = ("th",)
 SAME = Path(__file__).parent / "same_in_every_language.txt"
 PLACEHOLDER = re.compile(
-    r"%(?:\(\w+\))?[-+ 0#]*\d*(?:\.\d+)?[a-zA-Z%]|\{\w*[^{}]*\}|<[^>]+>"
+    r"%(?:\(\w+\))?[-+0#]*\d*(?:\.\d+)?[a-zA-Z%]|\{\w*[^{}]*\}|<[^>]+>"
+)
+READ_ALOUD = re.compile(r'\b(title|alt|placeholder|aria-label|confirm)="([^"]*)"')
+LABEL = re.compile(r"^model:ir\.model\.fields,\w+:\w+\.field_(\w+)$")
+CHOICE = re.compile(
+    r"^model:ir\.model\.fields\.selection,\w+:\w+\.selection__(\w+)__\w*$"
 )
 # An export's dates and versions would make a difference where there is none.
 HEADER = {
@@ -24,36 +35,80 @@ HEADER = {
 }
 
 
-def template(exported):
-    """Return Odoo's export (a path) as the .pot file that is kept."""
-    pot = polib.pofile(str(exported))
-    pot.metadata = dict(HEADER)
-    pot.sort(key=lambda entry: entry.msgid)
-    return pot
+class Export:
+    """What Odoo exported of one addon."""
+
+    def __init__(self, file):
+        facts = json.loads(file.with_suffix(".json").read_text())
+        self.inherited = set(facts["inherited"])
+        self.foreign = set(facts["foreign"])
+        self.translated = [Path(folder) for folder in facts["translated"]]
+        self.template = self._template(file)
+
+    def _template(self, file):
+        """Return the .pot file to keep: sorted, undated, without unread labels."""
+        pot = polib.pofile(str(file))
+        pot.metadata = dict(HEADER)
+        for entry in list(pot):
+            entry.occurrences = [
+                place for place in entry.occurrences if not self._is_unread(place)
+            ]
+            if not entry.occurrences:
+                pot.remove(entry)
+        pot.sort(key=lambda entry: entry.msgid)
+        return pot
+
+    def _is_unread(self, place):
+        """Return whether a term is the label or help of an inherited field there."""
+        label = LABEL.match(place[0])
+        return bool(label) and label[1] in self.inherited
+
+    def foreign_terms(self):
+        """Return the terms that belong to foreign fields and nothing else."""
+        return {
+            entry.msgid
+            for entry in self.template
+            if all(self._is_foreign(place) for place in entry.occurrences)
+        }
+
+    def _is_foreign(self, place):
+        """Return whether a term belongs to a foreign field there."""
+        field = LABEL.match(place[0]) or CHOICE.match(place[0])
+        return bool(field) and field[1] in self.foreign
+
+    def merged(self, file):
+        """Return a language's file with exactly the terms of the template."""
+        po = polib.pofile(str(file)) if file.exists() else polib.POFile()
+        po.header = self.template.header
+        po.metadata = {"Language": file.stem, **HEADER}
+        po.merge(self.template)
+        for entry in po.obsolete_entries():
+            po.remove(entry)
+        self._fill(po, file.name)
+        po.sort(key=lambda entry: entry.msgid)
+        return po
+
+    def _fill(self, po, name):
+        """Translate what Odoo brings along, and has translated, as Odoo does."""
+        empty = {entry.msgid: entry for entry in po.untranslated_entries()}
+        wanted = empty.keys() & self.foreign_terms()
+        for folder in self.translated if wanted else ():
+            file = folder / name
+            for known in polib.pofile(str(file)) if file.exists() else ():
+                if known.msgid in wanted and known.translated():
+                    empty[known.msgid].msgstr = known.msgstr
 
 
 def merge(exported, folder, name):
     """Write name.pot and every .po of the folder; yield each language and its gaps."""
-    pot = template(exported)
+    export = Export(exported)
     folder.mkdir(exist_ok=True)
-    (folder / f"{name}.pot").write_text(str(pot))
+    (folder / f"{name}.pot").write_text(str(export.template))
     files = {folder / f"{language}.po" for language in LANGUAGES}
     for file in sorted(files | set(folder.glob("*.po"))):
-        po = merged(file, pot)
+        po = export.merged(file)
         file.write_text(str(po))
         yield file.stem, gaps(po)
-
-
-def merged(file, pot):
-    """Return a language's file with exactly the terms of the .pot, in its order."""
-    po = polib.pofile(str(file)) if file.exists() else polib.POFile()
-    po.header = pot.header
-    po.metadata = {"Language": file.stem, **HEADER}
-    po.merge(pot)
-    for entry in po.obsolete_entries():
-        po.remove(entry)
-    po.sort(key=lambda entry: entry.msgid)
-    return po
 
 
 def gaps(po):
@@ -68,7 +123,7 @@ def _problem(entry):
     if entry.fuzzy:
         return "fuzzy"
     if not entry.msgstr:
-        return None if entry.msgid in same_in_every_language() else "untranslated"
+        return "untranslated" if needs_translation(entry.msgid) else None
     if placeholders(entry.msgid) != placeholders(entry.msgstr):
         return "other placeholders or tags than the original"
     return None
@@ -77,10 +132,21 @@ def _problem(entry):
 def placeholders(text):
     """Return what a translation must keep: what is filled in, and tags.
 
-    >>> placeholders("%(count)s of <b>%s</b> {name}")
-    ['%(count)s', '%s', '</b>', '<b>', '{name}']
+    >>> placeholders('%(count)s of <b title="All">%s</b>, 3 % of {name}')
+    ['%(count)s', '%s', '</b>', '<b title="">', '{name}']
     """
-    return sorted(PLACEHOLDER.findall(text))
+    return sorted(PLACEHOLDER.findall(READ_ALOUD.sub(r'\1=""', text)))
+
+
+def needs_translation(text):
+    """Return whether a term has words, other than those alike in every language.
+
+    >>> needs_translation('<i title="Phone"/>'), needs_translation("<b>%s</b> 0.25")
+    (True, False)
+    """
+    aloud = [found[1] for found in READ_ALOUD.findall(text)]
+    words = " ".join([PLACEHOLDER.sub("", text), *aloud])
+    return text not in same_in_every_language() and any(map(str.isalpha, words))
 
 
 def same_in_every_language():

@@ -9,6 +9,6 @@ from tools.commands import i18n
 
 @pytest.mark.parametrize("name", addons.names())
 def test_template_is_up_to_date(name, database_name):
-    exported = translations.template(i18n.export(database_name, name))
+    exported = translations.Export(i18n.export(database_name, name)).template
     kept = paths.ROOT / name / "i18n" / f"{name}.pot"
     assert kept.read_text() == str(exported), "Run ./dev i18n."

@@ -1,11 +1,29 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Export the terms of the addons and merge them into the translation files."""
 
+import json
 import subprocess
 
-from tools import addons, database, install, odoo, paths, process, say, venv
+from tools import addons, database, install, odoo, paths, process, say, script, venv
 
 EXPORTED = "coop_i18n"
+EXPORT = """
+from odoo.tools.translate import trans_export
+
+with open(file, "wb") as output:
+    trans_export(None, [addon], output, "po", env)
+fields = {
+    f"{model._table}__{name}": field
+    for model in env.values()
+    for name, field in model._fields.items()
+    if model._original_module == addon
+}
+result = {
+    "inherited": [name for name, field in fields.items() if field.inherited],
+    "foreign": [name for name, field in fields.items() if addon not in field._modules],
+    "modules": sorted(env.registry._init_modules - {addon}),
+}
+"""
 
 
 def add_arguments(parser):
@@ -18,30 +36,29 @@ def run(args):
     database.clone(EXPORTED)
     try:
         for addon in addons.names():
-            say.note(_merge(addon, export(EXPORTED, addon)))
+            _merge(addon, export(EXPORTED, addon))
     finally:
         database.drop(EXPORTED)
 
 
 def export(name, addon):
-    """Return the file into which Odoo exports an addon's terms from a database."""
+    """Return the file into which Odoo exports an addon's terms from a database.
+
+    Beside it lies a JSON file of what else there is to know, see tools.translations.
+    """
     file = paths.cache() / "i18n" / f"{addon}.pot"
     file.parent.mkdir(parents=True, exist_ok=True)
-    odoo.run(
-        "i18n",
-        "export",
-        addon,
-        "--languages=pot",
-        f"--database={name}",
-        f"--output={file}",
-        what=f"Exporting the terms of {addon}",
-        log="i18n",
-    )
+    facts = script.run(name, EXPORT, file=str(file), addon=addon)
+    facts["translated"] = [
+        str(odoo.source() / "odoo" / "addons" / module / "i18n")
+        for module in facts.pop("modules")
+    ]
+    file.with_suffix(".json").write_text(json.dumps(facts))
     return file
 
 
 def _merge(addon, exported):
-    """Merge an addon's exported terms and return what is to be told about them."""
+    """Merge an addon's exported terms into its files and say what is missing."""
     folder = paths.ROOT / addon / "i18n"
     argv = [venv.python("test"), "-m", "tools.translations", exported, folder]
     done = subprocess.run(
@@ -54,4 +71,4 @@ def _merge(addon, exported):
     )
     if done.returncode:
         raise say.Failure(f"Merging translations failed: {done.stderr.strip()}")
-    return done.stdout.rstrip()
+    say.note(done.stdout.rstrip())

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tools.testing import checkers, odoo_tests, suite_tests
+from tools.testing import catalogue, checkers, odoo_tests, suite_tests
 from tools.testing.outcome import Outcome
 
 
@@ -34,9 +34,14 @@ def _lint(tests, fast):
 
 def _browser(tests, fast):
     """Run Odoo's browser tests and pytest's, each where there are any."""
+    wanted = tests or [t for t in catalogue.tests() if stage_of(t) == "browser"]
+    in_odoo = [test for test in wanted if test.addon]
+    in_suite = [test for test in wanted if not test.addon]
     outcome = Outcome()
-    for run in (odoo_tests.run_browser, suite_tests.run_browser):
-        outcome += run(tests, fast)
+    if in_odoo:
+        outcome += odoo_tests.run_browser(tests and in_odoo, fast)
+    if in_suite:
+        outcome += suite_tests.run_browser(tests and in_suite, fast)
     return outcome
 
 

@@ -5,7 +5,7 @@ import json
 import subprocess
 from textwrap import dedent
 
-from tools import odoo, paths
+from tools import odoo, paths, say
 
 MARK = "result of the script: "
 FRAME = """
@@ -18,10 +18,11 @@ print("\\n" + {mark!r} + json.dumps(result, default=str))
 """
 
 
-def run_script(database, script, values):
-    """Return the script's `result`; raise AssertionError with its error otherwise.
+def run(database, script, **values):
+    """Run the script in a database and return its `result`, both through JSON.
 
-    `values` are names for the script, made of what JSON knows.
+    It finds `env` and the values by name; what it writes is committed. Raise Failure
+    with all it said if it fails.
     """
     text = FRAME.format(
         values=json.dumps(values), script=dedent(script).strip(), mark=MARK
@@ -39,5 +40,5 @@ def run_script(database, script, values):
     )
     found = [line for line in done.stdout.splitlines() if line.startswith(MARK)]
     if done.returncode or not found:
-        raise AssertionError(f"{done.stdout}\n{done.stderr}")
+        raise say.Failure(f"The script failed: {done.stdout}\n{done.stderr}")
     return json.loads(found[-1].removeprefix(MARK))

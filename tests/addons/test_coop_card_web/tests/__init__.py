@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Tests of the addons in a real browser."""
+
+from . import test_click_everywhere
