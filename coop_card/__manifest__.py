@@ -42,6 +42,8 @@
         "wizards/coop_rebate_wizard_views.xml",
         "views/coop_rebate_run_views.xml",
         "views/coop_fiscal_year_views.xml",
+        "reports/report_table.xml",
+        "reports/refund_summary.xml",
         "views/menus.xml",
     ],
     "demo": [

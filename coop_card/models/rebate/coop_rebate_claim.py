@@ -13,6 +13,7 @@ class CoopRebateClaim(models.Model):
     _name = "coop.rebate.claim"
     _description = "Refund of a Member"
     _inherit = ["coop.rebate.result.mixin"]
+    _log_access = False
     _order = "run_id desc, id"
     _rec_name = "member_id"
     _rec_names_search = ["member_id"]

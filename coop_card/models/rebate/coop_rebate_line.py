@@ -15,6 +15,7 @@ class CoopRebateLine(models.Model):
     _name = "coop.rebate.line"
     _description = "Refund Line"
     _inherit = ["coop.rebate.result.mixin"]
+    _log_access = False
     _order = "id"
     _rec_name = "category_id"
 

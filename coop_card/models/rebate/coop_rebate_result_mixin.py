@@ -32,7 +32,6 @@ class CoopRebateResultMixin(models.AbstractModel):
     _name = "coop.rebate.result.mixin"
     _description = "Result of a Refund Run"
     _inherit = ["coop.insert.only.mixin"]
-    _log_access = False
 
     run_id = fields.Many2one(
         "coop.rebate.run",

@@ -13,6 +13,7 @@ class CoopRebateRunRate(models.Model):
     _name = "coop.rebate.run.rate"
     _description = "Rate Used by a Refund Run"
     _inherit = ["coop.rebate.result.mixin"]
+    _log_access = False
     _order = "run_id desc, direction, category_id, member_type_id"
     _rec_name = "category_id"
     _insert_only_exempt = ("rate_id",)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What all reports of co-ops share."""
+
+from odoo import models
+from odoo.tools import format_date
+from odoo.tools.image import image_data_uri
+
+from .table import Report
+from .xlsx import workbook
+
+
+class CoopReportMixin(models.AbstractModel):
+    """A report about records of one model, on paper or as a workbook.
+
+    A subclass is named after its QWeb report, names the model in ``_report_model`` and
+    returns the report of one record from ``_build``. Whoever may read the record may
+    have the report; the rows follow the reader's own access rules.
+    """
+
+    _name = "coop.report.mixin"
+    _description = "Report of a Co-op"
+
+    _report_model = None
+
+    def _get_report_values(self, docids, data=None):
+        """Return what the QWeb template shows: a ``table.Report`` for each record."""
+        records = self.env[self._report_model].browse(docids)
+        records.check_access("read")
+        return {
+            "docs": records,
+            "reports": [self._build(record) for record in records],
+            "cell": self._format,
+        }
+
+    def _workbook(self, record):
+        """Return the name and the bytes of the report's workbook."""
+        record.check_access("read")
+        report = self._build(record)
+        return f"{report.title}.xlsx", workbook(report)
+
+    def _build(self, record):
+        """Return the ``table.Report`` of a record."""
+        raise NotImplementedError
+
+    def _frame(self, title, company, filters, tables):
+        """Return a report with what each of them bears: co-op, logo and date."""
+        company = company.sudo()
+        logo = not company.uses_default_logo and company.logo
+        printed_on = self._format(company._coop_today(), "date")
+        return Report(
+            title=title,
+            company=company.name,
+            filters=[*filters, (self.env._("Printed on"), printed_on)],
+            tables=tables,
+            total_title=self.env._("Total"),
+            logo=image_data_uri(logo) if logo else None,
+        )
+
+    def _format(self, value, kind):
+        """Return a value as text, in the reader's language."""
+        if value is None:
+            return ""
+        formatters = {
+            "text": str,
+            "integer": lambda number: self._number("%d", number),
+            "amount": lambda number: self._number("%.2f", number),
+            "percent": self._percent,
+            "date": lambda day: format_date(self.env, day),
+        }
+        return formatters[kind](value)
+
+    def _percent(self, number):
+        """Return a rate with two places, and more only where it has more."""
+        places = max(2, -number.normalize().as_tuple().exponent)
+        return self._number(f"%.{places}f", number)
+
+    def _number(self, template, number):
+        language = self.env["res.lang"]._lang_get(self.env.lang or "en_US")
+        return language.format(template, number, grouping=True)

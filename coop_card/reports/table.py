@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What a report is made of, whatever it is shown on.
+
+A report holds tables, a table holds groups of rows, and all of it is plain data:
+texts, integers, ``Decimal`` and dates. The writers know paper and workbooks and
+nothing of co-ops; the reports know co-ops and nothing of paper.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    ``kind`` is ``text``, ``integer``, ``amount``, ``percent`` or ``date``; ``width`` is
+    in characters; ``total`` asks for a sum below.
+    """
+
+    name: str
+    title: str
+    kind: str = "text"
+    width: int = 12
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together, with their totals by column name."""
+
+    title: str
+    rows: list
+    totals: dict
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Groups of rows below the same columns; rows are dicts by column name.
+
+    ``group_by`` names the column whose values make the groups, if any.
+    """
+
+    title: str
+    columns: tuple
+    groups: list
+    totals: dict
+    group_by: str = None
+
+    @classmethod
+    def of(cls, title, columns, rows, group_by=None):
+        """Return a table of rows, which come in the order of their groups.
+
+        :param str group_by: the column whose value makes a group; all rows are one
+            nameless group when left out
+        """
+        columns = tuple(columns)
+        groups = [
+            Group(name, members, _totals(columns, members))
+            for name, members in _grouped(rows, group_by)
+        ]
+        totals = _totals(columns, [group.totals for group in groups])
+        return cls(title, columns, groups, totals, group_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A titled set of tables, and what they were made from.
+
+    ``filters`` are pairs of a label and a text; ``total_title`` is what stands before
+    totals; ``logo`` is a data URI.
+    """
+
+    title: str
+    company: str
+    filters: list
+    tables: list
+    total_title: str
+    logo: str = None
+
+
+def _grouped(rows, name):
+    if not name:
+        return [("", list(rows))]
+    return [(key, list(part)) for key, part in groupby(rows, lambda row: row[name])]
+
+
+def _totals(columns, rows):
+    """Return the sums of the columns that want one.
+
+    >>> _totals([Column("a", "A", total=True)], [{"a": Decimal("0.1")}] * 3)
+    {'a': Decimal('0.3')}
+    """
+    return {
+        column.name: sum((row[column.name] for row in rows), Decimal())
+        for column in columns
+        if column.total
+    }

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Reports as Excel workbooks."""
+
+import io
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+FORMATS = {
+    "text": "@",
+    "integer": "#,##0",
+    "amount": "#,##0.00",
+    "percent": "0.00####",
+    "date": "yyyy-mm-dd",
+}
+PLAIN = {}
+BOLD = {"font": Font(bold=True)}
+TITLE = {"font": Font(bold=True, size=14)}
+HEADER = {**BOLD, "fill": PatternFill("solid", start_color="E8ECF1")}
+TOTAL = {**BOLD, "border": Border(top=Side(style="thin"), bottom=Side(style="double"))}
+
+#: What a sheet's name may not hold, and how long it may be.
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+LONGEST = 31
+
+
+def workbook(report):
+    """Return a report as the bytes of a workbook: one sheet for each table.
+
+    Numbers and dates are real ones. Groups are not set apart: their rows stand below
+    each other, so that they can be sorted and filtered.
+    """
+    book = Workbook(write_only=True)
+    for table in report.tables:
+        _write_table(book, report, table)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _write_table(book, report, table):
+    sheet = book.create_sheet(table.title.translate(FORBIDDEN)[:LONGEST])
+    head = _head(report, table)
+    _lay_out(sheet, table, header_row=len(head) + 1)
+    for text, style in head:
+        sheet.append([_cell(sheet, text, "text", style)])
+    sheet.append(
+        [_cell(sheet, column.title, "text", HEADER) for column in table.columns]
+    )
+    for group in table.groups:
+        for row in group.rows:
+            sheet.append(_cells(sheet, table, row, PLAIN))
+    if table.totals:
+        titled = {table.columns[0].name: report.total_title, **table.totals}
+        sheet.append(_cells(sheet, table, titled, TOTAL))
+
+
+def _head(report, table):
+    """Return the lines above the table as pairs of text and style."""
+    filters = [f"{label}: {value}" for label, value in report.filters]
+    return [
+        (report.company, BOLD),
+        (report.title, TITLE),
+        *((text, PLAIN) for text in filters),
+        (table.title, BOLD),
+        ("", PLAIN),
+    ]
+
+
+def _lay_out(sheet, table, header_row):
+    """Set widths, frozen and repeated rows; a streamed sheet wants them first."""
+    for index, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = column.width
+    sheet.freeze_panes = f"A{header_row + 1}"
+    sheet.print_title_rows = f"{header_row}:{header_row}"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _cells(sheet, table, row, style):
+    return [
+        _cell(sheet, row.get(column.name), column.kind, style)
+        for column in table.columns
+    ]
+
+
+def _cell(sheet, value, kind, style):
+    """Return a cell; text stays text, even where it begins like a formula."""
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    cell = WriteOnlyCell(sheet, value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    cell.number_format = FORMATS[kind]
+    for name, part in style.items():
+        setattr(cell, name, part)
+    return cell
