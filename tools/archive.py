@@ -27,7 +27,7 @@ def write(path, dump, filestore, about):
     part = path.with_name(f"{path.name}.part")
     files = [(DUMP, dump), *_members(filestore)]
     sums = {}
-    with part.open("wb") as raw, tarfile.open(fileobj=raw, mode="w") as tar:
+    with tarfile.open(part, "w", format=tarfile.GNU_FORMAT) as tar:
         for done, (name, file) in enumerate(files, 1):
             sums[name] = _digest(file)
             tar.add(file, name, recursive=False)

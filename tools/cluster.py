@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Where the private PostgreSQL cluster lies, who owns it and how it is set up."""
 
-import functools
 import os
 import pwd
 import shutil
@@ -78,7 +77,6 @@ def owner():
     )
 
 
-@functools.cache
 def folder():
     """Return the cluster's folder: in the cache where its owner can get there."""
     if owner() is None or _open_to_all(paths.cache()):
@@ -97,7 +95,6 @@ def data():
     return folder() / "data"
 
 
-@functools.cache
 def socket_folder():
     """Return the folder of the socket; the system limits how long its path may be."""
     usual = folder() / "socket"

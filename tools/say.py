@@ -23,9 +23,14 @@ class Screen:
     """The line that is being written, so that two writers never share it."""
 
     def __init__(self):
-        self.stream = sys.stdout
+        self.beside_results = False
         self.open_title = None
         self.last_progress = 0.0
+
+    @property
+    def stream(self):
+        """Where lines go: standard error where the output is another's results."""
+        return sys.stderr if self.beside_results else sys.stdout
 
     @property
     def live(self):
@@ -55,7 +60,7 @@ screen = Screen()
 
 def to_stderr():
     """Leave standard output to another program's results from here on."""
-    screen.stream = sys.stderr
+    screen.beside_results = True
 
 
 def note(text=""):

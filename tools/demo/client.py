@@ -24,7 +24,11 @@ class NotDelivered(Exception):
 
 
 class Terminal:
-    """One terminal. Several threads may post at once, each on its own connection."""
+    """One terminal; at the end of a `with` block it hangs up.
+
+    Several threads may post at once, each on a connection of its own. Setting `stopped`
+    makes them give up what they would send again.
+    """
 
     def __init__(self, url, number):
         self.address = urllib.parse.urlsplit(url).netloc
@@ -32,6 +36,14 @@ class Terminal:
         self.key = None
         self.stopped = threading.Event()
         self.local = threading.local()
+        self.lines = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        for line in self.lines:
+            line.close()
 
     def enrol(self, pairing_code):
         """Hand in the pairing code and keep the key that comes back."""
@@ -89,9 +101,9 @@ class Terminal:
         """Return this thread's connection."""
         if getattr(self.local, "line", None) is None:
             self.local.line = http.client.HTTPConnection(self.address, timeout=TIMEOUT)
+            self.lines.append(self.local.line)
         return self.local.line
 
     def _hang_up(self):
-        """Close this thread's connection: the next message opens a new one."""
+        """Close this thread's connection: the next message opens it again."""
         self._line().close()
-        self.local.line = None

@@ -3,6 +3,7 @@
 
 import collections
 import concurrent.futures
+import contextlib
 import itertools
 
 from tools import say
@@ -18,7 +19,18 @@ def deliver(url, pending, codes):
     `pending` is a list of (terminal number, transaction), `codes` the pairing code of
     each terminal.
     """
-    terminals = _enrolled(url, pending, codes)
+    with contextlib.ExitStack() as stack:
+        terminals = {
+            number: stack.enter_context(client.Terminal(url, number))
+            for number in sorted({number for number, _transaction in pending})
+        }
+        for number, terminal in terminals.items():
+            terminal.enrol(codes[number])
+        return _post(terminals, pending)
+
+
+def _post(terminals, pending):
+    """Post transactions on several connections at once; return counts by status."""
     pool = concurrent.futures.ThreadPoolExecutor(CONNECTIONS)
     try:
         futures = [
@@ -30,15 +42,6 @@ def deliver(url, pending, codes):
         for terminal in terminals.values():
             terminal.stopped.set()
         pool.shutdown(cancel_futures=True)
-
-
-def _enrolled(url, pending, codes):
-    """Return the terminals that have something to post, enrolled, by number."""
-    terminals = {}
-    for number in sorted({number for number, _transaction in pending}):
-        terminals[number] = client.Terminal(url, number)
-        terminals[number].enrol(codes[number])
-    return terminals
 
 
 def _batches(pending):
