@@ -99,7 +99,7 @@ def test_what_is_no_answer_is_sent_again_unchanged(server, terminal, answer):
 
 def test_a_refusal_is_said_and_not_repeated(server, terminal):
     server.answers.append(problem(401, retry="reenrol"))
-    with pytest.raises(say.Failure, match="The server refused: No. Not so."):
+    with pytest.raises(say.Failure, match=r"The server refused: No\. Not so\."):
         terminal.post([{"uid": "1"}])
     assert len(server.received) == 1
 

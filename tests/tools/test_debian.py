@@ -36,7 +36,8 @@ def test_a_file_that_is_cut_short_or_altered_or_absent(tmp_path):
 
 def test_the_line_that_names_a_package():
     digest = "0" * 64
-    line = f"'http://mirror/pool/o/odoo-19_19.0_all.deb' odoo-19_19.0_all.deb 9 SHA256:{digest}"
+    file = "odoo-19_19.0_all.deb"
+    line = f"'http://mirror/pool/o/{file}' {file} 9 SHA256:{digest}"
     found = debian.URI.match(line)
     assert (found["file"], found["size"], found["sum"]) == (
         "odoo-19_19.0_all.deb",
