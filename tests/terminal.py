@@ -14,7 +14,6 @@ CODE = "ABCD2345"
 CO_OP = """
     from odoo.fields import Command
 
-    env["res.lang"]._activate_lang("th_TH")
     baht = env.ref("base.THB")
     baht.active = True
     co_op = env["res.company"].create(
@@ -22,12 +21,11 @@ CO_OP = """
     )
     env.user.company_ids = [Command.link(co_op.id)]
     env = env(context={"allowed_company_ids": co_op.ids})
-    year = {"date_start": "2025-01-01", "date_end": "2025-12-31"}
     years = env["coop.fiscal.year"]
-    if not years.search_count([("date_start", "<=", "2025-06-01"),
-            ("date_end", ">=", "2025-06-01"), ("company_id", "=", co_op.id)]):
-        years.create({"name": "2568", "company_id": co_op.id, **year})
-    kilogram = env.ref("uom.product_uom_kgm")
+    years.search([("company_id", "=", co_op.id)]).unlink()
+    days = {"date_start": "2025-01-01", "date_end": "2025-12-31"}
+    years.create({"name": "2568", **days})
+    sack = env["uom.uom"].create({"name": "กระสอบ"})
     categories = env["product.category"].create(
         [
             {"name": "ข้าวสาร", "coop_code": "RICE", "coop_accumulates": True},
@@ -35,7 +33,7 @@ CO_OP = """
                 "name": "ปุ๋ย",
                 "coop_code": "FERT",
                 "coop_accumulates": True,
-                "coop_uom_id": kilogram.id,
+                "coop_uom_id": sack.id,
             },
         ]
     )
@@ -44,7 +42,7 @@ CO_OP = """
             "name": "ปุ๋ยยูเรีย 46-0-0",
             "coop_code": "UREA",
             "categ_id": categories[1].id,
-            "uom_id": kilogram.id,
+            "uom_id": sack.id,
         }
     )
     branch = env["coop.branch"].create(

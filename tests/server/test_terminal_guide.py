@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The commands of the guide for makers of terminals work as they are printed."""
+
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from tests.terminal import CO_OP, CODE, PAIR
+from tools import paths
+
+GUIDE = paths.ROOT / "docs" / "guides" / "terminal-integration.md"
+COMMANDS = re.compile(r"^```bash\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
+def test_the_commands_of_the_guide(server, shell, tmp_path):
+    shell(CO_OP)
+    shell(PAIR, code=CODE)
+    commands = "\n".join(COMMANDS.findall(GUIDE.read_text()))
+    subprocess.run(
+        ["bash", "-euc", commands.replace("http://localhost:8069", server.url)],
+        cwd=tmp_path,
+        check=True,
+    )
+    first, second = (
+        json.loads((tmp_path / name).read_text())["results"][0]
+        for name in ("first.json", "second.json")
+    )
+    assert (first["status"], first["warnings"]) == ("booked", [])
+    assert second == {**first, "replayed": True}
+    assert json.loads((tmp_path / "config.json").read_text())["currency"]["digits"] == 2
