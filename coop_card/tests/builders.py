@@ -42,7 +42,12 @@ class CoopCase(TransactionCase):
     def make_category(cls, code, **values):
         """Return a category that accumulates."""
         return cls.env["product.category"].create(
-            {"name": code.title(), "coop_code": code, "coop_accumulates": True, **values}
+            {
+                "name": code.title(),
+                "coop_code": code,
+                "coop_accumulates": True,
+                **values,
+            }
         )
 
     @classmethod
@@ -56,7 +61,11 @@ class CoopCase(TransactionCase):
     @classmethod
     def make_member(cls, name="Somchai Jaidee", **values):
         """Return an active ordinary member, admitted long ago."""
-        defaults = {"company_id": cls.co_op.id, "state": "active", "join_date": LONG_AGO}
+        defaults = {
+            "company_id": cls.co_op.id,
+            "state": "active",
+            "join_date": LONG_AGO,
+        }
         return cls.env["coop.member"].create({"name": name, **defaults, **values})
 
     @classmethod

@@ -25,7 +25,9 @@ class CoopLifeCycleMixin(models.AbstractModel):
     def create(self, vals_list):
         """Refuse new records in a state that only a step leads to."""
         allowed = {None, *self._life_cycle_start}
-        if not self.env.su and any(vals.get("state") not in allowed for vals in vals_list):
+        if not self.env.su and any(
+            vals.get("state") not in allowed for vals in vals_list
+        ):
             raise AccessError(self._state_by_steps())
         return super().create(vals_list)
 
@@ -44,7 +46,8 @@ class CoopLifeCycleMixin(models.AbstractModel):
         :raise UserError: naming the first record the step is not possible for
         """
         targets = {
-            record: target(self._life_cycle_steps, step, record.state) for record in self
+            record: target(self._life_cycle_steps, step, record.state)
+            for record in self
         }
         for record, state in targets.items():
             if not state:

@@ -20,7 +20,9 @@ class CoopMemberGroup(models.Model):
     )
     member_ids = fields.One2many("coop.member", "group_id", "Members")
     member_count = fields.Integer(
-        "Number of members", compute="_compute_member_count", help="Members in the group."
+        "Number of members",
+        compute="_compute_member_count",
+        help="Members in the group.",
     )
 
     _code_uniq = models.Constraint(

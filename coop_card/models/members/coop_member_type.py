@@ -16,7 +16,9 @@ class CoopMemberType(models.Model):
     name = fields.Char(required=True, translate=True, help="How the type is called.")
     code = fields.Char(required=True, help="Short code, used in imports and reports.")
     sequence = fields.Integer(default=10, help="The order in lists and reports.")
-    active = fields.Boolean(default=True, help="Clear it to hide a type no longer used.")
+    active = fields.Boolean(
+        default=True, help="Clear it to hide a type no longer used."
+    )
 
     _code_uniq = models.Constraint(
         "UNIQUE (company_id, code)", "Another member type already has this code."
