@@ -46,6 +46,9 @@
         "reports/refund_summary.xml",
         "views/menus.xml",
     ],
+    "assets": {
+        "web.assets_tests": ["coop_card/static/tests/tours/*.js"],
+    },
     "demo": [
         "demo/res_company_demo.xml",
         "demo/coop.occupation.csv",

@@ -8,6 +8,7 @@ from . import test_booking_rules
 from . import test_card_life
 from . import test_fiscal_year_opening
 from . import test_insert_only
+from . import test_member_figures
 from . import test_member_life
 from . import test_member_register
 from . import test_member_type_history
@@ -16,3 +17,8 @@ from . import test_terminal_config
 from . import test_terminal_pairing
 from . import test_terminal_problems
 from . import test_terminal_transactions
+from . import test_views_browser
+from . import test_views_card
+from . import test_views_member
+from . import test_views_menus
+from . import test_views_transaction
