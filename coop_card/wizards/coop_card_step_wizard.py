@@ -74,13 +74,15 @@ class CoopCardStepWizard(models.TransientModel):
 
     @api.model
     def _text(self, cards):
-        """Return one card with its holder, some by their numbers, many by their count."""
+        """Return one card with its holder, several by their count and numbers."""
         if len(cards) <= 1:
             return cards.display_name
         numbers = ", ".join(cards[:SHOWN].mapped("number"))
         if len(cards) > SHOWN:
             numbers += " …"
-        return self.env._("%(count)s cards: %(numbers)s", count=len(cards), numbers=numbers)
+        return self.env._(
+            "%(count)s cards: %(numbers)s", count=len(cards), numbers=numbers
+        )
 
     def action_confirm(self):
         """Take the step and return to the cards, or show the one new card."""
