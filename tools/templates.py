@@ -16,7 +16,7 @@ from tools import addons, odoo, postgres, process, say, store
 BASE = "coop_base_"
 FULL = "coop_full_"
 KEPT = {BASE: 4, FULL: 6}
-LANGUAGE = "th_TH"
+LANGUAGES = "en_US,th_TH"  # the first is what new users and partners begin with
 # A template that is lost in a crash is made again: no need to wait for the disk.
 QUICK = {"PGOPTIONS": "-c synchronous_commit=off"}
 ONCE = ("--stop-after-init", "--no-http")
@@ -35,7 +35,7 @@ def fingerprint(modules=()):
 def ready(demo=False, modules=()):
     """Return the name of the template with our addons, which is made if need be."""
     needed = addons.dependencies()
-    base = BASE + _digest(odoo.version(), LANGUAGE, *needed)
+    base = BASE + _digest(odoo.version(), LANGUAGES, *needed)
     full = FULL + _digest(base, fingerprint(modules), demo, *modules)
     there = store.names()
     if full not in there:
@@ -97,7 +97,7 @@ def install(name, modules, demo=False):
         f"--database={name}",
         f"--addons-path={addons.search_path(modules)}",
         f"--init={','.join(modules)}",
-        f"--load-language={LANGUAGE}",
+        f"--load-language={LANGUAGES}",
         *ONCE,
         what="Installing modules",
         log=log,
