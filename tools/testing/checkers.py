@@ -8,7 +8,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from tools import odoo, paths, process, venv
-from tools.testing import child, sources
+from tools.testing import child, javascript, sources
 
 ODOO_CHECKS = (
     "used-before-assignment,undefined-variable,eval-used,unreachable,"
@@ -21,6 +21,8 @@ ODOO_PLUGINS = (
 )
 
 
+JAVASCRIPT = {"prettier", "eslint"}
+LISTS = {"{po}": "i18n/*.po*", "{js}": "static/**/*.js"}
 LEFT_OUT = (
     "missing-readme",  # the README at the root speaks for every addon
     "consider-merging-classes-inherited",  # a large model has a file for each subject
@@ -55,6 +57,8 @@ CHECKERS = (
         "pylint --rcfile= --disable=all --score=n"
         f" --enable={ODOO_CHECKS} --load-plugins={ODOO_PLUGINS} {{addons}}",
     ),
+    Checker("prettier", "prettier --check {js}", "prettier --write {js}"),
+    Checker("eslint", "eslint {js}", "eslint --fix {js}"),
     # Odoo's rewriter of outdated code; the pattern keeps it out of Odoo's addons.
     Checker(
         "odoo-upgrade",
@@ -83,6 +87,8 @@ def prepare():
     """Have the environments of the checkers, before several run at once."""
     venv.python("lint")
     odoo.source()
+    if sources.in_addons(LISTS["{js}"]):
+        javascript.program("prettier")
 
 
 def check(checker, fix=False):
@@ -90,10 +96,38 @@ def check(checker, fix=False):
     began = monotonic()
     log = process.log_file(f"lint-{checker.name}")
     if fix and checker.fix:
-        child.run(_words(checker.fix), log, _environment())
-    status = child.run(_words(checker.command), log, _environment())
+        _run(checker.fix, log)
+    status = _run(checker.command, log)
     text = _said(log) if status else ""
     return Finding(checker.name, text, monotonic() - began)
+
+
+def _run(command, log):
+    """Run a checker's command and return its status: 0 where it has nothing to do."""
+    name, *rest = command.split()
+    arguments = [_fill(word) for word in rest]
+    if not all(arguments):
+        return 0
+    words = [word for filled in arguments for word in filled]
+    return child.run([*_program(name), *words], log, _environment())
+
+
+def _program(name):
+    """Return the words that run a checker's program."""
+    if name == "odoo":
+        return odoo.command()
+    if name in JAVASCRIPT:
+        return javascript.program(name)
+    return [venv.program("lint", name)]
+
+
+def _fill(word):
+    """Return what a word of a command stands for: itself, or a list of files."""
+    if word == "{addons}":
+        return [sources.relative(folder) for folder in sources.all_addons()]
+    if word in LISTS:
+        return [sources.relative(file) for file in sources.in_addons(LISTS[word])]
+    return [word.replace("{root}", str(paths.ROOT)).replace("{glob}", "coop_*/**/*")]
 
 
 def _said(log):
@@ -101,25 +135,6 @@ def _said(log):
     text = log.read_text(errors="replace")
     text = re.sub(r"^(\*{5,} Module .*)?\n", "", text, flags=re.MULTILINE).strip()
     return text or f"failed without a word, see {log}"
-
-
-def _words(command):
-    """Return the words of a checker's command with programs and lists filled in."""
-    program, *rest = command.split()
-    arguments = [filled for word in rest for filled in _fill(word)]
-    if program == "odoo":
-        return odoo.command(*arguments)
-    return [venv.program("lint", program), *arguments]
-
-
-def _fill(word):
-    """Return what a word of a command stands for: one or more arguments."""
-    if word == "{addons}":
-        return [sources.relative(path) for path in sources.all_addons()]
-    if word == "{po}":
-        found = (path.glob("i18n/*.po*") for path in sources.all_addons())
-        return sorted(sources.relative(file) for files in found for file in files)
-    return [word.replace("{root}", str(paths.ROOT)).replace("{glob}", "coop_*/**/*")]
 
 
 def _environment():

@@ -19,6 +19,11 @@ def all_addons():
     return product_addons() + test_addons()
 
 
+def in_addons(pattern):
+    """Return the files of our addons that match a pattern, such as i18n/*.po."""
+    return sorted(file for folder in all_addons() for file in folder.glob(pattern))
+
+
 def relative(path):
     """Return the path as one writes it at the root of the checkout."""
     return path.relative_to(paths.ROOT).as_posix()
