@@ -5,6 +5,7 @@ from odoo import models
 from odoo.tools import format_date
 from odoo.tools.image import image_data_uri
 
+from .paging import pages
 from .table import Report
 from .xlsx import workbook
 
@@ -26,9 +27,11 @@ class CoopReportMixin(models.AbstractModel):
         """Return what the QWeb template shows: a ``table.Report`` for each record."""
         records = self.env[self._report_model].browse(docids)
         records.check_access("read")
+        reports = [self._build(record) for record in records]
         return {
             "docs": records,
-            "reports": [self._build(record) for record in records],
+            "reports": reports,
+            "pages": pages,
             "cell": self._format,
         }
 

@@ -48,6 +48,11 @@ class Table:
     totals: dict
     group_by: str = None
 
+    @property
+    def shown_columns(self):
+        """The columns on paper, where groups have titles and no column."""
+        return [column for column in self.columns if column.name != self.group_by]
+
     @classmethod
     def of(cls, title, columns, rows, group_by=None):
         """Return a table of rows, which come in the order of their groups.

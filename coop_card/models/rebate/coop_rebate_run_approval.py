@@ -42,7 +42,7 @@ class CoopRebateRun(models.Model):
     def action_approve(self):
         """Approve computed runs: from now on nothing in them changes."""
         self._check_approver()
-        self._check_rates_complete()
+        self._check_complete()
         self._take_step(
             "approve",
             approved_by_id=self.env.uid,
@@ -64,8 +64,16 @@ class CoopRebateRun(models.Model):
                     )
                 )
 
-    def _check_rates_complete(self):
+    def _check_complete(self):
+        """Refuse runs that have nothing in them, or leave a category undecided."""
         for run in self:
+            if not run.line_count:
+                raise UserError(
+                    self.env._(
+                        "Run %s is empty: there is nothing to approve. Compute it first.",
+                        run.display_name,
+                    )
+                )
             if run.missing_rate_ids:
                 raise UserError(
                     self.env._(
