@@ -12,6 +12,7 @@ from . import test_member_figures
 from . import test_member_life
 from . import test_member_register
 from . import test_member_type_history
+from . import test_settings
 from . import test_terminal_auth
 from . import test_terminal_config
 from . import test_terminal_pairing
