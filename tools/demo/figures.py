@@ -10,7 +10,8 @@ from tools import postgres
 class Refund(NamedTuple):
     """The newest refund run of a fiscal year; `run_id` is 0 where there is none.
 
-    `outdated` tells that purchases came in after it was computed.
+    `computed_at` is in seconds since 1970, UTC; `outdated` tells that purchases came in
+    after it.
     """
 
     year_id: int
@@ -18,6 +19,7 @@ class Refund(NamedTuple):
     run_id: int
     version: int
     members: int
+    computed_at: float
     base: Decimal
     total: Decimal
     outdated: bool
@@ -35,8 +37,9 @@ class Ledger(NamedTuple):
 
 REFUNDS = """
     SELECT year.id, year.name, coalesce(run.id, 0), coalesce(run.version, 0),
-           coalesce(run.member_count, 0), coalesce(run.base_total, 0),
-           coalesce(run.total, 0), EXISTS (
+           coalesce(run.member_count, 0),
+           coalesce(extract(epoch FROM run.computed_at), 0),
+           coalesce(run.base_total, 0), coalesce(run.total, 0), EXISTS (
                SELECT FROM coop_transaction t
                JOIN coop_accumulation l ON l.transaction_id = t.id
                WHERE l.fiscal_year_id = year.id AND t.create_date > run.computed_at
@@ -75,9 +78,9 @@ def refunds(database, first, last):
             int(row[0]),
             row[1],
             *(int(value) for value in row[2:5]),
-            Decimal(row[5]),
-            Decimal(row[6]),
-            row[7] == "t",
+            float(row[5]),
+            *(Decimal(value) for value in row[6:8]),
+            row[8] == "t",
         )
         for row in rows
     ]

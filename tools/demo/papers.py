@@ -3,6 +3,7 @@
 
 import http.cookiejar
 import json
+import re
 import urllib.error
 import urllib.request
 
@@ -10,10 +11,11 @@ from tools import paths, say
 
 LOGIN = "admin"
 PASSWORD = "admin"
-PAPERS = {
-    "pdf": ("/report/pdf/coop_card.refund_summary/{run}", b"%PDF"),
-    "xlsx": ("/coop_card/report/refund_summary/{run}.xlsx", b"PK"),
+ADDRESSES = {
+    "pdf": "/report/pdf/coop_card.refund_summary/{run}",
+    "xlsx": "/coop_card/report/refund_summary/{run}.xlsx",
 }
+BEGINNINGS = {"pdf": b"%PDF", "xlsx": b"PK"}
 TIMEOUT = 900
 
 
@@ -52,28 +54,38 @@ class Visitor:
             raise say.Failure(f"{self.url}{path} gave no file: {error}.") from error
 
 
-def fetch(server, refunds):
-    """Write the refund summaries to out/, unless they are there; return paths."""
-    wanted = {
-        path: (address.format(run=refund.run_id), beginning)
+def files(refunds):
+    """Return the papers of these runs: a dict of path in out/ to (address, kind)."""
+    return {
+        paths.OUT / f"{_name(refund)}.{kind}": (address.format(run=refund.run_id), kind)
         for refund in refunds
-        for suffix, (address, beginning) in PAPERS.items()
-        for path in [_path(refund, suffix)]
+        for kind, address in ADDRESSES.items()
     }
-    missing = [path for path in wanted if not path.exists()]
-    if missing:
-        paths.OUT.mkdir(exist_ok=True)
-        visitor = Visitor(server.url, server.database)
-        for done, path in enumerate(missing):
-            say.progress(done, len(missing), path.name)
-            _write(path, visitor.get(wanted[path][0]), wanted[path][1])
-    return list(wanted)
 
 
-def _path(refund, suffix):
-    """Return where the paper of a run lies."""
-    name = f"refund-summary-{refund.year}-version-{refund.version}.{suffix}"
-    return paths.OUT / name.replace("–", "-")
+def due(refunds):
+    """Return those of files() that are not there, or older than the run they show."""
+    return {
+        path: source
+        for refund in refunds
+        for path, source in files([refund]).items()
+        if not path.exists() or path.stat().st_mtime < refund.computed_at
+    }
+
+
+def fetch(server, wanted):
+    """Write papers, a dict as due() returns it, from the running server to out/."""
+    paths.OUT.mkdir(exist_ok=True)
+    visitor = Visitor(server.url, server.database)
+    for done, (path, (address, kind)) in enumerate(wanted.items()):
+        say.progress(done, len(wanted), path.name)
+        _write(path, visitor.get(address), BEGINNINGS[kind])
+
+
+def _name(refund):
+    """Return how the papers of a run are called, without suffix."""
+    year = re.sub(r"\W+", "-", refund.year)
+    return f"refund-summary-{year}-version-{refund.version}"
 
 
 def _write(path, content, beginning):

@@ -11,15 +11,14 @@ def tell(told):
     first, last = story.fiscal_days(told)
     terminals = sorted({slip["terminal"] for slip in told.slips})
     pending = _pending(told, terminals)
-    codes = _prepare(told, terminals, first, last) if pending else {}
-    with _serving() as running:
-        if pending:
-            with say.step(f"Post {len(pending):,} purchases over HTTP"):
-                delivery.deliver(running.url, pending, codes)
-        refunds = _refund(first, last)
-        with say.step("Write the refund summary to out/"):
-            files = papers.fetch(running, refunds)
-    _print(told, figures.ledger(database.DEMO, terminals, first, last), refunds, files)
+    if pending:
+        _post(pending, _prepare(told, terminals, first, last))
+    refunds = _refund(first, last)
+    if wanted := papers.due(refunds):
+        with say.step("Write the refund summary to out/"), _serving() as running:
+            papers.fetch(running, wanted)
+    ledger = figures.ledger(database.DEMO, terminals, first, last)
+    _print(told, ledger, refunds, papers.files(refunds))
 
 
 def _have_database():
@@ -54,8 +53,14 @@ def _prepare(told, terminals, first, last):
         return inside.call(database.DEMO, "tools.demo.preparing", argument)
 
 
+def _post(pending, codes):
+    """Post transactions to a server that is started for it."""
+    with say.step(f"Post {len(pending):,} purchases over HTTP"), _serving() as running:
+        delivery.deliver(running.url, pending, codes)
+
+
 def _serving():
-    """Return the server that the story is told to, on whatever port."""
+    """Return the server that a step of the story needs, on whatever port."""
     return server.Server(database.DEMO, workers=2, options=["--max-cron-threads=0"])
 
 
