@@ -12,6 +12,12 @@ from . import test_member_figures
 from . import test_member_life
 from . import test_member_register
 from . import test_member_type_history
+from . import test_rebate_access
+from . import test_rebate_computation
+from . import test_rebate_rates
+from . import test_rebate_run_life
+from . import test_rebate_wizard
+from . import test_rebate_worked_examples
 from . import test_settings
 from . import test_terminal_auth
 from . import test_terminal_config

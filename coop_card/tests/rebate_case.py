@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What tests of the patronage refund begin with."""
+
+from decimal import Decimal
+
+from odoo.tools import SQL
+
+from .builders import CoopCase
+
+
+class RebateCase(CoopCase):
+    """A co-op with an accountant who computes and a manager who approves."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.accountant = cls.make_user("accountant")
+        cls.manager = cls.make_user("manager")
+
+    @classmethod
+    def make_rate(cls, category, value, member_type=None, **values):
+        """Return a rate of the year in percent, for any type unless one is given."""
+        return cls.env["coop.rebate.rate"].create(
+            {
+                "fiscal_year_id": cls.year.id,
+                "category_id": category.id,
+                "member_type_id": member_type and member_type.id,
+                "value": value,
+                **values,
+            }
+        )
+
+    @classmethod
+    def make_run(cls, **values):
+        """Return a draft run of the year."""
+        values = {"fiscal_year_id": cls.year.id, **values}
+        return cls.env["coop.rebate.run"].create(values)
+
+    @classmethod
+    def compute(cls, **values):
+        """Return a run of the year that the accountant has computed."""
+        run = cls.make_run(**values)
+        run.with_user(cls.accountant).action_compute()
+        return run
+
+    @classmethod
+    def approve(cls, run):
+        """Let the manager approve a run; return it."""
+        run.with_user(cls.manager).action_approve()
+        return run
+
+    @classmethod
+    def exact(cls, records, *names):
+        """Return fields of records as the database has them, one tuple a record."""
+        cls.env.flush_all()
+        columns = SQL(", ").join(
+            SQL("%s::text", SQL.identifier(name)) for name in names
+        )
+        rows = cls.env.execute_query(
+            SQL(
+                "SELECT id, %s FROM %s WHERE id IN %s",
+                columns,
+                SQL.identifier(records._table),
+                tuple(records.ids),
+            )
+        )
+        found = {row[0]: tuple(Decimal(value) for value in row[1:]) for row in rows}
+        return [found[record.id] for record in records]
+
+    def assertClaim(self, run, member, amount, cash=None, reason=False):
+        """Check a member's refund, and that its parts add up; all of it is cash
+        unless told.
+        """
+        claim = run.claim_ids.filtered(lambda claim: claim.member_id == member)
+        found = self.exact(claim, "amount", "cash_amount", "retained_amount")
+        amount = Decimal(amount)
+        cash = amount if cash is None else Decimal(cash)
+        self.assertEqual(found, [(amount, cash, amount - cash)])
+        self.assertEqual(claim.reason_code, reason)

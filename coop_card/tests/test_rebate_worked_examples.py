@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Refunds that co-ops have published, with their sources."""
+
+from odoo.exceptions import UserError
+
+from .rebate_case import RebateCase
+
+
+class TestRebateWorkedExamples(RebateCase):
+    """Published figures come out to the last digit."""
+
+    def refund(self, amount, rate, **settings):
+        """Return the run and the member of one purchase in a year of its own."""
+        member = self.make_member()
+        self.purchase(member, amount)
+        self.make_rate(self.rice, rate)
+        return self.compute(**settings), member
+
+    def test_willy_street_2023(self):
+        """3.72 for each 1,000: 4,225 earns 15.717, which is rounded up."""
+        run, member = self.refund("4225", 0.372, minimum_payout=2)
+        self.assertClaim(run, member, "15.72")
+
+    def test_willy_street_2023_minimum_counts_after_rounding(self):
+        """537.00 earns 1.99764: 2.00, and paid. 536.00 earns 1.99, and nothing."""
+        run, member = self.refund("537", 0.372, minimum_payout=2)
+        self.assertClaim(run, member, "2.00")
+        other = self.make_member()
+        self.purchase(other, "536")
+        again = self.compute(minimum_payout=2)
+        self.assertClaim(again, other, "1.99", cash="0", reason="below_minimum")
+
+    def test_willy_street_2010_split(self):
+        """520,598 in whole units: 20 % are 104,120 of credit, 416,478 stay equity."""
+        settings = {"cash_percent": 20, "rounding_unit": "1"}
+        run, member = self.refund("520598", 100, **settings)
+        self.assertClaim(run, member, "520598", cash="104120")
+
+    def test_whole_foods_co_op_2016_split(self):
+        """454,520: 20 % in cash are 90,904, retained are 363,616."""
+        run, member = self.refund("454520", 100, cash_percent=20)
+        self.assertClaim(run, member, "454520", cash="90904")
+
+    def test_pembina_2017_rates_by_category(self):
+        """1 % on general goods, 4.25 % on fuel, nothing on food; 40 % in cash."""
+        general, fuel = self.make_category("GENERAL"), self.make_category("FUEL")
+        for category, rate in ((general, 1), (fuel, 4.25), (self.rice, 0)):
+            self.make_rate(category, rate)
+        buys = (("GENERAL", "2500"), ("FUEL", "600"), ("RICE", "9999.99"))
+        members = [self.make_member() for _buy in buys]
+        for member, (code, amount) in zip(members, buys, strict=True):
+            self.purchase(member, amount, code=code)
+        run = self.compute(cash_percent=40, minimum_payout=10)
+        self.assertClaim(run, members[0], "25.00", cash="10.00")
+        self.assertClaim(run, members[1], "25.50", cash="10.20")
+        self.assertClaim(run, members[2], "0", reason="zero_rate")
+
+    def test_uk_co_op_2006_rounds_down(self):
+        """1.43 pence a point: 520 points were £7.43, not £7.44; 2,500 were £35.75."""
+        run, member = self.refund("520", 1.43, rounding="down")
+        self.assertClaim(run, member, "7.43")
+        other = self.make_member()
+        self.purchase(other, "2500")
+        self.assertClaim(self.compute(rounding="down"), other, "35.75")
+
+    def test_wing5_rounds_half_up_at_the_satang(self):
+        """5 % of 18,521.15 baht are 926.0575."""
+        run, member = self.refund("18521.15", 5)
+        self.assertClaim(run, member, "926.06")
+
+    def test_life_cycle(self):
+        """1,000 at 3 % are 30; 2,000 more make it 90; nothing changes once approved.
+
+        The life cycle is that of the test suite of a co-op shop in the Philippines.
+        """
+        empty = self.compute()
+        with self.assertRaisesRegex(UserError, "nothing to approve"):
+            self.approve(empty)
+        run, member = self.refund("1000", 3)
+        self.assertClaim(run, member, "30.00")
+        self.purchase(member, "2000")
+        run.with_user(self.accountant).action_compute()
+        self.assertClaim(run, member, "90.00")
+        self.approve(run)
+        with self.assertRaisesRegex(UserError, "not possible"):
+            run.with_user(self.accountant).action_compute()
