@@ -4,9 +4,10 @@
 from difflib import get_close_matches
 
 from tools import say
-from tools.testing import checkers
+from tools.testing import checking
+from tools.testing.checkers import CHECKERS
 
-BY_NAME = {checker.name: checker for checker in checkers.CHECKERS}
+BY_NAME = {checker.name: checker for checker in CHECKERS}
 
 
 def add_arguments(parser):
@@ -24,9 +25,9 @@ def add_arguments(parser):
 
 def run(args):
     """Run the checkers; the exit status tells whether all are content."""
-    chosen = [_checker(name) for name in args.names] or checkers.CHECKERS
+    chosen = [_checker(name) for name in args.names] or CHECKERS
     failed = 0
-    for finding in checkers.run(chosen, args.fix):
+    for finding in checking.run(chosen, args.fix):
         show(finding)
         failed += bool(finding.text)
     return 1 if failed else 0

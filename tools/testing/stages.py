@@ -4,7 +4,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tools.testing import catalogue, checkers, odoo_tests, suite_tests
+from tools.testing import catalogue, checking, odoo_tests, suite_tests
+from tools.testing.checkers import CHECKERS
 from tools.testing.outcome import Outcome
 
 
@@ -24,7 +25,7 @@ class Stage(NamedTuple):
 def _lint(tests, fast):
     """Run the linters, each counted as one test."""
     outcome = Outcome()
-    for finding in checkers.run(checkers.CHECKERS):
+    for finding in checking.run(CHECKERS):
         if finding.text:
             outcome.fail(finding.name, finding.text)
         else:
