@@ -27,7 +27,10 @@ FOLLOWERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table: a ``group`` title, a ``row``, a ``sum`` or the ``total``."""
+    """One line of a table: a ``group`` title, an ``entry``, a ``sum`` or the ``total``.
+
+    The kinds are class names on the page, where ``row`` means something to Bootstrap.
+    """
 
     kind: str
     cells: dict
@@ -48,7 +51,7 @@ def lines(table, total_title):
         if table.group_by:
             yield Line("group", {first: group.title})
         for row in group.rows:
-            yield Line("row", row)
+            yield Line("entry", row)
         if table.group_by and len(table.groups) > 1:
             yield Line("sum", group.totals)
     if table.totals:
