@@ -54,8 +54,8 @@ CHECKERS = (
         "pylint --rcfile= --disable=all --score=n"
         f" --enable={ODOO_CHECKS} --load-plugins={ODOO_PLUGINS} {{addons}}",
     ),
-    Checker("prettier", "prettier --check {js}", "prettier --write {js}"),
     Checker("eslint", "eslint {js}", "eslint --fix {js}"),
+    Checker("prettier", "prettier --check {js}", "prettier --write {js}"),
     # Odoo's rewriter of outdated code; the pattern keeps it out of Odoo's addons.
     Checker(
         "odoo-upgrade",

@@ -4,6 +4,7 @@
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ class Finding(NamedTuple):
     name: str
     text: str
     seconds: float
+    log: Path
 
 
 def run(checkers, fix=False):
@@ -53,7 +55,7 @@ def _check(checker):
     began = monotonic()
     log = process.log_file(f"lint-{checker.name}")
     text = _said(log) if _run(checker.command, log) else ""
-    return Finding(checker.name, text, monotonic() - began)
+    return Finding(checker.name, text, monotonic() - began, log)
 
 
 def _run(command, log):

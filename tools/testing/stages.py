@@ -28,6 +28,7 @@ def _lint(tests, fast):
     for finding in checking.run(CHECKERS):
         if finding.text:
             outcome.fail(finding.name, finding.text)
+            outcome.logs.append(finding.log)
         else:
             outcome.passed += 1
     return outcome
