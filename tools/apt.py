@@ -59,13 +59,19 @@ def _apt_install(*packages):
     run("-o", "DPkg::Lock::Timeout=300", "install", *flags, *packages)
 
 
-def run(*arguments, what=WHAT, log=LOG, cwd="/"):
-    """Run apt-get, showing the progress it reports; raise Failure if it fails."""
+def run(*arguments, what=WHAT, log=LOG, cwd="/", guard=False):
+    """Run apt-get, showing the progress it reports; raise Failure if it fails.
+
+    With `guard` it ends when this process dies: good for downloads, while an
+    installation had better be finished.
+    """
+    argv = ["apt-get", "--quiet", *arguments]
+    argv = process.ending_with_us(argv) if guard else argv
     path = process.log_file(log)
     reader, writer = os.pipe()
     with path.open("w") as output, os.fdopen(reader, errors="replace") as status:
         child = subprocess.Popen(
-            ["apt-get", "--quiet", "-o", f"APT::Status-Fd={writer}", *arguments],
+            [*argv, "-o", f"APT::Status-Fd={writer}"],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -8,6 +8,7 @@ verified lists name.
 
 import hashlib
 import io
+import json
 import os
 import re
 import shutil
@@ -23,6 +24,7 @@ NO_MIRROR = (
     "No Debian mirror with Odoo 19 can be reached: check the network and try again, "
     "or set ODOO_PATH to a folder with the sources of Odoo 19."
 )
+LIST = "packages.json"
 TARGETS = ("--format", "$(RELEASE) $(COMPONENT) $(SITE)", "Created-By: Packages")
 URI = re.compile(r"^'(?P<uri>[^']+)' (?P<file>\S+) (?P<size>\d+) SHA256:(?P<sum>\w+)$")
 CONFIGURATION = """\
@@ -65,13 +67,34 @@ def fetch(wanted):
         )
     own = _own_release()
     suites = {suite or own: names for suite, names in wanted.items()}
-    configuration = _configure(suites)
     requests = [f"{name}/{suite}" for suite, names in suites.items() for name in names]
-    with say.step("Read the package lists"):
-        _update(configuration)
-        packages = _describe(configuration, requests)
-    _download(configuration, packages)
+    packages = _kept(requests)
+    if not packages:
+        configuration = _configure(suites)
+        with say.step("Read the package lists"):
+            _update(configuration)
+            packages = _describe(configuration, requests)
+        _download(configuration, packages)
+        _keep(packages)
     return [paths.downloads() / package.file for package in packages]
+
+
+def _kept(requests):
+    """Return the packages that were downloaded before, if all of them are whole."""
+    file = paths.downloads() / LIST
+    if not file.exists():
+        return []
+    packages = [Package(*fields) for fields in json.loads(file.read_text())]
+    whole = all(_is_whole(paths.downloads() / each.file, each) for each in packages)
+    same = [package.request for package in packages] == requests
+    return packages if whole and same else []
+
+
+def _keep(packages):
+    """Note what has been downloaded, so that it need not be looked up again."""
+    part = paths.downloads() / f"{LIST}.part"
+    part.write_text(json.dumps(packages))
+    part.replace(paths.downloads() / LIST)
 
 
 def _own_release():
@@ -117,12 +140,15 @@ def _configure(suites):
     return configuration
 
 
+def _apt(configuration, *arguments, **options):
+    """Run apt-get on lists and folders of our own."""
+    apt.run("-c", configuration, *arguments, guard=True, **options)
+
+
 def _update(configuration):
     """Fetch the lists of packages, which apt checks against Debian's keys."""
     try:
-        apt.run(
-            "-c", configuration, "update", what="Reading lists", log="package-lists"
-        )
+        _apt(configuration, "update", what="Reading lists", log="package-lists")
     except say.Failure as failure:
         if "disk is full" in str(failure):
             raise
@@ -141,11 +167,11 @@ def _describe(configuration, requests):
     found = [match for line in answer.stdout.splitlines() if (match := URI.match(line))]
     if answer.returncode or len(found) != len(requests):
         raise say.Failure(NO_MIRROR)
-    by_name = {request.partition("/")[0]: request for request in requests}
+    by_name = {each["file"].partition("_")[0]: each for each in found}
     return [
-        Package(by_name[name], each["file"], int(each["size"]), each["sum"])
-        for each in found
-        for name in [each["file"].partition("_")[0]]
+        Package(request, each["file"], int(each["size"]), each["sum"])
+        for request in requests
+        for each in [by_name[request.partition("/")[0]]]
     ]
 
 
@@ -171,8 +197,8 @@ def _download(configuration, packages):
 def _download_missing(configuration, missing, partial):
     """Download packages, keep the whole ones, return the others."""
     requests = [package.request for package in missing]
-    arguments = ("-c", configuration, "download", *requests)
-    apt.run(*arguments, what="Downloading Odoo", log="download", cwd=partial)
+    options = {"what": "Downloading Odoo", "log": "download", "cwd": partial}
+    _apt(configuration, "download", *requests, **options)
     damaged = []
     for package in missing:
         file = partial / package.file
