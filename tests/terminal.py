@@ -7,6 +7,9 @@ from itertools import count
 
 import requests
 
+from coop_card.rules import pairing
+from tools import postgres
+
 TIMEOUT = 60
 CODE = "ABCD2345"
 
@@ -65,16 +68,6 @@ CO_OP = """
     result = co_op.id
 """
 
-#: Gives the terminal SHOP0001 the pairing code CODE, as its button gives it another.
-PAIR = """
-    from odoo.addons.coop_card.rules import pairing
-
-    terminal = env["coop.terminal"].search([("number", "=", "SHOP0001")])
-    terminal._new_pairing_code()
-    salt = terminal._pairing_salt()
-    terminal.pairing_hash = pairing.code_hash(code, salt)
-"""
-
 _seq = count(1)
 
 
@@ -124,9 +117,20 @@ class Terminal:
         return self.call("POST", "/transactions", {"transactions": transactions})
 
 
-def enrolled(server, shell):
+def pair(database):
+    """Give the terminal of the co-op the pairing code CODE, as its button makes one."""
+    ((terminal_id,),) = postgres.query(database, "SELECT id FROM coop_terminal")
+    hashed = pairing.code_hash(CODE, f"coop.terminal,{terminal_id}")
+    postgres.query(
+        database,
+        f"UPDATE coop_terminal SET pairing_hash = '{hashed}', pairing_tries = 0,"
+        " pairing_expires_at = now() AT TIME ZONE 'UTC' + interval '15 minutes'",
+    )
+
+
+def enrolled(server):
     """Return a terminal that is enrolled."""
-    shell(PAIR, code=CODE)
+    pair(server.database)
     terminal = Terminal(server)
     response = terminal.enrol(CODE)
     assert response.status_code == 200, response.text

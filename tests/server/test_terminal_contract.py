@@ -4,7 +4,8 @@
 import pytest
 
 from tests import contract
-from tests.terminal import CO_OP, CODE, PAIR, Terminal
+from tests.terminal import CO_OP, Terminal, pair
+from tools import postgres
 
 #: What differs from one answer to the next.
 VARYING = ("key", "server_time")
@@ -29,10 +30,10 @@ def assert_answer(response, schema, name):
     assert steady(answer) == steady(contract.example(name))
 
 
-def test_a_terminal_before_it_is_paired(terminal, shell):
+def test_a_terminal_before_it_is_paired(terminal, database_name):
     response = terminal.call("GET", "/config")
     assert_answer(response, "Problem", "key_invalid.problem")
-    shell(PAIR, code=CODE)
+    pair(database_name)
     assert_answer(terminal.enrol("WRONG234"), "Problem", "pairing_refused.problem")
 
 
@@ -52,8 +53,8 @@ def test_a_body_that_is_not_a_batch(terminal):
     assert_answer(response, "Problem", "body_invalid.problem")
 
 
-def test_a_suspended_terminal(terminal, shell):
-    shell("env['coop.terminal'].search([('state', '=', 'active')]).action_suspend()")
+def test_a_suspended_terminal(terminal, database_name):
+    postgres.query(database_name, "UPDATE coop_terminal SET state = 'suspended'")
     response = terminal.call("GET", "/config")
     assert_answer(response, "Problem", "terminal_suspended.problem")
 

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from tests.terminal import CO_OP, CODE, PAIR
+from tests.terminal import CO_OP, pair
 from tools import paths
 
 GUIDE = paths.ROOT / "docs" / "guides" / "terminal-integration.md"
@@ -18,7 +18,7 @@ COMMANDS = re.compile(r"^```bash\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 @pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
 def test_the_commands_of_the_guide(server, shell, tmp_path):
     shell(CO_OP)
-    shell(PAIR, code=CODE)
+    pair(server.database)
     commands = "\n".join(COMMANDS.findall(GUIDE.read_text()))
     subprocess.run(
         ["bash", "-euc", commands.replace("http://localhost:8069", server.url)],

@@ -5,18 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.terminal import CO_OP, CODE, PAIR, Terminal
+from tests.terminal import CO_OP, CODE, Terminal, pair
+from tools import postgres
 
 THREADS = 8
 
-TRIES = """
-    terminal = env["coop.terminal"].search([("number", "=", "SHOP0001")])
-    result = {"tries": terminal.pairing_tries, "state": terminal.state}
-"""
-KEYS = """
-    keys = env["coop.terminal.key"].search([("revoked_at", "=", False)])
-    result = len(keys)
-"""
+TRIES = "SELECT pairing_tries FROM coop_terminal"
+KEYS = "SELECT count(*) FROM coop_terminal_key WHERE revoked_at IS NULL"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -26,9 +21,9 @@ def co_op(shell):
 
 
 @pytest.fixture
-def code(shell):
+def code(database_name):
     """A fresh pairing code of the terminal."""
-    shell(PAIR, code=CODE)
+    pair(database_name)
     return CODE
 
 
@@ -44,22 +39,22 @@ def all_at_once(server, codes):
         return list(pool.map(hand_in, codes))
 
 
-def test_one_of_many_devices_gets_the_key(server, shell, code):
+def test_one_of_many_devices_gets_the_key(server, code):
     responses = all_at_once(server, [code] * THREADS)
     statuses = sorted(response.status_code for response in responses)
     assert statuses == [200, *[403] * (THREADS - 1)]
-    assert shell(KEYS) == 1
+    assert postgres.query(server.database, KEYS) == [["1"]]
     key = next(r.json()["key"] for r in responses if r.status_code == 200)
     terminal = Terminal(server)
     terminal.key = key
     assert terminal.call("GET", "/config").status_code == 200
 
 
-def test_parallel_guesses_count_exactly(server, shell, code):
+def test_parallel_guesses_count_exactly(server, code):
     guesses = [f"WRONG2{number:02}" for number in range(20)]
     for response in all_at_once(server, guesses):
         assert response.json()["code"] == "pairing_refused"
-    assert shell(TRIES)["tries"] == 5
+    assert postgres.query(server.database, TRIES) == [["5"]]
     assert Terminal(server).enrol(code).status_code == 403
 
 
