@@ -22,7 +22,7 @@ PROGRESS = re.compile(r"^progress (\d+) (\d+)$")
 
 def call(database, module, argument):
     """Run a module's `run` in Odoo's shell on a database and return what it returns."""
-    with tempfile.TemporaryDirectory(dir=paths.cache()) as folder:
+    with tempfile.TemporaryDirectory(dir=paths.scratch()) as folder:
         folder = Path(folder)
         question = {"module": module, "argument": argument}
         (folder / "question.json").write_text(json.dumps(question))

@@ -49,6 +49,13 @@ def logs():
     return cache() / "logs"
 
 
+def scratch():
+    """Return the folder for what is needed for a moment; it exists."""
+    folder = cache() / "tmp"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def servers():
     """Return the folder with one file for each running server."""
     return cache() / "servers"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import cluster, database, lock, paths, process, say, server
+from tools import cluster, database, lock, paths, process, say, server, system
 
 
 @pytest.fixture
@@ -63,6 +63,22 @@ def test_a_full_disk_is_recognised_in_a_program_s_words(cache):
     script = "echo 'tee: x: No space left on device'; echo more; exit 1"
     with pytest.raises(say.Failure, match="free some space"):
         process.run(["sh", "-c", script], "Trying", "trying")
+
+
+def test_a_missing_program_is_installed_by_root_and_named_to_others(monkeypatch):
+    need = system.Need("run", "postgresql", lambda: False)
+    other = system.Need("test", "chromium", lambda: False)
+    monkeypatch.setattr(system, "NEEDS", (need, other))
+    monkeypatch.setattr(system.shutil, "which", lambda _name: "/usr/bin/apt-get")
+    monkeypatch.setattr(system.os, "geteuid", lambda: 1000)
+    with pytest.raises(say.Failure, match=r"sudo apt-get .* postgresql$"):
+        system.require("run")
+    asked = []
+    monkeypatch.setattr(system.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(system.apt, "install", asked.append)
+    with pytest.raises(say.Failure, match="did not help"):
+        system.require("run", "test")
+    assert asked == [["postgresql", "chromium"]]
 
 
 def test_a_lock_has_one_holder(cache):

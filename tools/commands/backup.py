@@ -27,7 +27,7 @@ def run(args):
         raise say.Failure(f"There is no folder {args.file.absolute().parent}: make it.")
     install.ready()
     database.require(args.database)
-    with tempfile.TemporaryDirectory(dir=paths.cache()) as folder:
+    with tempfile.TemporaryDirectory(dir=paths.scratch()) as folder:
         dump = Path(folder) / archive.DUMP
         with say.step(f"Dump {args.database}"):
             process.run(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Remove what ./dev has made: databases, attachments, environments, Odoo."""
 
+import contextlib
 import shutil
 import sys
 
@@ -16,6 +17,7 @@ MADE = (
     "odoo.part",
     "postgres",
     "servers",
+    "tmp",
     "venv",
 )
 FETCHED = ("downloads",)
@@ -47,6 +49,9 @@ def run(args):
             for folder in folders:
                 shutil.rmtree(folder)
     shutil.rmtree(paths.locks(), ignore_errors=True)
+    for parent in (paths.cache(), cluster.folder().parent):
+        with contextlib.suppress(OSError):  # It holds something else, or is gone.
+            parent.rmdir()
 
 
 def _folders(names):

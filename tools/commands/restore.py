@@ -27,7 +27,7 @@ def run(args):
         raise say.Failure(f"There is no file {args.file}: check its name.")
     paths.check_space(3 * args.file.stat().st_size)
     install.ready()
-    with tempfile.TemporaryDirectory(dir=paths.cache()) as folder:
+    with tempfile.TemporaryDirectory(dir=paths.scratch()) as folder:
         with say.step(f"Check {args.file.name}"):
             contents = archive.extract(args.file, Path(folder))
         name = args.database or contents["database"]
