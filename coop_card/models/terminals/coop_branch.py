@@ -15,7 +15,10 @@ class CoopBranch(models.Model):
 
     name = fields.Char(required=True, translate=True, help="How the branch is called.")
     merchant_number = fields.Char(
-        "Merchant number", required=True, copy=False, help="The branch's 15-digit merchant number."
+        "Merchant number",
+        required=True,
+        copy=False,
+        help="The branch's 15-digit merchant number.",
     )
     region_id = fields.Many2one(
         "coop.region",

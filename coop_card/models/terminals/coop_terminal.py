@@ -56,10 +56,16 @@ class CoopTerminal(models.Model):
         "until it is resumed.",
     )
     device_model = fields.Char(
-        copy=False, readonly=True, help="The model, as the device told when paired."
+        "Device model",
+        copy=False,
+        readonly=True,
+        help="The model, as the device told when paired.",
     )
     device_version = fields.Char(
-        copy=False, readonly=True, help="The version of its program when paired."
+        "Device version",
+        copy=False,
+        readonly=True,
+        help="The version of its program when paired.",
     )
     device_serial = fields.Char(
         "Serial number",
