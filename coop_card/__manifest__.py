@@ -15,6 +15,7 @@
         "security/coop_card_groups.xml",
         "security/ir.model.access.csv",
         "security/coop_card_rules.xml",
+        "data/coop_member_type_data.xml",
         "data/ir_cron_data.xml",
         "wizards/coop_card_step_wizard_views.xml",
         "views/coop_card_event_views.xml",
