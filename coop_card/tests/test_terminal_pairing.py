@@ -144,7 +144,7 @@ class TestTerminalPairing(TerminalModelCase):
 
     def test_the_dialog_shows_the_code_and_keeps_it_nowhere(self):
         action = self.as_role("manager", self.terminal).action_pair()
-        wizard = self.env[action["res_model"]].with_context(action["context"]).new({})
+        wizard = self.env[action["res_model"]].with_context(**action["context"]).new({})
         code = action["context"]["default_code"]
         self.assertEqual(wizard.code_spaced, f"{code[:4]} {code[4:]}")
         self.assertTrue(wizard.qr_code)

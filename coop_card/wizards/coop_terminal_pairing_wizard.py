@@ -19,7 +19,7 @@ class CoopTerminalPairingWizard(models.TransientModel):
     _description = "Pairing of a Terminal"
 
     terminal_id = fields.Many2one(
-        "coop.terminal", "Terminal", readonly=True, help="The terminal to pair."
+        "coop.terminal", readonly=True, help="The terminal to pair."
     )
     code = fields.Char(store=False, help="What the device hands in for its key.")
     code_spaced = fields.Char(

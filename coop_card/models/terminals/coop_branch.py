@@ -22,7 +22,6 @@ class CoopBranch(models.Model):
     )
     region_id = fields.Many2one(
         "coop.region",
-        "Region",
         index="btree_not_null",
         check_company=True,
         help="Where the branch lies.",

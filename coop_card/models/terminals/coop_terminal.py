@@ -32,7 +32,6 @@ class CoopTerminal(models.Model):
     )
     branch_id = fields.Many2one(
         "coop.branch",
-        "Branch",
         required=True,
         index=True,
         ondelete="restrict",

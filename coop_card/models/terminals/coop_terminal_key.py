@@ -16,7 +16,6 @@ class CoopTerminalKey(models.Model):
 
     terminal_id = fields.Many2one(
         "coop.terminal",
-        "Terminal",
         required=True,
         index=True,
         readonly=True,
