@@ -224,7 +224,9 @@ def _is_whole(file, package):
 def unpack(file, root, wanted):
     """Unpack the members of a package that `wanted(name)` accepts into `root`."""
     argv = ["dpkg-deb", "--fsys-tarfile", file]
-    with subprocess.Popen(argv, stdout=subprocess.PIPE) as unpacker:
+    with subprocess.Popen(
+        argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as unpacker:
         stream = unpacker.stdout
         with tarfile.open(fileobj=stream, mode="r|", bufsize=1 << 20) as archive:
             for member in archive:
