@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from openapi_spec_validator import validate
 
 from coop_card.rules import terminal_messages as messages
+from coop_card.rules.problems import KINDS
 from coop_card.rules.shape import Fault
 from coop_card.rules.strict_json import loads
 from tests import contract
@@ -195,6 +196,13 @@ def test_what_is_not_understood_keeps_its_content_for_the_digest():
     document = messages.document(["no", "object"], DEVICE)
     assert document["fault"] == "type_invalid"
     assert document["content"] == ["no", "object"]
+
+
+def test_the_problems_are_those_of_the_contract():
+    problem = contract.spec()["components"]["schemas"]["Problem"]["properties"]
+    retries = {kind.retry for kind in KINDS.values()}
+    assert sorted(problem["code"]["enum"]) == sorted(KINDS)
+    assert set(problem["retry"]["enum"]) == retries
 
 
 def test_the_limits_are_those_of_the_contract():
