@@ -161,8 +161,7 @@ class CoopTransaction(models.Model):
     )
     content = fields.Json(help="A held document, whole.")
     review_note = fields.Char(
-        "Review note",
-        help="Why the reviewer booked or dismissed the transaction."
+        "Review note", help="Why the reviewer booked or dismissed the transaction."
     )
     review_user_id = fields.Many2one(
         "res.users", "Reviewed by", readonly=True, help="Who decided."
