@@ -111,26 +111,24 @@ class RefundSummary(models.AbstractModel):
 
     @api.model
     def _category_columns(self):
-        _ = self.env._
         return [
-            Column("category", _("Category"), width=32),
-            Column("type", _("Member type"), width=18),
-            Column("member_count", _("Members"), "integer", 10),
-            Column("base", _("Base"), "amount", 18, total=True),
-            Column("value", _("Rate (%)"), "percent", 10),
-            Column("amount", _("Refund"), "amount", 16, total=True),
+            Column("category", self.env._("Category"), width=32),
+            Column("type", self.env._("Member type"), width=18),
+            Column("member_count", self.env._("Members"), "integer", 10),
+            Column("base", self.env._("Base"), "amount", 18, total=True),
+            Column("value", self.env._("Rate (%)"), "percent", 10),
+            Column("amount", self.env._("Refund"), "amount", 16, total=True),
         ]
 
     @api.model
     def _member_columns(self):
-        _ = self.env._
         return [
-            Column("number", _("Number"), width=11),
-            Column("name", _("Name"), width=30),
-            Column("group", _("Group"), width=20),
-            Column("type", _("Member type"), width=14),
-            Column("base", _("Base"), "amount", 16, total=True),
-            Column("amount", _("Refund"), "amount", 14, total=True),
-            Column("cash", _("Cash"), "amount", 14, total=True),
-            Column("retained", _("Retained"), "amount", 14, total=True),
+            Column("number", self.env._("Number"), width=11),
+            Column("name", self.env._("Name"), width=30),
+            Column("group", self.env._("Group"), width=20),
+            Column("type", self.env._("Member type"), width=14),
+            Column("base", self.env._("Base"), "amount", 16, total=True),
+            Column("amount", self.env._("Refund"), "amount", 14, total=True),
+            Column("cash", self.env._("Cash"), "amount", 14, total=True),
+            Column("retained", self.env._("Retained"), "amount", 14, total=True),
         ]

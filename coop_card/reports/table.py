@@ -8,7 +8,6 @@ nothing of co-ops; the reports know co-ops and nothing of paper.
 
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Table:
 
     @classmethod
     def of(cls, title, columns, rows, group_by=None):
-        """Return a table of rows, which come in the order of their groups.
+        """Return a table of rows; groups come in the order of their first rows.
 
         :param str group_by: the column whose value makes a group; all rows are one
             nameless group when left out
@@ -86,9 +85,13 @@ class Report:
 
 
 def _grouped(rows, name):
+    """Return pairs of a group's name and its rows."""
     if not name:
         return [("", list(rows))]
-    return [(key, list(part)) for key, part in groupby(rows, lambda row: row[name])]
+    groups = {}
+    for row in rows:
+        groups.setdefault(row[name], []).append(row)
+    return groups.items()
 
 
 def _totals(columns, rows):

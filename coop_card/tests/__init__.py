@@ -18,6 +18,8 @@ from . import test_rebate_rates
 from . import test_rebate_run_life
 from . import test_rebate_wizard
 from . import test_rebate_worked_examples
+from . import test_report_refund_summary
+from . import test_report_table
 from . import test_settings
 from . import test_terminal_auth
 from . import test_terminal_config

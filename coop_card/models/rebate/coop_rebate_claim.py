@@ -14,13 +14,12 @@ class CoopRebateClaim(models.Model):
     _description = "Refund of a Member"
     _inherit = ["coop.rebate.result.mixin"]
     _log_access = False
-    _order = "run_id desc, id"
+    _order = "id"
     _rec_name = "member_id"
     _rec_names_search = ["member_id"]
 
     member_id = fields.Many2one(
         "coop.member",
-        "Member",
         required=True,
         index=True,
         ondelete="restrict",

@@ -21,14 +21,12 @@ class CoopRebateLine(models.Model):
 
     member_id = fields.Many2one(
         "coop.member",
-        "Member",
         required=True,
         ondelete="restrict",
         help="The member who earns it.",
     )
     category_id = fields.Many2one(
         "product.category",
-        "Category",
         required=True,
         ondelete="restrict",
         help="The category the member bought or sold in.",
@@ -57,7 +55,10 @@ class CoopRebateLine(models.Model):
         help="In the category's unit, returns taken off.",
     )
     value = fields.Float(
-        "Rate", digits=(16, 6), help="The rate as it was when the run used it."
+        "Rate",
+        digits=(16, 6),
+        aggregator=None,
+        help="The rate as it was when the run used it.",
     )
     amount = fields.Monetary("Refund", help="Base times rate, rounded.")
 

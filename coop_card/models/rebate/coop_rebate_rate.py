@@ -36,7 +36,6 @@ class CoopRebateRate(models.Model):
     )
     category_id = fields.Many2one(
         "product.category",
-        "Category",
         required=True,
         ondelete="restrict",
         help="Also counts for the categories below that have no rate of their own.",
@@ -66,6 +65,7 @@ class CoopRebateRate(models.Model):
     value = fields.Float(
         "Rate",
         digits=(16, 6),
+        aggregator=None,
         required=True,
         help="3.5 means 3.5 % of the amount. 0 means that the category earns nothing.",
     )

@@ -33,7 +33,7 @@ class CoopRebateRun(models.Model):
         "coop.rebate.settings.mixin",
         "mail.thread",
     ]
-    _order = "fiscal_year_id desc, version desc"
+    _order = "fiscal_year_id, version desc"
     _rec_names_search = ["fiscal_year_id.name"]
     _life_cycle_steps = RUN_STEPS
     _life_cycle_start = ("draft",)

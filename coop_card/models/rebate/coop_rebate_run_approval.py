@@ -70,20 +70,22 @@ class CoopRebateRun(models.Model):
             if not run.line_count:
                 raise UserError(
                     self.env._(
-                        "Run %s is empty: there is nothing to approve. Compute it first.",
+                        "Run %s has nothing to approve. Compute it once there are "
+                        "purchases.",
                         run.display_name,
                     )
                 )
             if run.missing_rate_ids:
-                raise UserError(
-                    self.env._(
-                        "Run %(run)s cannot be approved: there is no rate for "
-                        "%(categories)s. Set the rates, 0 where nothing is refunded, "
-                        "and compute again.",
-                        run=run.display_name,
-                        categories=run._missing_rate_names(),
-                    )
-                )
+                raise UserError(run._without_rate())
+
+    def _without_rate(self):
+        """Return the sentence that says which rates a run lacks."""
+        return self.env._(
+            "Run %(run)s cannot be approved: there is no rate for %(categories)s. Set "
+            "the rates, 0 where nothing is refunded, and compute again.",
+            run=self.display_name,
+            categories=self._missing_rate_names(),
+        )
 
     def _missing_rate_names(self):
         """Return the categories and member types without a rate, as one text."""

@@ -14,13 +14,12 @@ class CoopRebateRunRate(models.Model):
     _description = "Rate Used by a Refund Run"
     _inherit = ["coop.rebate.result.mixin"]
     _log_access = False
-    _order = "run_id desc, direction, category_id, member_type_id"
+    _order = "run_id, direction, category_id, member_type_id"
     _rec_name = "category_id"
     _insert_only_exempt = ("rate_id",)
 
     category_id = fields.Many2one(
         "product.category",
-        "Category",
         required=True,
         ondelete="restrict",
         help="The category members bought or sold in.",
@@ -48,7 +47,10 @@ class CoopRebateRunRate(models.Model):
         [("percent", "% of the amount")], help="What the rate was multiplied with."
     )
     value = fields.Float(
-        "Rate", digits=(16, 6), help="The rate as it was when the run used it."
+        "Rate",
+        digits=(16, 6),
+        aggregator=None,
+        help="The rate as it was when the run used it.",
     )
     missing = fields.Boolean(
         "No rate", help="Members have a base here, and no rate says what it earns."
