@@ -50,7 +50,7 @@ def main(argv):
     if name not in COMMANDS:
         print(f"./dev has no command {name!r}; ./dev help lists them.", file=sys.stderr)
         return 2
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    _end_in_order()
     try:
         return _call(name, rest)
     except say.Failure as failure:
@@ -64,6 +64,13 @@ def main(argv):
             raise
         say.warn(process.no_space(f"./dev {name}"))
         return 1
+
+
+def _end_in_order():
+    """Let a request to end, or a closed terminal, run what has to be run at the end."""
+    for request in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(request) is not signal.SIG_IGN:
+            signal.signal(request, lambda number, _frame: sys.exit(128 + number))
 
 
 def _call(name, argv):
