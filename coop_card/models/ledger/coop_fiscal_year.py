@@ -127,6 +127,25 @@ class CoopFiscalYear(models.Model):
         ended = years.filtered(lambda year: year.date_end < company._coop_today())
         return ended[:1] or years[:1]
 
+    def action_copy_rates(self):
+        """Begin a year with the rates of the year before it."""
+        for year in self:
+            earlier = [
+                ("company_id", "=", year.company_id.id),
+                ("date_end", "<", year.date_start),
+                ("rate_ids", "!=", False),
+            ]
+            before = self.search(earlier, limit=1)
+            if year.rate_ids or not before:
+                raise UserError(
+                    self.env._(
+                        "There are no rates to copy to %s: it has rates already, or no "
+                        "earlier year has any.",
+                        year.name,
+                    )
+                )
+            before.rate_ids.copy({"fiscal_year_id": year.id})
+
     def _lock_for_refund(self):
         """Keep others from computing a refund of the year until this one is done.
 
@@ -149,6 +168,7 @@ class CoopFiscalYear(models.Model):
         Bookings hold a key-share lock on their year, so that locking the row waits
         for those under way; those that begin later see the closed year or are retried.
         """
+        self.check_access("write")
         self.env.cr.execute(
             SQL(
                 "SELECT id FROM coop_fiscal_year WHERE id = ANY(%s) FOR UPDATE",
