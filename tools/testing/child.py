@@ -22,7 +22,7 @@ def run(command, log, env=None):
     """
     with log.open("wb") as output:
         child = subprocess.Popen(
-            [str(word) for word in command],
+            process.ending_with_us(command),
             cwd=paths.ROOT,
             env=env or process.clean_environment(),
             stdin=subprocess.DEVNULL,
