@@ -21,7 +21,6 @@ class CoopRebateClaim(models.Model):
     member_id = fields.Many2one(
         "coop.member",
         required=True,
-        index=True,
         ondelete="restrict",
         help="The member who is entitled to it.",
     )
@@ -59,7 +58,7 @@ class CoopRebateClaim(models.Model):
     )
 
     _member_uniq = models.Constraint(
-        "UNIQUE (run_id, member_id)", "A run has one refund for each member."
+        "UNIQUE (member_id, run_id)", "A run has one refund for each member."
     )
     _parts_make_the_whole = models.Constraint(
         "CHECK (amount = cash_amount + retained_amount)",

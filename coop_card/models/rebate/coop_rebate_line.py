@@ -62,7 +62,8 @@ class CoopRebateLine(models.Model):
     )
     amount = fields.Monetary("Refund", help="Base times rate, rounded.")
 
+    # Begins with the member, whose refunds of all years are read from it.
     _scope_uniq = models.Constraint(
-        "UNIQUE (run_id, member_id, category_id, member_type_id, direction)",
+        "UNIQUE (member_id, run_id, category_id, member_type_id, direction)",
         "A run has one line for each member, category, member type and direction.",
     )

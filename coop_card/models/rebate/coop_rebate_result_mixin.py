@@ -37,6 +37,7 @@ class CoopRebateResultMixin(models.AbstractModel):
         "coop.rebate.run",
         "Refund run",
         required=True,
+        index=True,
         ondelete="cascade",
         help="The run that computed it.",
     )

@@ -38,7 +38,7 @@ class CoopRebateRun(models.Model):
     _life_cycle_steps = RUN_STEPS
     _life_cycle_start = ("draft",)
 
-    fiscal_year_id = fields.Many2one(ondelete="restrict")
+    fiscal_year_id = fields.Many2one(index=True, ondelete="restrict")
     company_id = fields.Many2one(
         related="fiscal_year_id.company_id", store=True, precompute=True, index=True
     )
