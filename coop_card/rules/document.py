@@ -9,14 +9,22 @@ of what it received says so itself, by the key ``fault``.
 
 import hashlib
 import json
+import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 ORIGINS = ("terminal", "pos", "invoice", "opening", "manual")
 DIRECTIONS = ("purchase", "sale")
 
-#: No amount or quantity of a co-op needs more than twelve digits before the point.
+#: No amount or quantity of a co-op needs more than twelve digits before the point, or
+#: more than six after it.
 LIMIT = Decimal(10) ** 12
+DECIMALS = 6
+#: What PostgreSQL keeps in no text: NUL, and halves of surrogate pairs.
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+#: Days outside are a clock gone wrong, and beyond what every time zone can tell. A
+#: clock that tells the Buddhist year (2569 for 2026) is known: its documents wait.
+YEARS = range(1900, 3000)
 
 
 class Malformed(ValueError):
@@ -28,7 +36,7 @@ class Malformed(ValueError):
 
 
 def _text(value):
-    if not isinstance(value, str) or not value.strip() or "\x00" in value:
+    if not isinstance(value, str) or not value.strip() or NO_TEXT.search(value):
         raise Malformed("text_invalid")
     return value.strip()
 
@@ -42,11 +50,13 @@ def _identity(value):
 def _day(value):
     if isinstance(value, datetime) or not isinstance(value, date):
         raise Malformed("date_invalid")
+    if value.year not in YEARS:
+        raise Malformed("date_invalid")
     return value.isoformat()
 
 
 def _instant(value):
-    if not isinstance(value, datetime) or value.tzinfo:
+    if not isinstance(value, datetime) or value.tzinfo or value.year not in YEARS:
         raise Malformed("date_invalid")
     return value.isoformat(sep=" ")
 
@@ -61,7 +71,11 @@ def _number(value):
         raise Malformed("number_invalid") from None
     if not number.is_finite() or abs(number) >= LIMIT:
         raise Malformed("number_invalid")
-    return f"{number.normalize():f}"
+    text = f"{number:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    if len(text.partition(".")[2]) > DECIMALS:
+        raise Malformed("number_invalid")
+    return "0" if text == "-0" else text
 
 
 def _direction(value):
@@ -152,6 +166,15 @@ def _check_line(line):
         raise Malformed("missing_field:amount")
     if not line.keys() & {"category_id", "code", "product_id"}:
         raise Malformed("missing_field:code")
+
+
+def decimals(line):
+    """Return how many digits after the point the amounts of a line need.
+
+    >>> decimals({"amount": "5.5", "amount_tax": "0.125"})
+    3
+    """
+    return max(len(line[name].partition(".")[2]) for name in ("amount", "amount_tax"))
 
 
 def digest(canonical):

@@ -10,14 +10,16 @@ from . import document as documents
 class Entry:
     """A document, what the ledger found out about it, and what became of it.
 
-    ``fault`` is set where the document cannot be kept; the rest is filled in step by
-    step by ``coop.booking``.
+    ``fault`` is set where the document cannot be kept; ``content`` where more is to be
+    kept of it than can be booked. The rest is filled in step by step by
+    ``coop.booking``.
     """
 
     company_id: int
     origin: str
     digest: str
     document: dict = field(default_factory=dict)
+    content: dict = None
     fault: str = None
     date: str = None
     card_id: int = None
@@ -35,6 +37,11 @@ class Entry:
     def identity(self):
         """What makes the document unique in the database."""
         return (self.company_id, self.origin, self.document["key"])
+
+    @property
+    def leaves_out(self):
+        """Whether a line does not accumulate, and so has no place in the ledger."""
+        return any(line["excluded"] for line in self.lines)
 
     def head(self, *names):
         """Return the named parts of the document, None where it has none."""

@@ -26,6 +26,7 @@ REASONS = {
     "year_closed": Reason("hold"),
     "category_unknown": Reason("hold", blocking=True),
     "category_excluded": Reason("warn"),
+    "not_bookable": Reason("hold", blocking=True),
 }
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timezone
 from decimal import Decimal
 from typing import NamedTuple
 
+from .document import YEARS
 from .shape import (
     Fault,
     anything,
@@ -77,9 +78,12 @@ def instant(value):
     offset = "+00:00" if offset in "Zz" else offset
     try:
         local = datetime.fromisoformat(f"{day}T{time}{offset}")
-        return local.astimezone(timezone.utc).replace(tzinfo=None)
+        named = local.astimezone(timezone.utc).replace(tzinfo=None)
     except (ValueError, OverflowError):
         raise Fault("time_invalid") from None
+    if named.year not in YEARS:
+        raise Fault("time_invalid")
+    return named
 
 
 def quantity(value):

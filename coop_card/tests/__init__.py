@@ -5,9 +5,11 @@ from . import test_booking_once
 from . import test_booking_reversal
 from . import test_booking_review
 from . import test_booking_rules
+from . import test_booking_strangers
 from . import test_card_life
 from . import test_fiscal_year_opening
 from . import test_insert_only
+from . import test_member_family
 from . import test_member_figures
 from . import test_member_life
 from . import test_member_register

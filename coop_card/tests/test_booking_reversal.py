@@ -53,6 +53,27 @@ class TestBookingReversal(CoopCase):
             (again.status, again.warnings), ("rejected", "already_reversed")
         )
 
+    def test_one_that_was_dismissed_is_no_obstacle(self):
+        self.year.action_close()
+        held = self.original.action_reverse()
+        held.review_note = "Not now"
+        held.action_dismiss()
+        self.year.action_reopen()
+        reversal = self.original.action_reverse()
+        self.assertEqual(reversal.status, "booked")
+        self.assertEqual(self.original.reversed_by_id, reversal)
+
+    def test_it_counts_for_whom_the_original_counted(self):
+        self.card.member_id.main_member_id = self.make_member()
+        reversal = self.original.action_reverse()
+        self.assertEqual(reversal.line_ids.member_id, self.original.line_ids.member_id)
+
+    def test_it_takes_back_what_no_longer_accumulates(self):
+        self.rice.coop_accumulates = False
+        reversal = self.original.action_reverse()
+        self.assertEqual(len(reversal.line_ids), len(self.original.line_ids))
+        self.assertEqual(reversal.line_ids.card_id, self.card)
+
     def test_what_is_not_booked_cannot_be_reversed(self):
         held = self.book(self.document(card="NOBODY"))
         with self.assertRaisesRegex(UserError, "cannot be reversed"):

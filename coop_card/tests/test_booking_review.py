@@ -69,11 +69,19 @@ class TestBookingReview(CoopCase):
         self.assertEqual((entry.status, entry.warnings), ("held", ["card_unknown"]))
         self.assertTrue(entry.replayed)
 
-    def test_a_late_purchase_is_booked_to_a_closed_year_by_a_person(self):
+    def test_a_late_purchase_is_booked_to_a_closed_year_by_an_accountant(self):
         self.year.action_close()
         held = self.book(self.document(self.member))
-        held.with_user(self.officer).action_book()
+        with self.assertRaisesRegex(UserError, "An accountant books it"):
+            held.with_user(self.officer).action_book()
+        self.as_role("accountant", held).action_book()
         self.assertEqual(held.line_ids.fiscal_year_id, self.year)
+
+    def test_what_was_decided_is_not_corrected(self):
+        self.held.member_id = self.member
+        self.held.action_book()
+        with self.assertRaisesRegex(AccessError, "stays as it came"):
+            self.held.with_user(self.officer).date = date(2026, 3, 2)
 
     def test_a_reviewer_changes_nothing_else(self):
         held = self.held.with_user(self.officer)

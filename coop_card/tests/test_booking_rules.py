@@ -81,6 +81,17 @@ class TestBookingRules(CoopCase):
         lines = [{"code": "BOOKS", "amount": 1}]
         self.assertEqual(self.outcome(lines=lines), ("booked", "category_excluded"))
 
+    def test_what_does_not_accumulate_is_left_out_of_the_ledger_and_kept(self):
+        self.make_category("BOOKS", coop_accumulates=False)
+        lines = [{"code": "BOOKS", "amount": 1}, {"code": "RICE", "amount": 2}]
+        document = self.document(self.member, lines=lines)
+        booked = self.book(document)
+        self.assertEqual(booked.line_ids.mapped("amount"), [2])
+        self.assertEqual(booked.amount_total, 3)
+        codes = [line["code"] for line in booked.content["lines"]]
+        self.assertEqual(codes, ["BOOKS", "RICE"])
+        self.assertEqual(self.env["coop.booking"]._book([document])[0].status, "booked")
+
     def test_an_item_may_be_in_or_out_by_itself(self):
         books = self.make_category("BOOKS", coop_accumulates=False)
         for code, category, accumulates, warnings in (

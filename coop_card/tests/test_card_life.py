@@ -118,6 +118,29 @@ class TestCardLife(CoopCase):
         with self.assertRaisesRegex(AccessError, "buttons"):
             card.state = "draft"
 
+    def test_no_default_leads_round_the_steps(self):
+        cards = self.as_role("officer", self.make_card())
+        values = {"member_id": cards.member_id.id, "company_id": self.co_op.id}
+        with self.assertRaisesRegex(AccessError, "buttons"):
+            cards.with_context(default_state="active").create(values)
+
+    def test_a_card_in_use_keeps_number_holder_and_first_day(self):
+        card = self.as_role("officer", self.make_card())
+        other = self.make_member()
+        for values in (
+            {"number": "999"},
+            {"member_id": other.id},
+            {"valid_from": date(2026, 1, 1)},
+        ):
+            with self.assertRaisesRegex(UserError, "Replace the card"):
+                card.write(values)
+        card.valid_to = date(2027, 1, 1)
+
+    def test_a_card_stays_in_its_co_op(self):
+        other = self.env["res.company"].create({"name": "Other Co-op"})
+        with self.assertRaisesRegex(UserError, "stays in its co-op"):
+            self.make_card().company_id = other
+
     def test_an_operator_takes_no_step(self):
         card = self.as_role("operator", self.make_card())
         with self.assertRaises(AccessError):

@@ -4,10 +4,12 @@
 from datetime import date
 
 from freezegun import freeze_time
+from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import mute_logger
 
-from .builders import CoopCase
+from .builders import LONG_AGO, CoopCase
 
 
 @freeze_time("2026-06-15 05:00:00")
@@ -65,9 +67,21 @@ class TestMemberLife(CoopCase):
             (active + applicant).action_suspend()
         self.assertEqual(active.state, "active")
 
+    @mute_logger("odoo.sql_db")
+    def test_the_database_wants_a_day_for_the_end_of_a_membership(self):
+        member = self.make_member()
+        member.action_resign()
+        with self.assertRaises(CheckViolation), self.cr.savepoint():
+            member.leave_date = False
+            member.flush_recordset()
+
     def test_nobody_sets_a_state_directly(self):
         member = self.as_role("officer", self.make_member())
         with self.assertRaisesRegex(AccessError, "buttons"):
             member.state = "deceased"
         with self.assertRaisesRegex(AccessError, "buttons"):
-            member.create({"name": "Ghost", "state": "deceased"})
+            member.create(
+                {"name": "Ghost", "state": "deceased", "leave_date": LONG_AGO}
+            )
+        with self.assertRaisesRegex(AccessError, "buttons"):
+            member.with_context(default_state="suspended").create({"name": "Ghost"})

@@ -2,6 +2,7 @@
 """What every subject shares, and what the addon adds to Odoo's own models."""
 
 from . import (
+    base_partner_merge_automatic_wizard,
     coop_company_mixin,
     coop_insert_only_mixin,
     coop_life_cycle_mixin,

@@ -2,7 +2,7 @@
 """Data that belongs to one co-op."""
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 
 class CoopCompanyMixin(models.AbstractModel):
@@ -26,6 +26,15 @@ class CoopCompanyMixin(models.AbstractModel):
         domain=[("parent_id", "=", False)],
         help="The co-op this belongs to. Branch companies share their co-op's data.",
     )
+
+    def write(self, vals):
+        """Keep a record in its co-op: what refers to it is there, too."""
+        company_id = vals.get("company_id")
+        if company_id and any(record.company_id.id != company_id for record in self):
+            raise UserError(
+                self.env._("A record stays in its co-op. Make a new one instead.")
+            )
+        return super().write(vals)
 
     @api.constrains("company_id")
     def _check_company_is_root(self):

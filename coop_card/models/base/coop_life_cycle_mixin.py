@@ -24,12 +24,10 @@ class CoopLifeCycleMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """Refuse new records in a state that only a step leads to."""
-        allowed = {None, *self._life_cycle_start}
-        if not self.env.su and any(
-            vals.get("state") not in allowed for vals in vals_list
-        ):
+        records = super().create(vals_list)
+        if not self.env.su and set(records.mapped("state")) - {*self._life_cycle_start}:
             raise AccessError(self._state_by_steps())
-        return super().create(vals_list)
+        return records
 
     def write(self, vals):
         """Refuse a state that is set without a step."""

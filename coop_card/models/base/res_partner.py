@@ -4,6 +4,9 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+#: Who sees memberships: every role implies one of these.
+ROLES = "coop_card.group_operator,coop_card.group_auditor"
+
 
 class ResPartner(models.Model):
     """Shows a contact's membership in the co-op the user works for."""
@@ -18,6 +21,8 @@ class ResPartner(models.Model):
         "coop.member",
         "partner_id",
         "Memberships",
+        context={"active_test": False},
+        groups=ROLES,
         help="The contact's memberships, one for each co-op.",
     )
     coop_member_id = fields.Many2one(
@@ -25,12 +30,14 @@ class ResPartner(models.Model):
         "Membership",
         compute="_compute_coop_member",
         search="_search_coop_member_id",
+        groups=ROLES,
         help="The contact's membership in the current co-op.",
     )
     coop_number = fields.Char(
         "Member number",
         compute="_compute_coop_member",
         search="_search_coop_number",
+        groups=ROLES,
         help="The contact's member number in the current co-op.",
     )
     coop_type_id = fields.Many2one(
@@ -38,6 +45,7 @@ class ResPartner(models.Model):
         "Member type",
         compute="_compute_coop_member",
         search="_search_coop_type_id",
+        groups=ROLES,
         help="The contact's member type in the current co-op.",
     )
     coop_state = fields.Selection(
@@ -45,6 +53,7 @@ class ResPartner(models.Model):
         "Membership state",
         compute="_compute_coop_member",
         search="_search_coop_state",
+        groups=ROLES,
         help="Where the contact's membership in the current co-op stands.",
     )
 

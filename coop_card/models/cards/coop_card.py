@@ -9,6 +9,9 @@ from odoo.exceptions import UserError
 from ...rules import card_number
 from ...rules.life_cycle import CARD_STEPS
 
+#: What purchases that arrive late are judged by.
+FROZEN = {"number", "member_id", "valid_from"}
+
 
 class CoopCard(models.Model):
     """A card and its life: stock, active, blocked, lost, replaced, cancelled.
@@ -124,7 +127,17 @@ class CoopCard(models.Model):
         return super().create([self._normalised(vals) for vals in vals_list])
 
     def write(self, vals):
-        """Normalise a number before it is stored."""
+        """Normalise a number, and keep what a card in use is known by."""
+        unused = self._life_cycle_start
+        if not self.env.su and FROZEN & vals.keys():
+            for card in self.filtered(lambda card: card.state not in unused):
+                raise UserError(
+                    self.env._(
+                        "Card %s has been in use: its number, its holder and its first "
+                        "day stay. Replace the card instead.",
+                        card.number,
+                    )
+                )
         return super().write(self._normalised(vals))
 
     @api.model

@@ -6,7 +6,10 @@ from . import (
     coop_booking_rule,
     coop_transaction,
     coop_transaction_content,
+    coop_transaction_review,
+    coop_transaction_reversal,
     coop_accumulation,
     coop_booking,
+    coop_booking_resolver,
     coop_booking_writer,
 )

@@ -46,7 +46,11 @@ class CoopAccumulation(models.Model):
         help="The member's type on the day of the line.",
     )
     card_id = fields.Many2one(
-        "coop.card", "Card", ondelete="restrict", help="The card that was read, if any."
+        "coop.card",
+        "Card",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The card that was read, if any.",
     )
     category_id = fields.Many2one(
         "product.category",
@@ -56,7 +60,11 @@ class CoopAccumulation(models.Model):
         help="The product category the line accumulates in.",
     )
     product_id = fields.Many2one(
-        "product.product", "Item", ondelete="restrict", help="The item, where known."
+        "product.product",
+        "Item",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The item, where known.",
     )
     date = fields.Date(
         required=True, help="The co-op's local day. It decides the year."

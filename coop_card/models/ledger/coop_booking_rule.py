@@ -26,6 +26,7 @@ class CoopBookingRule(models.Model):
             ("year_closed", "The fiscal year is closed"),
             ("category_unknown", "The category code is unknown"),
             ("category_excluded", "The category or item does not accumulate"),
+            ("not_bookable", "The database refused it"),
         ],
         required=True,
         readonly=True,
@@ -50,7 +51,7 @@ class CoopBookingRule(models.Model):
     )
     _blocking_is_held = models.Constraint(
         "CHECK (action = 'hold' OR reason NOT IN "
-        "('card_unknown', 'year_missing', 'category_unknown'))",
+        "('card_unknown', 'year_missing', 'category_unknown', 'not_bookable'))",
         "Without the member, the category or the year there is nothing to book: such "
         "transactions are always held.",
     )

@@ -7,6 +7,8 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .queries import fetch
+
 #: What a transaction's row is made of: columns and their types in PostgreSQL.
 TRANSACTION = {
     "company_id": "int",
@@ -162,7 +164,7 @@ class CoopBookingWriter(models.AbstractModel):
 
     @api.model
     def _transaction_row(self, entry):
-        held = entry.status == "held"
+        whole = entry.status == "held" or entry.leaves_out
         return entry.head(*HEAD) | {
             "company_id": entry.company_id,
             "origin": entry.origin,
@@ -175,7 +177,7 @@ class CoopBookingWriter(models.AbstractModel):
             "card_read": entry.document.get("card"),
             "date": entry.date,
             "amount_total": str(self._total(entry)),
-            "content": entry.document if held else None,
+            "content": entry.content or entry.document if whole else None,
         }
 
     @api.model
@@ -200,13 +202,13 @@ class CoopBookingWriter(models.AbstractModel):
             "fiscal_year_id": entry.fiscal_year_id,
             "origin": entry.origin,
         }
-        return [shared | line for line in entry.lines]
+        return [shared | line for line in entry.lines if not line["excluded"]]
 
     @api.model
     def _total(self, entry):
         amounts = (
             line[name]
-            for line in entry.document["lines"]
+            for line in entry.document.get("lines", ())
             for name in ("amount", "amount_tax")
         )
         return sum(map(Decimal, amounts), Decimal())
@@ -224,7 +226,8 @@ class CoopBookingWriter(models.AbstractModel):
             SQL("%s %s", SQL.identifier(name), SQL(kind))
             for name, kind in columns.items()
         )
-        return self.env["coop.booking"]._fetch(
+        return fetch(
+            self.env.cr,
             SQL(
                 """
                 INSERT INTO %(table)s (%(names)s)
@@ -237,7 +240,7 @@ class CoopBookingWriter(models.AbstractModel):
                 names=names,
                 types=types,
                 rows=json.dumps([stamp | row for row in rows]),
-            )
+            ),
         )
 
     @api.model
@@ -250,7 +253,7 @@ class CoopBookingWriter(models.AbstractModel):
                 """
                 SELECT id, company_id, origin, key, digest, status,
                        COALESCE(warnings, '') AS warnings,
-                       content IS NOT NULL AS was_held
+                       status = 'held' OR review_date IS NOT NULL AS was_held
                 FROM coop_transaction WHERE %s
                 """,
                 condition,

@@ -2,7 +2,6 @@
 """Documents as they came in, from any channel."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 #: What a reviewer may still set while a transaction is held.
@@ -159,12 +158,19 @@ class CoopTransaction(models.Model):
     line_ids = fields.One2many(
         "coop.accumulation", "transaction_id", "Lines", readonly=True
     )
-    content = fields.Json(help="A held document, whole.")
+    content = fields.Json(
+        help="A document that waited for review, or of which something does not "
+        "accumulate, whole."
+    )
     review_note = fields.Char(
         "Review note", help="Why the reviewer booked or dismissed the transaction."
     )
     review_user_id = fields.Many2one(
-        "res.users", "Reviewed by", readonly=True, help="Who decided."
+        "res.users",
+        "Reviewed by",
+        readonly=True,
+        ondelete="restrict",
+        help="Who decided.",
     )
     review_date = fields.Datetime("Reviewed on", readonly=True, help="When.")
 
@@ -177,7 +183,7 @@ class CoopTransaction(models.Model):
         "This malformed document is known already.",
     )
     _reversal_uniq = models.UniqueIndex(
-        "(reversal_of_id) WHERE reversal_of_id IS NOT NULL",
+        "(reversal_of_id) WHERE status NOT IN ('rejected', 'dismissed')",
         "This transaction has been reversed already.",
     )
     _held_idx = models.Index("(company_id, id) WHERE status = 'held'")
@@ -213,12 +219,6 @@ class CoopTransaction(models.Model):
                 sentences.get(code, code) for code in codes if code
             )
 
-    def _compute_reversed_by_id(self):
-        reversals = self.search_fetch([("reversal_of_id", "in", self.ids)], ["id"])
-        by_original = {reversal.reversal_of_id: reversal for reversal in reversals}
-        for transaction in self:
-            transaction.reversed_by_id = by_original.get(transaction)
-
     @api.model
     def _book(self, documents):
         """Book documents, each exactly once.
@@ -231,66 +231,3 @@ class CoopTransaction(models.Model):
         """
         entries = self.env["coop.booking"]._book(documents)
         return self.browse([entry.transaction_id for entry in entries])
-
-    def write(self, vals):
-        """Let a reviewer correct the member and the day, and decide by the buttons."""
-        if not self.env.su and not vals.keys() <= {"member_id", "date", "review_note"}:
-            raise AccessError(
-                self.env._("A transaction stays as it came. Reverse it instead.")
-            )
-        return super().write(vals)
-
-    def action_book(self):
-        """Book held transactions as they now stand, with the reviewer's corrections."""
-        self._check_held()
-        self.env["coop.booking"].sudo()._book_held(self.sudo())
-
-    def action_dismiss(self):
-        """Decide against held transactions; the note says why."""
-        self._check_held()
-        for transaction in self:
-            if not transaction.review_note:
-                raise UserError(self.env._("Write down why in the field Review note."))
-        self.sudo().write({"status": "dismissed", **self._reviewed()})
-
-    def _check_held(self):
-        self.check_access("write")
-        for transaction in self:
-            if transaction.status != "held":
-                raise UserError(
-                    self.env._(
-                        "Transaction %s does not wait for review.", transaction.key
-                    )
-                )
-
-    def _reviewed(self):
-        """Return the values that keep who decided, and when."""
-        return {"review_user_id": self.env.uid, "review_date": fields.Datetime.now()}
-
-    def action_reverse(self):
-        """Take booked transactions back, on their own day, by further transactions."""
-        self.check_access("write")
-        reversals = self._book([self._prepare_reversal(record) for record in self])
-        for transaction, reversal in zip(self, reversals, strict=True):
-            if reversal.status == "rejected":
-                raise UserError(
-                    self.env._(
-                        "Transaction %s cannot be reversed: it is not booked, or it "
-                        "has been reversed before.",
-                        transaction.key,
-                    )
-                )
-        return reversals
-
-    @api.model
-    def _prepare_reversal(self, transaction):
-        """Return the document that takes a transaction back."""
-        return {
-            "origin": "manual",
-            "key": f"reverse:{transaction.id}",
-            "company_id": transaction.company_id.id,
-            "kind": "reverse",
-            "date": transaction.date,
-            "reversal_of_id": transaction.id,
-            "reference": transaction.reference or None,
-        }

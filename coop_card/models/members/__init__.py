@@ -9,5 +9,6 @@ from . import (
     coop_member,
     coop_member_address,
     coop_member_figures,
+    coop_member_life,
     coop_member_type_change,
 )

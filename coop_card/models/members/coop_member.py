@@ -9,7 +9,6 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ...rules.life_cycle import MEMBER_STEPS
 from ...rules.names import full_name
 
 #: Nobody born before is alive.
@@ -34,8 +33,6 @@ class CoopMember(models.Model):
     _inherits = {"res.partner": "partner_id"}
     _order = "number"
     _rec_names_search = ["number", "name"]
-    _life_cycle_steps = MEMBER_STEPS
-    _life_cycle_start = ("applicant", "active")
 
     partner_id = fields.Many2one(
         "res.partner",
@@ -151,6 +148,11 @@ class CoopMember(models.Model):
         "CHECK (leave_date >= join_date)",
         "A member cannot leave before the day of admission.",
     )
+    _left_on_a_day = models.Constraint(
+        "CHECK (leave_date IS NOT NULL"
+        " OR state NOT IN ('resigned', 'deceased', 'terminated'))",
+        "Set the day on which the membership ended.",
+    )
     _not_own_main_member = models.Constraint(
         "CHECK (main_member_id <> id)", "A member cannot be the main member of itself."
     )
@@ -216,6 +218,20 @@ class CoopMember(models.Model):
         youngest = Domain("birthdate", "<=", today - relativedelta(years=age))
         return youngest & Domain("birthdate", ">", today - relativedelta(years=age + 1))
 
+    @api.constrains("main_member_id")
+    def _check_main_member(self):
+        families = Domain("main_member_id", "in", self.ids)
+        heads = self.search(families).main_member_id
+        for member in self.filtered("main_member_id"):
+            if member.main_member_id.main_member_id or member in heads:
+                raise ValidationError(
+                    self.env._(
+                        "%s cannot be a family member of this member: a main member "
+                        "counts for its family and belongs to no other.",
+                        member.display_name,
+                    )
+                )
+
     @api.constrains("birthdate")
     def _check_birthdate(self):
         for member in self.filtered("birthdate"):
@@ -248,46 +264,3 @@ class CoopMember(models.Model):
             taken = [("company_id", "=", company.id), ("number", "=", number)]
             if not members.search_count(taken, limit=1):
                 return number
-
-    def action_admit(self):
-        """Admit applicants, or take back members who had left."""
-        self._take_step("admit", leave_date=False)
-        undated = self.filtered(lambda member: not member.join_date)
-        for company, members in undated.grouped("company_id").items():
-            members.join_date = company._coop_today()
-
-    def action_suspend(self):
-        """Suspend members until they are reinstated."""
-        self._take_step("suspend")
-
-    def action_reinstate(self):
-        """End the suspension of members."""
-        self._take_step("reinstate")
-
-    def action_resign(self):
-        """End memberships at the members' own wish, today unless a day is set."""
-        self._leave("resign")
-
-    def action_decease(self):
-        """End memberships by death, today unless a day is set."""
-        self._leave("decease")
-
-    def action_terminate(self):
-        """End memberships by decision of the board, today unless a day is set."""
-        self._leave("terminate")
-
-    def _leave(self, step):
-        self._take_step(step)
-        undated = self.filtered(lambda member: not member.leave_date)
-        for company, members in undated.grouped("company_id").items():
-            members.leave_date = company._coop_today()
-
-    def _step_names(self):
-        return {
-            "admit": self.env._("Admit"),
-            "suspend": self.env._("Suspend"),
-            "reinstate": self.env._("Reinstate"),
-            "resign": self.env._("Resign"),
-            "decease": self.env._("Record death"),
-            "terminate": self.env._("Terminate"),
-        }

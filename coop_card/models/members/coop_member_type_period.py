@@ -13,6 +13,7 @@ class CoopMemberTypePeriod(models.Model):
     _name = "coop.member.type.period"
     _description = "Dated Member Type"
     _order = "member_id, date_from desc"
+    _check_company_auto = True
 
     member_id = fields.Many2one(
         "coop.member",
@@ -33,6 +34,7 @@ class CoopMemberTypePeriod(models.Model):
         "Type",
         required=True,
         ondelete="restrict",
+        check_company=True,
         domain="[('company_id', '=', company_id)]",
         help="The member's type from this date on.",
     )

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What documents name, and what is odd about them."""
+
+import json
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ...rules.card_number import normalise
+from ...rules.document import decimals
+from ...rules.reasons import REASONS
+from .queries import HEADS, ORIGINALS, THINGS, fetch
+
+#: What a line may name its category or item by, in a co-op.
+THING = ("company_id", "category_id", "code", "product_id")
+
+#: What of a document is looked up, beside its card.
+HEAD = (
+    "company_id",
+    "member_id",
+    "date",
+    "occurred_at",
+    "terminal_id",
+    "branch_id",
+    "operator",
+    "operator_id",
+    "reversal_of_id",
+    "return_of_id",
+)
+#: What of it is found out there, and then stands in the document.
+PLACE = ("branch_id", "operator_id")
+
+
+def _things(entry):
+    """Return for each line what tells its category or item."""
+    lines = entry.document["lines"]
+    return [(entry.company_id, *(line.get(n) for n in THING[1:])) for line in lines]
+
+
+class CoopBookingResolver(models.AbstractModel):
+    """Finds member, type, card, year, place and categories of all documents at once."""
+
+    _name = "coop.booking.resolver"
+    _description = "Resolving of Documents"
+
+    @api.model
+    def _resolve(self, entries):
+        """Find what the documents name, and note what is odd about them."""
+        if not entries:
+            return
+        self._resolve_reversals([e for e in entries if "reversal_of_id" in e.document])
+        self._resolve_heads(entries)
+        self._resolve_lines(entries)
+
+    @api.model
+    def _resolve_reversals(self, entries):
+        """Give reversals the member, card and negated lines of their originals."""
+        if not entries:
+            return
+        originals = self._read_originals(entries)
+        for entry in entries:
+            original = originals.get(
+                (entry.company_id, entry.document["reversal_of_id"])
+            )
+            if not original:
+                entry.fault = "reversal_unknown"
+                continue
+            entry.member_type_id = original["member_type_id"]
+            entry.card_id = original["card_id"]
+            places = ("branch_id", "terminal_id", "operator_id")
+            inherited = {key: original[key] for key in ("member_id", *places)}
+            entry.document = entry.document | inherited | {"lines": original["lines"]}
+
+    @api.model
+    def _read_originals(self, entries):
+        """Return the booked originals of reversals by company and id."""
+        ids = [entry.document["reversal_of_id"] for entry in entries]
+        rows = self.env.execute_query_dict(SQL(ORIGINALS, ids=ids))
+        return {(row["company_id"], row["id"]): row for row in rows}
+
+    @api.model
+    def _resolve_heads(self, entries):
+        """Find day, member, type, card, year and place of each document at once."""
+        heads = [self._head_row(entry) for entry in entries]
+        rows = self._query(HEADS, heads=heads, now=fields.Datetime.now())
+        for entry, row in zip(entries, rows, strict=True):
+            entry.fault = (
+                entry.fault or row["fault"] or self._fault(entry, row["digits"])
+            )
+            entry.date = row["date"]
+            entry.card_id = entry.card_id or row["card_id"]
+            entry.member_id = row["member_id"]
+            entry.member_type_id = entry.member_type_id or row["member_type_id"]
+            entry.fiscal_year_id = row["fiscal_year_id"]
+            entry.document = entry.document | {name: row[name] for name in PLACE}
+            entry.reasons = [code for code in REASONS if row.get(code)]
+
+    @api.model
+    def _fault(self, entry, digits):
+        """Return what makes a document useless in this co-op, if anything does."""
+        if entry.document["kind"] not in self._kinds():
+            return "kind_unknown"
+        fine = any(decimals(line) > digits for line in entry.document["lines"])
+        return "amount_too_fine" if fine else None
+
+    @api.model
+    def _kinds(self):
+        return self.env["coop.transaction"]._fields["kind"].get_values(self.env)
+
+    @api.model
+    def _head_row(self, entry):
+        head = entry.head(*HEAD)
+        return head | {"card": normalise(entry.document.get("card") or "") or None}
+
+    @api.model
+    def _resolve_lines(self, entries):
+        """Find category and item of each line, through the distinct things named.
+
+        What a reversal takes back did accumulate, whatever is set today.
+        """
+        keys = {key for entry in entries for key in _things(entry)}
+        things = [dict(zip(THING, key, strict=True)) for key in keys]
+        found = dict(zip(keys, self._query(THINGS, things=things), strict=True))
+        for entry in entries:
+            pairs = zip(entry.document["lines"], _things(entry), strict=True)
+            entry.lines = [line | found[key] for line, key in pairs]
+            if "reversal_of_id" in entry.document:
+                entry.lines = [line | {"excluded": False} for line in entry.lines]
+            if not all(line["category_id"] for line in entry.lines):
+                entry.reasons.append("category_unknown")
+            elif any(line["excluded"] for line in entry.lines):
+                entry.reasons.append("category_excluded")
+
+    @api.model
+    def _query(self, statement, **values):
+        """Run a statement of ``queries.py``: lists of rows go in as JSON, numbered."""
+        for name, rows in values.items():
+            if isinstance(rows, list):
+                numbered = [{"i": i, **row} for i, row in enumerate(rows)]
+                values[name] = json.dumps(numbered)
+        return fetch(self.env.cr, SQL(statement, **values))
