@@ -45,13 +45,18 @@ def search_path(modules=()):
     return ",".join(map(str, folders))
 
 
-def digest(modules=()):
-    """Return a digest of every file of our addons that has an effect when installed.
+def digest():
+    """Return a digest of every file of our addons that has an effect when installed."""
+    return _digest(paths.ROOT / name for name in names())
 
-    Test-only addons count where `modules` names them.
-    """
-    folders = [paths.ROOT / name for name in names()]
-    folders += [paths.TEST_ADDONS / name for name in modules]
+
+def digest_for_tests(modules):
+    """Return the same of those of the modules that are addons for tests only."""
+    return _digest(paths.TEST_ADDONS / name for name in modules)
+
+
+def _digest(folders):
+    """Return a digest of the files that have an effect when installed."""
     result = hashlib.sha256()
     for folder in folders:
         for file in sorted(folder.rglob("*")):

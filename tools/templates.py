@@ -1,21 +1,22 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Template databases, kept and cloned.
 
-Two layers: a base with Odoo's own modules (most of the minute), and on a clone of it
-our addons (some seconds). The name of each holds a digest of all that went into it, so
-that a change makes another one by itself. A template is made under another name and
-renamed when it is whole; those unused for longest are dropped.
+In layers, each on a clone of the one below: Odoo's own modules (most of the minute),
+what only tests need (another one), and our addons (some seconds). The name of each
+holds a digest of all that went into it, so that a change makes another one by itself. A
+template is made under another name and renamed when it is whole; those unused for
+longest are dropped.
 """
 
 import hashlib
 import time
 from contextlib import contextmanager
 
-from tools import addons, odoo, postgres, process, say, store
+from tools import addons, odoo, paths, postgres, process, say, store
 
 BASE = "coop_base_"
 FULL = "coop_full_"
-KEPT = {BASE: 4, FULL: 6}
+KEPT = {BASE: 6, FULL: 6}
 LANGUAGES = "en_US,th_TH"  # the first is what new users and partners begin with
 # A template that is lost in a crash is made again: no need to wait for the disk.
 QUICK = {"PGOPTIONS": "-c synchronous_commit=off"}
@@ -27,29 +28,50 @@ def is_template(name):
     return name.startswith((BASE, FULL))
 
 
-def fingerprint(modules=()):
+def fingerprint():
     """Return a digest of Odoo and our addons: what an installed database depends on."""
-    return _digest(odoo.version(), addons.digest(modules))
+    return _digest(odoo.version(), addons.digest())
 
 
 def ready(demo=False, modules=()):
-    """Return the name of the template with our addons, which is made if need be."""
-    needed = addons.dependencies()
-    base = BASE + _digest(odoo.version(), LANGUAGES, *needed)
-    full = FULL + _digest(base, fingerprint(modules), demo, *modules)
+    """Return the name of the template with our addons, which is made if need be.
+
+    `modules` are further ones, of Odoo or for tests only, to install beneath ours.
+    """
+    base, full = _names(demo, modules)
     there = store.names()
     if full not in there:
         if base not in there:
-            with _made_as(base, "Install Odoo's modules") as part:
-                install(part, ["base", *needed])
+            _make_base(base, there, modules)
         title = f"Install our addons{' with demo data' if demo else ''}"
         with _made_as(full, title) as part:
             store.copy(base, part)
-            _install_ours(part, demo, modules)
+            _install_ours(part, demo, addons.search_path(modules))
     for name in (base, full):
         store.label(name, str(int(time.time())))
     _drop_old()
     return full
+
+
+def _names(demo, modules):
+    """Return the names of the template with our addons and of the one beneath it."""
+    needed = addons.dependencies()
+    base = BASE + _digest(odoo.version(), LANGUAGES, *needed)
+    if modules:
+        base = BASE + _digest(base, addons.digest_for_tests(modules), *modules)
+    return base, FULL + _digest(base, fingerprint(), demo)
+
+
+def _make_base(name, there, modules):
+    """Make the template beneath our addons: Odoo's modules, then further ones."""
+    stock, _full = _names(False, ())
+    if stock not in there:
+        with _made_as(stock, "Install Odoo's modules") as part:
+            install(part, ["base", *addons.dependencies()])
+    if modules:
+        with _made_as(name, "Install what tests need") as part:
+            store.copy(stock, part)
+            install(part, modules, path=addons.search_path(modules))
 
 
 def _digest(*parts):
@@ -67,16 +89,14 @@ def _made_as(name, title):
         store.rename(part, name)
 
 
-def _install_ours(name, demo, modules):
+def _install_ours(name, demo, path):
     """Install our addons, with their demo data but nobody else's if so wanted.
-
-    `modules` are installed beside them.
 
     Odoo loads demo data only where all that an addon depends on has some.
     """
     if demo:
         _mark_demo(name, "true")
-    install(name, [*addons.names(), *modules], demo)
+    install(name, addons.names(), demo, path)
     if demo:
         _mark_demo(name, "false")
 
@@ -90,12 +110,15 @@ def _mark_demo(name, value):
     )
 
 
-def install(name, modules, demo=False):
-    """Install modules into a database, which Odoo makes if there is none."""
+def install(name, modules, demo=False, path=paths.ROOT):
+    """Install modules into a database, which Odoo makes if there is none.
+
+    `path` is where to look for them beside Odoo's own.
+    """
     log = f"install-{name}"
     odoo.run(
         f"--database={name}",
-        f"--addons-path={addons.search_path(modules)}",
+        f"--addons-path={path}",
         f"--init={','.join(modules)}",
         f"--load-language={LANGUAGES}",
         *ONCE,
