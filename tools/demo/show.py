@@ -7,31 +7,43 @@ from tools.demo import delivery, figures, papers, story
 
 def tell(told):
     """Bring a story into the demo database as far as it is not there; print figures."""
-    _have_database()
-    first, last = story.fiscal_days(told)
-    terminals = sorted({slip["terminal"] for slip in told.slips})
-    pending = _pending(told, terminals)
-    if pending:
-        _post(pending, _prepare(told, terminals, first, last))
-    refunds = _refund(first, last)
+    name = database.DEMO
+    _have_database(name)
+    refunds = book(told, name)
     if wanted := papers.due(refunds):
-        with say.step("Write the refund summary to out/"), _serving() as running:
+        with say.step("Write the refund summary to out/"), _serving(name) as running:
             papers.fetch(running, wanted)
-    ledger = figures.ledger(database.DEMO, terminals, first, last)
+    ledger = figures.ledger(name, terminals(told), *story.fiscal_days(told))
     _print(told, ledger, refunds, papers.files(refunds))
 
 
-def _have_database():
+def book(told, name):
+    """Post a story to a database and compute its refunds, each only where it is due.
+
+    Returns the Refund of each fiscal year.
+    """
+    first, last = story.fiscal_days(told)
+    if pending := _pending(told, name):
+        _post(pending, _prepare(told, name, first, last), name)
+    return _refund(name, first, last)
+
+
+def terminals(told):
+    """Return the numbers of the terminals that a story is posted by."""
+    return sorted({slip["terminal"] for slip in told.slips})
+
+
+def _have_database(name):
     """Have the demo database, with the addons as they are now."""
-    if not database.exists(database.DEMO):
-        database.clone(database.DEMO, demo=True)
-    elif not database.is_current(database.DEMO):
-        database.update(database.DEMO)
+    if not database.exists(name):
+        database.clone(name, demo=True)
+    elif not database.is_current(name):
+        database.update(name)
 
 
-def _pending(told, terminals):
+def _pending(told, name):
     """Return (terminal number, transaction) of what is not in the database yet."""
-    known = figures.posted(database.DEMO, terminals)
+    known = figures.posted(name, terminals(told))
     return [
         (number, transaction)
         for number, transaction in story.transactions(told)
@@ -39,41 +51,42 @@ def _pending(told, terminals):
     ]
 
 
-def _prepare(told, terminals, first, last):
+def _prepare(told, name, first, last):
     """Make members, cards and terminals; return the pairing codes of the terminals."""
     with say.step(f"Register {len(told.members):,} members and their cards"):
         argument = {
             "members": told.members,
             "branches": told.branches,
             "categories": told.categories,
-            "terminals": terminals,
+            "terminals": terminals(told),
             "first_day": first,
             "last_day": last,
         }
-        return inside.call(database.DEMO, "tools.demo.preparing", argument)
+        return inside.call(name, "tools.demo.preparing", argument)
 
 
-def _post(pending, codes):
+def _post(pending, codes, name):
     """Post transactions to a server that is started for it."""
-    with say.step(f"Post {len(pending):,} purchases over HTTP"), _serving() as running:
+    step = say.step(f"Post {len(pending):,} purchases over HTTP")
+    with step, _serving(name) as running:
         delivery.deliver(running.url, pending, codes)
 
 
-def _serving():
+def _serving(name):
     """Return the server that a step of the story needs, on whatever port."""
-    return server.Server(database.DEMO, workers=2, options=["--max-cron-threads=0"])
+    return server.Server(name, workers=2, options=["--max-cron-threads=0"])
 
 
-def _refund(first, last):
+def _refund(name, first, last):
     """Compute the refund of each year where that is due; return all of them."""
-    refunds = figures.refunds(database.DEMO, first, last)
+    refunds = figures.refunds(name, first, last)
     due = [each.year_id for each in refunds if each.outdated or not each.run_id]
     if not due:
         return refunds
     years = ", ".join(each.year for each in refunds)
     with say.step(f"Compute the patronage refund of {years}"):
-        inside.call(database.DEMO, "tools.demo.refunding", due)
-    return figures.refunds(database.DEMO, first, last)
+        inside.call(name, "tools.demo.refunding", due)
+    return figures.refunds(name, first, last)
 
 
 def _print(told, ledger, refunds, files):
