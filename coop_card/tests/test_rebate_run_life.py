@@ -77,6 +77,32 @@ class TestRebateRunLife(RebateCase):
         run.resolution_number = "GM 1/2027"
         self.assertEqual(run.resolution_number, "GM 1/2027")
 
+    def test_nobody_makes_a_run_with_figures(self):
+        runs = self.as_role("manager", self.make_run())
+        values = {"fiscal_year_id": self.year.id}
+        for figures in ({"total": 1}, {"line_count": 4}, {"computed_by_id": 1}):
+            with self.assertRaisesRegex(AccessError, "figures"):
+                runs.create(values | figures)
+            defaults = {f"default_{name}": value for name, value in figures.items()}
+            with self.assertRaisesRegex(AccessError, "figures"):
+                runs.with_context(**defaults).create(values)
+        self.assertTrue(runs.create(values))
+
+    def test_a_run_is_not_approved_once_the_ledger_has_moved_on(self):
+        run = self.compute()
+        late = self.purchase(self.member, "5000")
+        late.action_reverse()
+        with self.assertRaisesRegex(UserError, "more lines than when"):
+            self.approve(run)
+        run.with_user(self.accountant).action_compute()
+        self.assertEqual(self.approve(run).state, "approved")
+
+    def test_the_resolution_may_be_numbered_after_the_approval(self):
+        run = self.approve(self.compute())
+        run.with_user(self.manager).resolution_number = "GM 1/2027"
+        self.env.flush_all()
+        self.assertEqual(run.resolution_number, "GM 1/2027")
+
     @mute_logger("odoo.sql_db")
     def test_the_database_keeps_an_approved_run(self):
         run = self.approve(self.compute())

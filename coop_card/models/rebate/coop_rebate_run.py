@@ -16,6 +16,9 @@ SETTINGS = (
     "cash_percent",
 )
 
+#: What is often numbered only after the meeting.
+RESOLUTION = ("resolution_number", "resolution_date")
+
 
 class CoopRebateRun(models.Model):
     """One calculation of a fiscal year's refunds.
@@ -81,6 +84,12 @@ class CoopRebateRun(models.Model):
     line_count = fields.Integer(
         readonly=True, copy=False, help="Lines: members times categories."
     )
+    entry_count = fields.Integer(
+        "Ledger lines",
+        readonly=True,
+        copy=False,
+        help="How many lines the ledger of the year had when it was computed.",
+    )
     base_total = fields.Monetary(
         "Base", readonly=True, copy=False, help="The ledger of the year in all."
     )
@@ -134,7 +143,7 @@ class CoopRebateRun(models.Model):
             SQL("BEFORE UPDATE"),
             SQL("ROW"),
             condition=SQL("OLD.state = 'approved'"),
-            exempt=self._insert_only_exempt,
+            exempt=(*self._insert_only_exempt, *RESOLUTION),
         )
 
     @api.depends("fiscal_year_id")
@@ -171,14 +180,24 @@ class CoopRebateRun(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Make runs without figures, whatever values or defaults are handed in."""
+        runs = super().create(vals_list)
+        figures = [n for n in self._figures() if not self._fields[n].compute]
+        if not self.env.su and any(run[name] for run in runs for name in figures):
+            raise AccessError(self._figures_by_buttons())
+        return runs
+
     def write(self, vals):
         """Let people set what is theirs to set; figures come from the buttons."""
         figures = self._figures()
         if not self.env.su and not figures.isdisjoint(vals):
-            raise AccessError(
-                self.env._("The figures of a run come from its buttons only.")
-            )
+            raise AccessError(self._figures_by_buttons())
         return super().write(vals)
+
+    def _figures_by_buttons(self):
+        return self.env._("The figures of a run come from its buttons only.")
 
     @api.model
     def _figures(self):
@@ -186,7 +205,10 @@ class CoopRebateRun(models.Model):
         return {
             name
             for name, field in self._fields.items()
-            if field.store and field.readonly and field.type != "one2many"
+            if field.store
+            and field.readonly
+            and not field.automatic
+            and field.type != "one2many"
         } - {"state"}
 
     @api.ondelete(at_uninstall=False)

@@ -65,7 +65,7 @@ class CoopRebateRun(models.Model):
                 )
 
     def _check_complete(self):
-        """Refuse runs that have nothing in them, or leave a category undecided."""
+        """Refuse runs with nothing in them, something undecided, or out of date."""
         for run in self:
             if not run.line_count:
                 raise UserError(
@@ -77,6 +77,20 @@ class CoopRebateRun(models.Model):
                 )
             if run.missing_rate_ids:
                 raise UserError(run._without_rate())
+            if run._ledger_has_moved():
+                raise UserError(
+                    self.env._(
+                        "The ledger has more lines than when run %s was computed. "
+                        "Compute it again, look at it, and approve it then.",
+                        run.display_name,
+                    )
+                )
+
+    def _ledger_has_moved(self):
+        """Return whether lines came in after the run was computed; none ever goes."""
+        of_year = [("fiscal_year_id", "=", self.fiscal_year_id.id)]
+        lines = self.env["coop.accumulation"].sudo().search_count(of_year)
+        return lines != self.entry_count
 
     def _without_rate(self):
         """Return the sentence that says which rates a run lacks."""

@@ -10,6 +10,8 @@ FIRST_SETTINGS = {
     "minimum_payout": 0,
     "cash_percent": 100,
 }
+#: The same where the currency has no minor unit, as the yen.
+WHOLE_MONEY = {"rounding_unit": "1"}
 
 
 class CoopRebateSettingsMixin(models.AbstractModel):
@@ -66,4 +68,7 @@ class CoopRebateSettingsMixin(models.AbstractModel):
         runs = self.env["coop.rebate.run"]
         domain = [("company_id", "=", self.env.company.root_id.id)]
         last = runs.search(domain, order="id desc", limit=1)
-        return last[name] if last else FIRST_SETTINGS[name]
+        if last:
+            return last[name]
+        whole = not self.env.company.root_id.currency_id.decimal_places
+        return (FIRST_SETTINGS | (WHOLE_MONEY if whole else {}))[name]

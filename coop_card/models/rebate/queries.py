@@ -110,6 +110,9 @@ ORDER BY member.number
 
 TOTALS = """
 UPDATE coop_rebate_run SET
+    entry_count = (
+        SELECT count(*) FROM coop_accumulation WHERE fiscal_year_id = %(year)s
+    ),
     line_count = (SELECT count(*) FROM coop_rebate_line WHERE run_id = %(run)s),
     (member_count, base_total, total, cash_total, retained_total) = (
         SELECT count(*), COALESCE(sum(base_amount), 0), COALESCE(sum(amount), 0),
