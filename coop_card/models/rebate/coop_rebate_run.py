@@ -205,11 +205,8 @@ class CoopRebateRun(models.Model):
         return {
             name
             for name, field in self._fields.items()
-            if field.store
-            and field.readonly
-            and not field.automatic
-            and field.type != "one2many"
-        } - {"state"}
+            if field.store and field.readonly and field.type != "one2many"
+        } - {"state", *models.MAGIC_COLUMNS}
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_approved(self):
