@@ -73,7 +73,7 @@ class ResCompany(models.Model):
                 }
             ).update_field_translations(
                 "name",
-                {lang: self.with_context(lang=lang).env._(name) for lang in languages},
+                {lang: name._translate(lang) for lang in languages},
             )
 
     def _coop_set_up_sequences(self):

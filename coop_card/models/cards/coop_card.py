@@ -44,7 +44,6 @@ class CoopCard(models.Model):
     )
     member_id = fields.Many2one(
         "coop.member",
-        "Member",
         index=True,
         ondelete="restrict",
         tracking=True,

@@ -21,7 +21,6 @@ class CoopAccumulation(models.Model):
 
     transaction_id = fields.Many2one(
         "coop.transaction",
-        "Transaction",
         required=True,
         index=True,
         ondelete="restrict",
@@ -33,7 +32,6 @@ class CoopAccumulation(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     member_id = fields.Many2one(
         "coop.member",
-        "Member",
         required=True,
         ondelete="restrict",
         help="The member the line counts for.",
@@ -47,14 +45,12 @@ class CoopAccumulation(models.Model):
     )
     card_id = fields.Many2one(
         "coop.card",
-        "Card",
         index="btree_not_null",
         ondelete="restrict",
         help="The card that was read, if any.",
     )
     category_id = fields.Many2one(
         "product.category",
-        "Category",
         required=True,
         ondelete="restrict",
         help="The product category the line accumulates in.",
@@ -91,17 +87,15 @@ class CoopAccumulation(models.Model):
         "_selection_origin", required=True, help="The channel the line came through."
     )
     branch_id = fields.Many2one(
-        "coop.branch", "Branch", ondelete="restrict", help="Where it happened."
+        "coop.branch", ondelete="restrict", help="Where it happened."
     )
     terminal_id = fields.Many2one(
         "coop.terminal",
-        "Terminal",
         ondelete="restrict",
         help="The device that posted it.",
     )
     operator_id = fields.Many2one(
         "coop.operator",
-        "Operator",
         ondelete="restrict",
         help="Who worked the terminal.",
     )

@@ -139,3 +139,12 @@ class CoopBooking(models.AbstractModel):
         for entry in entries:
             decided = verdict(entry.reasons, actions[entry.company_id])
             entry.status, entry.warnings = decided
+
+    @api.model
+    def _fetch(self, statement):
+        """Run a statement and return its rows as dicts.
+
+        Statements of the ledger hold card numbers: a failing one is not logged.
+        """
+        self.env.cr.execute(statement, log_exceptions=False)
+        return self.env.cr.dictfetchall()

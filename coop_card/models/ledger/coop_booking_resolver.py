@@ -9,7 +9,7 @@ from odoo.tools import SQL
 from ...rules.card_number import normalise
 from ...rules.document import decimals
 from ...rules.reasons import REASONS
-from .queries import HEADS, ORIGINALS, THINGS, fetch
+from .queries import HEADS, ORIGINALS, THINGS
 
 #: What a line may name its category or item by, in a co-op.
 THING = ("company_id", "category_id", "code", "product_id")
@@ -138,4 +138,4 @@ class CoopBookingResolver(models.AbstractModel):
             if isinstance(rows, list):
                 numbered = [{"i": i, **row} for i, row in enumerate(rows)]
                 values[name] = json.dumps(numbered)
-        return fetch(self.env.cr, SQL(statement, **values))
+        return self.env["coop.booking"]._fetch(SQL(statement, **values))

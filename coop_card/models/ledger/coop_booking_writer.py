@@ -7,8 +7,6 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .queries import fetch
-
 #: What a transaction's row is made of: columns and their types in PostgreSQL.
 TRANSACTION = {
     "company_id": "int",
@@ -226,8 +224,7 @@ class CoopBookingWriter(models.AbstractModel):
             SQL("%s %s", SQL.identifier(name), SQL(kind))
             for name, kind in columns.items()
         )
-        return fetch(
-            self.env.cr,
+        return self.env["coop.booking"]._fetch(
             SQL(
                 """
                 INSERT INTO %(table)s (%(names)s)

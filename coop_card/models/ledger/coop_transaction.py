@@ -81,7 +81,6 @@ class CoopTransaction(models.Model):
     )
     member_id = fields.Many2one(
         "coop.member",
-        "Member",
         index=True,
         ondelete="restrict",
         check_company=True,
@@ -89,7 +88,6 @@ class CoopTransaction(models.Model):
     )
     card_id = fields.Many2one(
         "coop.card",
-        "Card",
         index="btree_not_null",
         readonly=True,
         ondelete="restrict",
@@ -100,7 +98,6 @@ class CoopTransaction(models.Model):
     )
     terminal_id = fields.Many2one(
         "coop.terminal",
-        "Terminal",
         readonly=True,
         ondelete="restrict",
         help="The device that posted it.",
@@ -112,14 +109,12 @@ class CoopTransaction(models.Model):
     )
     branch_id = fields.Many2one(
         "coop.branch",
-        "Branch",
         readonly=True,
         ondelete="restrict",
         help="Where it was.",
     )
     operator_id = fields.Many2one(
         "coop.operator",
-        "Operator",
         readonly=True,
         ondelete="restrict",
         help="Who worked the terminal.",

@@ -4,16 +4,6 @@
 Each takes all rows of a call as one JSON value and answers row by row, in order.
 """
 
-
-def fetch(cr, statement):
-    """Run a statement and return its rows as dicts.
-
-    Statements of the ledger hold card numbers: a failing one is not logged.
-    """
-    cr.execute(statement, log_exceptions=False)
-    return cr.dictfetchall()
-
-
 #: One row for each head: its day, member, card, year and place, what is odd about it,
 #: and as ``fault`` what it names that the co-op does not have.
 #: A family member's purchases count for the main member, a reversal for whom its

@@ -58,7 +58,6 @@ class CoopMember(models.Model):
     )
     type_id = fields.Many2one(
         "coop.member.type",
-        "Type",
         compute="_compute_type_id",
         inverse="_inverse_type_id",
         store=True,
@@ -78,7 +77,6 @@ class CoopMember(models.Model):
     )
     group_id = fields.Many2one(
         "coop.member.group",
-        "Group",
         index=True,
         tracking=True,
         check_company=True,
@@ -86,7 +84,6 @@ class CoopMember(models.Model):
     )
     occupation_id = fields.Many2one(
         "coop.occupation",
-        "Occupation",
         check_company=True,
         help="What the member works as.",
     )

@@ -31,7 +31,6 @@ class CoopMemberTypePeriod(models.Model):
     )
     type_id = fields.Many2one(
         "coop.member.type",
-        "Type",
         required=True,
         ondelete="restrict",
         check_company=True,
