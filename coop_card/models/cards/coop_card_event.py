@@ -14,7 +14,7 @@ class CoopCardEvent(models.Model):
     _rec_name = "card_id"
 
     card_id = fields.Many2one(
-        "coop.card", required=True, ondelete="restrict", help="The card."
+        "coop.card", required=True, index=True, ondelete="restrict", help="The card."
     )
     member_id = fields.Many2one(
         "coop.member",
@@ -47,8 +47,6 @@ class CoopCardEvent(models.Model):
         help="Purchases from this instant on are judged by the new state.",
     )
     reason = fields.Char(help="Why it was done.")
-
-    _card_effective_idx = models.Index("(card_id, effective_at DESC, id DESC)")
 
     def _selection_state(self):
         return self.env["coop.card"]._fields["state"]._description_selection(self.env)
