@@ -81,7 +81,7 @@ SOUND = (
     ("coop_card/models/coop_member_lists.py", EXTENSION),
     ("tools/a.py", "# the shell wants it so\nrun(x)  # no~qa: S602"),
     ("tools/b.py", "run(x)  # no~qa: S602 the shell wants it so"),
-    ("tools/c.py", "HOME = Path('~/.cache')\nBIN = '/usr/lib/x'\nX = f'{a}/root/b'"),
+    ("tools/c.py", "HOME = Path('~/.cache')\nBIN = '/usr/lib/x'\nX = f'{a}/home/b'"),
 )
 #: Rules that the sound examples, being so short, cannot keep.
 FORMAL = {text_rules.missing_licences, python_rules.missing_docstrings}
