@@ -35,6 +35,7 @@ class TestViewsCard(CoopCase):
         cards = self.env["coop.card"].with_user(self.officer)
         with Form(cards.with_context(default_member_id=self.member.id)) as form:
             self.assertFalse(form.number)
+            self.assertFalse(form.display_name)
         form.record.action_issue()
         self.assertEqual(
             (form.record.state, form.record.valid_from),

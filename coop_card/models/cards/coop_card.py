@@ -114,7 +114,8 @@ class CoopCard(models.Model):
     def _compute_display_name(self):
         for card in self:
             holder = card.member_id.display_name
-            card.display_name = f"{card.number} ({holder})" if holder else card.number
+            named = card.number and holder  # a new card is called “New” by Odoo
+            card.display_name = f"{card.number} ({holder})" if named else card.number
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -94,7 +94,7 @@ class CoopBooking(models.AbstractModel):
             raise UserError(
                 self.env._(
                     "Transaction %s belongs to a closed year. An accountant books it.",
-                    transaction.key,
+                    transaction.display_name,
                 )
             )
 

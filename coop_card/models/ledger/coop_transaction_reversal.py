@@ -35,7 +35,7 @@ class CoopTransaction(models.Model):
                     self.env._(
                         "Transaction %s cannot be reversed: it is not booked, or it "
                         "has been reversed before.",
-                        transaction.key,
+                        transaction.display_name,
                     )
                 )
         return reversals

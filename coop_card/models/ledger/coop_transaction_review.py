@@ -39,7 +39,8 @@ class CoopTransaction(models.Model):
             if transaction.status != "held":
                 raise UserError(
                     self.env._(
-                        "Transaction %s does not wait for review.", transaction.key
+                        "Transaction %s does not wait for review.",
+                        transaction.display_name,
                     )
                 )
 
