@@ -35,7 +35,6 @@ class TestViewsCard(CoopCase):
         cards = self.env["coop.card"].with_user(self.officer)
         with Form(cards.with_context(default_member_id=self.member.id)) as form:
             self.assertFalse(form.number)
-            self.assertFalse(form.display_name)
         form.record.action_issue()
         self.assertEqual(
             (form.record.state, form.record.valid_from),
@@ -98,6 +97,10 @@ class TestViewsCard(CoopCase):
         )
         with self.assertRaisesRegex(UserError, "not possible"):
             wizard.action_confirm()
+
+    def test_a_card_without_a_number_has_no_name_yet(self):
+        card = self.env["coop.card"].new({"member_id": self.member.id})
+        self.assertFalse(card.display_name)
 
     def test_many_numbers_are_cut_short(self):
         cards = self.env["coop.card"].union(*[self.make_card() for _i in range(9)])
