@@ -38,6 +38,8 @@ class TestBookingReversal(CoopCase):
         reversal = self.original.action_reverse()
         self.assertEqual(reversal.reversal_of_id, self.original)
         self.assertEqual(self.original.reversed_by_id, reversal)
+        name = f"Reversal of {self.original.display_name}"
+        self.assertEqual(reversal.display_name, name)
 
     def test_it_keeps_the_type_the_original_had(self):
         self.card.member_id.type_period_ids.type_id = self.make_type("ASC")

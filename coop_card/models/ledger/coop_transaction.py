@@ -199,10 +199,14 @@ class CoopTransaction(models.Model):
                 exempt=(*self._insert_only_exempt, *exempt),
             )
 
-    @api.depends("reference", "key")
+    @api.depends("reference", "key", "reversal_of_id")
     def _compute_display_name(self):
         for transaction in self:
-            transaction.display_name = transaction.reference or transaction.key or ""
+            original = transaction.reversal_of_id
+            name = transaction.reference or transaction.key or ""
+            if original:
+                name = self.env._("Reversal of %s", original.display_name)
+            transaction.display_name = name
 
     @api.depends("warnings")
     def _compute_warning_text(self):

@@ -238,6 +238,10 @@ class CoopRebateRun(models.Model):
         """Put runs aside that are not wanted; they stay in the list."""
         self._take_step("cancel")
 
+    def action_pdf(self):
+        """Return the refund summary as a PDF."""
+        return self.env.ref("coop_card.refund_summary_report").report_action(self)
+
     def action_excel(self):
         """Return the download of the refund summary as a workbook."""
         self.ensure_one()
