@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+import tempfile
 from pathlib import Path
 
 from tools import debian, lock, paths, postgres, process, say, venv
@@ -157,9 +158,10 @@ def _configuration():
     file = folder / f"{paths.digest(paths.ROOT)}.conf"
     text = CONFIGURATION.format(addons=paths.ROOT, data=paths.data_dir())
     if not file.exists() or file.read_text() != text:
-        part = file.with_suffix(f".{os.getpid()}")
-        part.write_text(text)
-        part.replace(file)
+        # Several threads and processes may come here at once; the last one wins.
+        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False) as part:
+            part.write(text)
+        Path(part.name).replace(file)
     return file
 
 
