@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The Odoo in use: fetched into the cache, or the one that ODOO_PATH names."""
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -147,7 +148,8 @@ def _import_path():
     if not link.exists():
         link.parent.mkdir(parents=True, exist_ok=True)
         link.unlink(missing_ok=True)
-        link.symlink_to(folder / "odoo")
+        with contextlib.suppress(FileExistsError):  # another thread made it
+            link.symlink_to(folder / "odoo")
     return link.parent
 
 
