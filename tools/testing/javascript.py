@@ -2,6 +2,7 @@
 """The checkers of JavaScript: exactly what requirements/javascript locks."""
 
 import shutil
+from pathlib import Path
 
 from tools import lock, paths, process, say, venv
 from tools.testing import child
@@ -9,6 +10,8 @@ from tools.testing import child
 FILES = ("package.json", "package-lock.json")
 LOCKED = paths.REQUIREMENTS / "javascript"
 MARK = "complete"
+#: What the machine trusts; Node.js knows only its own list unless it is told.
+TRUSTED = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 def program(name):
@@ -20,6 +23,8 @@ def environment():
     """Return the environment for npm, with the machine's own settings for it."""
     own = [process.inherited(prefix) for prefix in ("NODE_", "NPM_", "npm_")]
     settings = {name: value for found in own for name, value in found.items()}
+    if TRUSTED.exists():
+        settings.setdefault("NODE_EXTRA_CA_CERTS", str(TRUSTED))
     merged = process.clean_environment(**settings)
     merged["PATH"] = f"{venv.program('lint', 'node').parent}:{merged['PATH']}"
     return merged
