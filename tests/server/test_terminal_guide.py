@@ -12,6 +12,14 @@ from tests.terminal import CO_OP, pair
 from tools import paths
 
 GUIDE = paths.ROOT / "docs" / "guides" / "terminal-integration.md"
+#: What the guide takes from the demo co-op, and what stands for it in the test's.
+STANDS_FOR = {
+    "http://localhost:8069": "{url}",
+    "SPT00001": "SHOP0001",
+    '"000000018"': '"9764001000001235"',
+    '"code": "01"': '"code": "RICE"',
+    '"code": "03"': '"code": "FERT"',
+}
 COMMANDS = re.compile(r"^```bash\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -20,11 +28,10 @@ def test_the_commands_of_the_guide(server, shell, tmp_path):
     shell(CO_OP)
     pair(server.database)
     commands = "\n".join(COMMANDS.findall(GUIDE.read_text()))
-    subprocess.run(
-        ["bash", "-euc", commands.replace("http://localhost:8069", server.url)],
-        cwd=tmp_path,
-        check=True,
-    )
+    for printed, used in STANDS_FOR.items():
+        assert printed in commands
+        commands = commands.replace(printed, used.replace("{url}", server.url))
+    subprocess.run(["bash", "-euc", commands], cwd=tmp_path, check=True)
     first, second = (
         json.loads((tmp_path / name).read_text())["results"][0]
         for name in ("first.json", "second.json")
