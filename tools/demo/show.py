@@ -103,5 +103,7 @@ def _print(told, ledger, refunds, files):
             f"  {refund.total:>16,.2f} refunded for {refund.year}"
             f" to {refund.members:,} members on {refund.base:,.2f}"
         )
+    if sum(refund.base for refund in refunds) > ledger.amount:
+        say.note("                   (the demo co-op's own purchases among them)")
     for file in files:
         say.note(f"  {file}")
