@@ -9,14 +9,20 @@ from typing import NamedTuple
 
 
 class Step(NamedTuple):
-    """One step of a life: where it may start and where it leads."""
+    """One step of a life: where it may start, where it leads, and what it asks for.
+
+    ``reason_required``: whoever takes it has to say why. ``resolution``: the board
+    decides it, so that the number and day of its resolution are asked for.
+    """
 
     sources: frozenset
     target: str
+    reason_required: bool = False
+    resolution: bool = False
 
 
-def _step(sources, target):
-    return Step(frozenset(sources.split()), target)
+def _step(sources, target, **asks):
+    return Step(frozenset(sources.split()), target, **asks)
 
 
 CARD_STEPS = {
@@ -29,12 +35,14 @@ CARD_STEPS = {
 }
 
 MEMBER_STEPS = {
-    "admit": _step("applicant resigned terminated", "active"),
-    "suspend": _step("active", "suspended"),
+    "admit": _step("applicant resigned terminated", "active", resolution=True),
+    "suspend": _step("active", "suspended", reason_required=True),
     "reinstate": _step("suspended", "active"),
     "resign": _step("active suspended", "resigned"),
     "decease": _step("applicant active suspended", "deceased"),
-    "terminate": _step("active suspended", "terminated"),
+    "terminate": _step(
+        "active suspended", "terminated", reason_required=True, resolution=True
+    ),
 }
 
 TERMINAL_STEPS = {
