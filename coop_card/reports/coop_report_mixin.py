@@ -2,7 +2,6 @@
 """What all reports of co-ops share."""
 
 from odoo import models
-from odoo.tools import format_date
 from odoo.tools.image import image_data_uri
 
 from .paging import pages
@@ -57,6 +56,7 @@ class CoopReportMixin(models.AbstractModel):
             tables=tables,
             total_title=self.env._("Total"),
             logo=image_data_uri(logo) if logo else None,
+            buddhist=self.env["coop.era.mixin"]._shows_buddhist_era(),
         )
 
     def _format(self, value, kind):
@@ -68,7 +68,7 @@ class CoopReportMixin(models.AbstractModel):
             "integer": lambda number: self._number("%d", number),
             "amount": lambda number: self._number("%.2f", number),
             "percent": self._percent,
-            "date": lambda day: format_date(self.env, day),
+            "date": self.env["coop.era.mixin"]._format_day,
         }
         return formatters[kind](value)
 

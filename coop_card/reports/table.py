@@ -73,7 +73,7 @@ class Report:
     """A titled set of tables, and what they were made from.
 
     ``filters`` are pairs of a label and a text; ``total_title`` is what stands before
-    totals; ``logo`` is a data URI.
+    totals; ``logo`` is a data URI; ``buddhist`` asks for days of the Buddhist era.
     """
 
     title: str
@@ -82,6 +82,7 @@ class Report:
     tables: list
     total_title: str
     logo: str = None
+    buddhist: bool = False
 
 
 def _grouped(rows, name):

@@ -19,6 +19,8 @@ FORMATS = {
     "percent": "0.00####",
     "date": "yyyy-mm-dd",
 }
+#: A real date that shows its Buddhist year (07) to readers of Thai (041E).
+BUDDHIST_DATE = "[$-107041E]dd/mm/yyyy"
 PLAIN = {}
 BOLD = {"font": Font(bold=True)}
 TITLE = {"font": Font(bold=True, size=14)}
@@ -47,18 +49,22 @@ def workbook(report):
 def _write_table(book, report, table):
     sheet = book.create_sheet(table.title.translate(FORBIDDEN)[:LONGEST])
     head = _head(report, table)
+    formats = FORMATS | ({"date": BUDDHIST_DATE} if report.buddhist else {})
     _lay_out(sheet, table, header_row=len(head) + 1)
     for text, style in head:
-        sheet.append([_cell(sheet, text, "text", style)])
+        sheet.append([_cell(sheet, text, FORMATS["text"], style)])
     sheet.append(
-        [_cell(sheet, column.title, "text", HEADER) for column in table.columns]
+        [
+            _cell(sheet, column.title, FORMATS["text"], HEADER)
+            for column in table.columns
+        ]
     )
     for group in table.groups:
         for row in group.rows:
-            sheet.append(_cells(sheet, table, row, PLAIN))
+            sheet.append(_cells(sheet, table, row, PLAIN, formats))
     if table.totals:
         titled = {table.columns[0].name: report.total_title, **table.totals}
-        sheet.append(_cells(sheet, table, titled, TOTAL))
+        sheet.append(_cells(sheet, table, titled, TOTAL, formats))
 
 
 def _head(report, table):
@@ -84,21 +90,21 @@ def _lay_out(sheet, table, header_row):
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _cells(sheet, table, row, style):
+def _cells(sheet, table, row, style, formats):
     return [
-        _cell(sheet, row.get(column.name), column.kind, style)
+        _cell(sheet, row.get(column.name), formats[column.kind], style)
         for column in table.columns
     ]
 
 
-def _cell(sheet, value, kind, style):
+def _cell(sheet, value, number_format, style):
     """Return a cell; text stays text, even where it begins like a formula."""
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         cell.data_type = "s"
-    cell.number_format = FORMATS[kind]
+    cell.number_format = number_format
     for name, part in style.items():
         setattr(cell, name, part)
     return cell

@@ -142,17 +142,19 @@ def parse(text):
 
 
 def format_buddhist(day, pattern="%d/%m/%Y"):
-    """Return a Gregorian day as text with its Buddhist year.
+    """Return a Gregorian day as Thai text with its Buddhist year.
 
-    :param str pattern: as ``strftime`` takes it, with digits only
+    :param str pattern: as ``strftime`` takes it; months are named in Thai
 
     >>> format_buddhist(date(2024, 2, 29))
     '29/02/2567'
-    >>> format_buddhist(date(2026, 1, 5), "%d-%m-%y")
-    '05-01-69'
+    >>> format_buddhist(date(2026, 1, 5), "%d %b %y")
+    '05 ม.ค. 69'
     """
     year = str(buddhist_year(day.year))
-    return day.strftime(pattern.replace("%Y", year).replace("%y", year[-2:]))
+    full, short = MONTHS[day.month - 1]
+    thai = {"%Y": year, "%y": year[-2:], "%B": full, "%b": short}
+    return day.strftime(re.sub("%[YyBb]", lambda part: thai[part[0]], pattern))
 
 
 def _ascii_digit(char):

@@ -2,6 +2,7 @@
 """Reports as plain data, on pages and in workbooks."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -84,6 +85,13 @@ class TestReportTable(BaseCase):
         self.assertEqual((totals[0].value, totals[3].value), ("Total", 0.1))
         self.assertEqual(sheet.freeze_panes, f"A{cells[0].row}")
         self.assertEqual(sheet.title, "Members  all")
+
+    def test_a_workbook_in_thai_shows_buddhist_years_of_real_dates(self):
+        made = replace(report([row("0001")]), buddhist=True)
+        sheet = load_workbook(io.BytesIO(workbook(made))).active
+        cell = list(sheet.iter_rows())[-2][2]
+        self.assertEqual(cell.value.date(), date(2026, 1, 31))
+        self.assertEqual(cell.number_format, "[$-107041E]dd/mm/yyyy")
 
     def test_text_that_looks_like_a_formula_stays_text(self):
         evil = "=HYPERLINK(1)\x07"

@@ -3,6 +3,7 @@
 
 from . import (
     base_partner_merge_automatic_wizard,
+    coop_era_mixin,
     coop_company_mixin,
     coop_insert_only_mixin,
     coop_life_cycle_mixin,

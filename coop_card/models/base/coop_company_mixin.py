@@ -9,10 +9,12 @@ class CoopCompanyMixin(models.AbstractModel):
     """Gives a model the co-op it belongs to.
 
     A co-op is a root company: Odoo's branch companies below it share its members,
-    cards and ledger, so that no record may name a branch company.
+    cards and ledger, so that no record may name a branch company. All its days may be
+    typed in the Buddhist era.
     """
 
     _name = "coop.company.mixin"
+    _inherit = ["coop.era.mixin"]
     _description = "Data of One Co-op"
     _check_company_auto = True
 

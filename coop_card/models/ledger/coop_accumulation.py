@@ -14,7 +14,7 @@ class CoopAccumulation(models.Model):
 
     _name = "coop.accumulation"
     _description = "Accumulation"
-    _inherit = ["coop.insert.only.mixin"]
+    _inherit = ["coop.era.mixin", "coop.insert.only.mixin"]
     _log_access = False
     _order = "date desc, id desc"
     _rec_name = "reference"
