@@ -7,6 +7,7 @@ from . import test_booking_review
 from . import test_booking_rules
 from . import test_booking_strangers
 from . import test_card_life
+from . import test_era
 from . import test_fiscal_year_opening
 from . import test_insert_only
 from . import test_member_family
