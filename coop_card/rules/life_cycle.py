@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The lives of members, cards, terminals, fiscal years and runs, as tables.
 
-A table maps the name of a step to the states it may start from and the state it leads
-to. Whatever is not in the table is not allowed.
+A table maps the name of a step to the states it may start from, the state it leads to
+and what it asks for. Whatever is not in the table is not allowed.
 """
 
 from typing import NamedTuple
@@ -11,28 +11,52 @@ from typing import NamedTuple
 class Step(NamedTuple):
     """One step of a life: where it may start, where it leads, and what it asks for.
 
-    ``reason_required``: whoever takes it has to say why. ``resolution``: the board
-    decides it, so that the number and day of its resolution are asked for.
+    ``target`` is None where the state stays. ``role``: the least role that may take it;
+    empty: whoever may write the record. ``reason_required``: whoever takes it has to
+    say why. ``resolution``: the board decides it, so that the number and day of its
+    resolution are asked for. ``replacement``: what becomes of the card that takes a
+    card's place; ``issue`` puts one into use at once, ``release`` ends that this card
+    stands in for another.
     """
 
     sources: frozenset
     target: str
+    role: str = ""
     reason_required: bool = False
     resolution: bool = False
+    replacement: str = ""
 
 
-def _step(sources, target, **asks):
-    return Step(frozenset(sources.split()), target, **asks)
+def _step(sources, target, role="", **asks):
+    return Step(frozenset(sources.split()), target, role, **asks)
+
+
+def _because(sources, target, role="", **asks):
+    """Return a step for which a reason is needed."""
+    return _step(sources, target, role, reason_required=True, **asks)
 
 
 CARD_STEPS = {
-    "issue": _step("draft stock", "active"),
-    "block": _step("active", "blocked"),
-    "unblock": _step("blocked", "active"),
-    "report_lost": _step("active blocked", "lost"),
-    "replace": _step("active blocked lost", "replaced"),
-    "cancel": _step("draft stock active blocked lost", "cancelled"),
+    "accept": _step("draft", "stock", "officer"),
+    "issue": _step("draft stock", "active", "officer"),
+    "block": _because("active", "blocked", "operator"),
+    "unblock": _because("blocked", "active", "officer"),
+    "report_lost": _because("active blocked", "lost", "operator"),
+    "replace": _because(
+        "active blocked lost", "replaced", "officer", replacement="issue"
+    ),
+    "return": _step("active blocked lost", "returned", "officer"),
+    "restock": _step("returned", "stock", "officer", replacement="release"),
+    "cancel": _because(
+        "draft stock active blocked lost returned", "cancelled", "officer"
+    ),
+    "transfer": _because(
+        "draft stock active blocked lost replaced returned cancelled", None, "officer"
+    ),
 }
+
+#: States in which a card is refused although somebody may still carry it.
+CARD_REFUSED = frozenset({"blocked", "lost", "replaced", "returned", "cancelled"})
 
 MEMBER_STEPS = {
     "admit": _step("applicant resigned terminated", "active", resolution=True),
@@ -69,6 +93,8 @@ def target(steps, name, state):
     'blocked'
     >>> target(CARD_STEPS, "block", "lost") is None
     True
+    >>> target(CARD_STEPS, "transfer", "lost")
+    'lost'
     """
     step = steps[name]
-    return step.target if state in step.sources else None
+    return (step.target or state) if state in step.sources else None

@@ -52,9 +52,22 @@ class CoopLifeCycleMixin(models.AbstractModel):
                 raise UserError(record._refusal(step))
         return targets
 
+    def _check_role(self, step):
+        """Refuse a step to whom it is not for: see the column ``role`` of the table."""
+        role = self._life_cycle_steps[step].role
+        self.check_access("read" if role else "write")
+        if role and not (self.env.su or self.env.user.has_group(f"coop_card.group_{role}")):
+            raise AccessError(
+                self.env._(
+                    "The step “%(step)s” is not yours to take. It is for: %(role)s.",
+                    step=self._step_names()[step],
+                    role=self.env.ref(f"coop_card.group_{role}").sudo().name,
+                )
+            )
+
     def _take_step(self, step, **values):
         """Lead the records to where a step leads, setting further values with it."""
-        self.check_access("write")
+        self._check_role(step)
         for state, records in self.grouped(self._targets(step).get).items():
             records.sudo().write({"state": state, **values})
 

@@ -13,10 +13,17 @@ _lt = LazyTranslate(__name__)
 #: The member types nearly every Thai co-op has (Co-operatives Act B.E. 2542).
 MEMBER_TYPES = (("ORD", _lt("Ordinary")), ("ASC", _lt("Associate")))
 
+#: The card types a co-op begins with: code, usage, colour, name.
+CARD_TYPES = (
+    ("PER", "personal", 10, _lt("Personal card")),
+    ("SUP", "supplementary", 4, _lt("Supplementary card")),
+    ("TMP", "temporary", 3, _lt("Temporary card")),
+    ("GRP", "group", 2, _lt("Group card")),
+)
+
 #: Numbering a co-op can change afterwards under Settings › Technical › Sequences.
 SEQUENCES = {
     "coop.member": {"name": _lt("Member number"), "padding": 5},
-    "coop.card": {"name": _lt("Card number"), "padding": 8},
 }
 
 
@@ -39,6 +46,23 @@ class ResCompany(models.Model):
         "A fiscal year keeps what was set when it began.",
     )
 
+    coop_card_length = fields.Integer(
+        "Digits of card numbers",
+        help="Card numbers that are typed or read shorter get leading zeros; 0: they "
+        "stay as they are.",
+    )
+    coop_card_check_typed = fields.Boolean(
+        "Check typed card numbers",
+        help="Refuse a typed card number whose check digit is wrong. Pre-printed cards "
+        "may follow other rules.",
+    )
+    coop_card_remind_days = fields.Integer(
+        "Remind before a card expires",
+        default=30,
+        help="So many days before its last day the holder gets an e-mail, or the "
+        "officer in charge an activity; 0: no reminder.",
+    )
+
     @api.model
     def _selection_coop_tz(self):
         return [(name, name) for name in pytz.common_timezones]
@@ -54,22 +78,38 @@ class ResCompany(models.Model):
         """Give the co-ops what they need to start; safe to repeat."""
         for company in self.sudo():
             company._coop_set_up_member_types()
+            company._coop_set_up_card_types()
             company._coop_set_up_sequences()
         self.env["coop.booking.rule"]._set_up(self)
         self.env["coop.fiscal.year"]._set_up(self)
 
     def _coop_set_up_member_types(self):
-        types = self.env["coop.member.type"].with_context(active_test=False)
+        self._coop_set_up_types(
+            "coop.member.type", {code: (name, {}) for code, name in MEMBER_TYPES}
+        )
+
+    def _coop_set_up_card_types(self):
+        kinds = {
+            code: (name, {"usage": usage, "color": color})
+            for code, usage, color, name in CARD_TYPES
+        }
+        kinds["TMP"][1].update(validity=30, validity_unit="day")
+        self._coop_set_up_types("coop.card.type", kinds)
+
+    def _coop_set_up_types(self, model, kinds):
+        """Make a co-op's first types: names, in each language, and values by code."""
+        types = self.env[model].with_context(active_test=False)
         if types.search_count([("company_id", "=", self.id)], limit=1):
             return
         languages = [code for code, _name in self.env["res.lang"].get_installed()]
-        for sequence, (code, name) in enumerate(MEMBER_TYPES, start=1):
+        for sequence, (code, (name, values)) in enumerate(kinds.items(), start=1):
             types.create(
                 {
                     "name": str(name),
                     "code": code,
                     "sequence": sequence,
                     "company_id": self.id,
+                    **values,
                 }
             ).update_field_translations(
                 "name",

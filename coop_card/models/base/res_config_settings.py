@@ -13,3 +13,12 @@ class ResConfigSettings(models.TransientModel):
     coop_tax_in_base = fields.Boolean(
         related="company_id.coop_tax_in_base", readonly=False
     )
+    coop_card_length = fields.Integer(
+        related="company_id.coop_card_length", readonly=False
+    )
+    coop_card_check_typed = fields.Boolean(
+        related="company_id.coop_card_check_typed", readonly=False
+    )
+    coop_card_remind_days = fields.Integer(
+        related="company_id.coop_card_remind_days", readonly=False
+    )

@@ -1,25 +1,20 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Cards: numbered media that stand for one member each."""
 
-from datetime import time
+from collections import Counter
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ...rules import card_number
-from ...rules.life_cycle import CARD_STEPS
 
 #: What purchases that arrive late are judged by.
 FROZEN = {"number", "member_id", "valid_from"}
 
 
 class CoopCard(models.Model):
-    """A card and its life: stock, active, blocked, lost, replaced, cancelled.
-
-    The steps a card may take stand in ``rules/life_cycle.py``. Each step taken is kept
-    as a ``coop.card.event``; purchases are checked against those events, so that a
-    purchase made before a card was blocked is still good when it arrives after it.
-    """
+    """A numbered medium: who holds it, how long it is valid, what it is read by."""
 
     _name = "coop.card"
     _description = "Card"
@@ -32,7 +27,6 @@ class CoopCard(models.Model):
     _order = "number"
     _rec_name = "number"
     _rec_names_search = ["number", "member_id.number", "member_id.name"]
-    _life_cycle_steps = CARD_STEPS
     _life_cycle_start = ("draft", "stock")
 
     number = fields.Char(
@@ -41,6 +35,16 @@ class CoopCard(models.Model):
         tracking=True,
         help="As printed on the card; blanks and dashes are left out. Left empty, the "
         "next number of the co-op's sequence is taken, with a check digit.",
+    )
+    type_id = fields.Many2one(
+        "coop.card.type",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+        check_company=True,
+        default=lambda self: self._default_type(self.env.company),
+        help="Decides which number the card gets and how long it is valid.",
     )
     member_id = fields.Many2one(
         "coop.member",
@@ -70,7 +74,6 @@ class CoopCard(models.Model):
         index=True,
         copy=False,
         readonly=True,
-        tracking=True,
         help="Only an active card is accepted.",
     )
     valid_from = fields.Date(
@@ -92,6 +95,12 @@ class CoopCard(models.Model):
         readonly=True,
         index="btree_not_null",
         help="The card that took this one's place.",
+    )
+    identifier_ids = fields.One2many(
+        "coop.card.identifier",
+        "card_id",
+        "Other identifiers",
+        help="What readers get from the card's chip, radio tag, code or stripe.",
     )
     event_ids = fields.One2many("coop.card.event", "card_id", "History")
 
@@ -117,14 +126,36 @@ class CoopCard(models.Model):
             named = card.number and holder  # a new card is called “New” by Odoo
             card.display_name = f"{card.number} ({holder})" if named else card.number
 
+    @api.model
+    def _default_type(self, company):
+        """Return the type a card of the co-op has unless another is chosen."""
+        own = [("company_id", "=", company.root_id.id)]
+        return self.env["coop.card.type"].search(own, limit=1)
+
     @api.model_create_multi
     def create(self, vals_list):
-        """Normalise the typed numbers and give the others the next ones."""
-        for vals in vals_list:
-            if not vals.get("number"):
-                company = self.env["res.company"].browse(vals.get("company_id"))
-                vals["number"] = self._next_number(company or self.env.company)
-        return super().create([self._normalised(vals) for vals in vals_list])
+        """Normalise the typed numbers and give the others the next of their type."""
+        vals_list = [self._normalised(self._typed(vals)) for vals in vals_list]
+        unnumbered = [vals for vals in vals_list if not vals.get("number")]
+        wanted = Counter(vals["type_id"] for vals in unnumbered)
+        types = self.env["coop.card.type"]
+        numbers = {
+            type_id: iter(types.browse(type_id)._reserve_numbers(count))
+            for type_id, count in wanted.items()
+        }
+        for vals in unnumbered:
+            vals["number"] = next(numbers[vals["type_id"]])
+        return super().create(vals_list)
+
+    @api.model
+    def _typed(self, vals):
+        """Return the values of a new card with a type of its co-op."""
+        if vals.get("type_id"):
+            return vals
+        company = self.env["res.company"].browse(vals.get("company_id"))
+        kind = self.env.context.get("default_type_id")
+        kind = kind or self._default_type(company or self.env.company).id
+        return {**vals, "type_id": kind}
 
     def write(self, vals):
         """Normalise a number, and keep what a card in use is known by."""
@@ -140,103 +171,32 @@ class CoopCard(models.Model):
                 )
         return super().write(self._normalised(vals))
 
-    @api.model
     def _normalised(self, vals):
         number = vals.get("number")
-        return {**vals, "number": card_number.normalise(number)} if number else vals
+        if not number:
+            return vals
+        company = self.env["res.company"].browse(vals.get("company_id"))
+        company = company or self.company_id or self.env.company
+        return {**vals, "number": self._normalise(number, company[:1])}
 
     @api.model
-    def _next_number(self, company):
-        """Return the next number of the co-op's sequence that no card has."""
-        cards = self.sudo()
-        while True:
-            number = card_number.with_check_digit(
-                company._coop_next_number("coop.card")
-            )
-            taken = [("company_id", "=", company.root_id.id), ("number", "=", number)]
-            if not cards.search_count(taken, limit=1):
-                return number
+    def _normalise(self, number, company):
+        """Return a number as cards of the co-op have it."""
+        return card_number.normalise(number, company.root_id.coop_card_length)
+
+    @api.model
+    def _find(self, identifier, company):
+        """Return the card of the co-op with this number or identifier, if there is one.
+
+        :param str identifier: as read or typed
+        """
+        number = self._normalise(identifier, company)
+        here = Domain("company_id", "=", company.root_id.id)
+        value = card_number.normalise(identifier)
+        by_identifier = Domain("identifier_ids.value", "=", value)
+        found = self.search(here & Domain("number", "=", number), limit=1)
+        return found or self.search(here & by_identifier, limit=1)
 
     @api.onchange("number")
     def _onchange_number(self):
-        self.number = card_number.normalise(self.number or "")
-
-    def action_issue(self, reason=None):
-        """Put cards into use, each for its member."""
-        for card in self.filtered(lambda card: not card.member_id):
-            raise UserError(
-                self.env._("Choose the member card %s is for.", card.number)
-            )
-        undated = self.filtered(lambda card: not card.valid_from)
-        for company, cards in undated.grouped("company_id").items():
-            cards.valid_from = company._coop_today()
-        self._step("issue", reason)
-
-    def action_block(self, reason=None):
-        """Block cards for a time: they are refused until they are unblocked."""
-        self._step("block", reason)
-
-    def action_unblock(self, reason=None):
-        """Accept blocked cards again."""
-        self._step("unblock", reason)
-
-    def action_report_lost(self, reason=None):
-        """Refuse lost cards from now on."""
-        self._step("report_lost", reason)
-
-    def action_cancel(self, reason=None):
-        """End cards for good, without a replacement."""
-        self._step("cancel", reason)
-
-    def action_replace(self, number=None, reason=None):
-        """Give the member a new card in place of this one.
-
-        :param str number: of the new card; the next of the sequence when left out
-        :param str reason: why, kept in the history of both cards
-        :return: the new card, active from now on
-        """
-        self.ensure_one()
-        self._step("replace", reason)
-        replacement = self.create(
-            {
-                "number": number,
-                "company_id": self.company_id.id,
-                "member_id": self.member_id.id,
-                "valid_to": self.valid_to,
-            }
-        )
-        self.replaced_by_id = replacement
-        replacement.action_issue(reason=reason)
-        return replacement
-
-    def _step(self, name, reason=None):
-        """Take a step of the cards' life and keep it in their history."""
-        targets = self._targets(name)
-        events = [
-            card._prepare_event(name, state, reason) for card, state in targets.items()
-        ]
-        self._take_step(name)
-        self.env["coop.card.event"].sudo().create(events)
-
-    def _prepare_event(self, step, state, reason):
-        """Return the values of the event that keeps a step of this card."""
-        return {
-            "card_id": self.id,
-            "company_id": self.company_id.id,
-            "member_id": self.member_id.id,
-            "step": step,
-            "state_from": self.state,
-            "state_to": state,
-            "effective_at": self._effective_at(step),
-            "reason": reason,
-        }
-
-    def _effective_at(self, step):
-        """Return the instant a step counts from: an issue from the card's first day."""
-        if step == "issue":
-            return self.company_id._coop_instant(self.valid_from, time.min)
-        return fields.Datetime.now()
-
-    def _step_names(self):
-        steps = self.env["coop.card.event"]._fields["step"]
-        return dict(steps._description_selection(self.env))
+        self.number = self._normalise(self.number or "", self.company_id)

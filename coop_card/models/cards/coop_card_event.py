@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What happened to cards."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ...rules.names import full_name
 
 
 class CoopCardEvent(models.Model):
@@ -25,12 +27,16 @@ class CoopCardEvent(models.Model):
     )
     step = fields.Selection(
         [
+            ("accept", "Put into stock"),
             ("issue", "Issue"),
             ("block", "Block"),
             ("unblock", "Unblock"),
             ("report_lost", "Report lost"),
             ("replace", "Replace"),
+            ("return", "Return"),
+            ("restock", "Take back into stock"),
             ("cancel", "Cancel"),
+            ("transfer", "Transfer"),
         ],
         required=True,
         help="What was done.",
@@ -47,6 +53,38 @@ class CoopCardEvent(models.Model):
         help="Purchases from this instant on are judged by the new state.",
     )
     reason = fields.Char(help="Why it was done.")
+    number = fields.Char("Card number", help="The card's number at that time.")
+    type_id = fields.Many2one(
+        "coop.card.type", "Card type", help="The card's type at that time."
+    )
+    valid_to = fields.Date("Valid until", help="The card's last day at that time.")
+    member_number = fields.Char(help="The holder's member number at that time.")
+    member_title = fields.Char("Title", help="The holder's title at that time.")
+    member_name = fields.Char("Name", help="The holder's name at that time.")
+    holder_name = fields.Char(
+        compute="_compute_holder_name", help="The holder's title and name then."
+    )
+    national_id_masked = fields.Char(
+        "National ID", help="The holder's national ID at that time, but for its end."
+    )
+    member_type_id = fields.Many2one(
+        "coop.member.type", help="The holder's member type at that time."
+    )
+    member_group_id = fields.Many2one(
+        "coop.member.group", help="The holder's group at that time."
+    )
+    address = fields.Char(help="The holder's address at that time.")
+    terminal_id = fields.Many2one(
+        "coop.terminal", help="The terminal it was done at, if it was at one."
+    )
+    operator_id = fields.Many2one(
+        "coop.operator", help="Who worked the terminal it was done at."
+    )
+
+    @api.depends("member_title", "member_name")
+    def _compute_holder_name(self):
+        for event in self:
+            event.holder_name = full_name(event.member_title, event.member_name)
 
     def _selection_state(self):
         return self.env["coop.card"]._fields["state"]._description_selection(self.env)
