@@ -12,6 +12,7 @@ from . import test_fiscal_year_opening
 from . import test_insert_only
 from . import test_member_family
 from . import test_member_figures
+from . import test_member_history
 from . import test_member_life
 from . import test_member_register
 from . import test_member_type_history

@@ -47,6 +47,68 @@ class TestMemberLife(CoopCase):
         self.assertEqual((member.state, member.number), ("active", number))
         self.assertFalse(member.leave_date)
 
+    def test_a_step_keeps_why_and_by_which_resolution(self):
+        member = self.make_member()
+        member.action_terminate(
+            reason="Broke the rules",
+            resolution="7/2026",
+            resolution_date=date(2026, 6, 1),
+            date=date(2026, 6, 2),
+        )
+        event = member.event_ids.sorted("id")[-1]
+        self.assertEqual(member.leave_date, date(2026, 6, 2))
+        self.assertEqual(
+            (event.what, event.text_from, event.text_to, event.date),
+            ("terminate", "Active", "Terminated", date(2026, 6, 2)),
+        )
+        self.assertEqual(
+            (event.reason, event.resolution, event.resolution_date),
+            ("Broke the rules", "7/2026", date(2026, 6, 1)),
+        )
+
+    def test_who_comes_back_joins_anew(self):
+        member = self.make_member()
+        member.action_resign(date=date(2026, 5, 1))
+        member.action_admit(date=date(2026, 6, 1))
+        self.assertEqual(member.join_date, date(2026, 6, 1))
+        self.assertEqual(
+            [(event.what, event.date) for event in member.event_ids.sorted("id")],
+            [
+                ("admit", LONG_AGO),
+                ("resign", date(2026, 5, 1)),
+                ("admit", date(2026, 6, 1)),
+            ],
+        )
+
+    def test_nobody_leaves_on_a_day_ahead(self):
+        member, tomorrow = self.make_member(), date(2026, 6, 16)
+        with self.assertRaisesRegex(UserError, "lies ahead"):
+            member.action_resign(date=tomorrow)
+        with self.assertRaisesRegex(UserError, "lies ahead"):
+            member.leave_date = tomorrow
+
+    def test_people_say_why_they_suspend_or_terminate(self):
+        member = self.as_role("officer", self.make_member())
+        for step in (member.action_suspend, member.action_terminate):
+            with self.assertRaisesRegex(UserError, "needs a reason"):
+                step()
+        member.action_suspend(reason="Did not pay")
+        self.assertEqual(member.state, "suspended")
+
+    def test_cards_of_who_leaves_are_refused_at_once(self):
+        for step in ("resign", "decease", "terminate"):
+            member = self.make_member()
+            child = self.make_member(main_member_id=member.id)
+            cards = self.make_card(member) + self.make_card(child)
+            getattr(member, f"action_{step}")(reason="Moved away")
+            self.assertEqual(cards.mapped("state"), ["blocked", "blocked"], step)
+            self.assertEqual(cards[0].event_ids.sorted("id")[-1].reason, "Moved away")
+
+    def test_suspension_leaves_the_cards(self):
+        card = self.make_card()
+        card.member_id.action_suspend()
+        self.assertEqual(card.state, "active")
+
     def test_suspension_ends(self):
         member = self.make_member()
         member.action_suspend()

@@ -10,5 +10,10 @@ from . import (
     coop_member_address,
     coop_member_figures,
     coop_member_life,
+    coop_member_national_id,
+    coop_member_history,
+    coop_member_event,
     coop_member_type_change,
+    coop_member_type_history,
+    res_partner_history,
 )

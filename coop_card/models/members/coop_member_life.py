@@ -1,50 +1,136 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The life of a membership, from admission to its end."""
 
-from odoo import models
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
 
 from ...rules.life_cycle import MEMBER_STEPS
 
 
 class CoopMember(models.Model):
-    """Moves a membership by the steps of ``rules/life_cycle.py``."""
+    """Moves a membership by the steps of ``rules/life_cycle.py``.
+
+    Every step takes why it is taken, the number and the day of the board's resolution,
+    and the day it counts from. The history keeps all of it.
+    """
 
     _inherit = "coop.member"
 
     _life_cycle_steps = MEMBER_STEPS
     _life_cycle_start = ("applicant", "active")
 
-    def action_admit(self):
-        """Admit applicants, or take back members who had left."""
-        self._take_step("admit", leave_date=False)
-        undated = self.filtered(lambda member: not member.join_date)
-        for company, members in undated.grouped("company_id").items():
-            members.join_date = company._coop_today()
+    def action_admit(
+        self, reason=None, resolution=None, resolution_date=None, date=None
+    ):
+        """Admit applicants, or take back members who had left, by their old number.
 
-    def action_suspend(self):
+        :param date: when the membership begins; otherwise the day entered for an
+            applicant, or today
+        """
+        grounds = _grounds(reason, resolution, resolution_date)
+        self._targets("admit")
+        for day, members in self.grouped(
+            lambda one: date or one._joining_day()
+        ).items():
+            members._step("admit", day, grounds, join_date=day, leave_date=False)
+
+    def action_suspend(
+        self, reason=None, resolution=None, resolution_date=None, date=None
+    ):
         """Suspend members until they are reinstated."""
-        self._take_step("suspend")
+        grounds = _grounds(reason, resolution, resolution_date)
+        self._step_on_a_day("suspend", date, grounds)
 
-    def action_reinstate(self):
+    def action_reinstate(
+        self, reason=None, resolution=None, resolution_date=None, date=None
+    ):
         """End the suspension of members."""
-        self._take_step("reinstate")
+        grounds = _grounds(reason, resolution, resolution_date)
+        self._step_on_a_day("reinstate", date, grounds)
 
-    def action_resign(self):
+    def action_resign(
+        self, reason=None, resolution=None, resolution_date=None, date=None
+    ):
         """End memberships at the members' own wish, today unless a day is set."""
-        self._leave("resign")
+        self._leave("resign", date, _grounds(reason, resolution, resolution_date))
 
-    def action_decease(self):
+    def action_decease(
+        self, reason=None, resolution=None, resolution_date=None, date=None
+    ):
         """End memberships by death, today unless a day is set."""
-        self._leave("decease")
+        self._leave("decease", date, _grounds(reason, resolution, resolution_date))
 
-    def action_terminate(self):
+    def action_terminate(
+        self, reason=None, resolution=None, resolution_date=None, date=None
+    ):
         """End memberships by decision of the board, today unless a day is set."""
-        self._leave("terminate")
+        self._leave("terminate", date, _grounds(reason, resolution, resolution_date))
 
-    def _leave(self, step):
+    def _leave(self, step, date, grounds):
+        """End memberships; the cards are refused from this moment on."""
         self._targets(step)
-        for day, members in self.grouped(CoopMember._leaving_day).items():
-            members._take_step(step, leave_date=day)
+        for day, members in self.grouped(
+            lambda one: date or one._leaving_day()
+        ).items():
+            members._step(step, day, grounds, leave_date=day)
+        because = grounds["reason"] or self._step_names()[step]
+        self.env["coop.card"]._block_of_holders(self, because)
+
+    def _step_on_a_day(self, step, date, grounds):
+        self._targets(step)
+        for company, members in self.grouped("company_id").items():
+            members._step(step, date or company._coop_today(), grounds)
+
+    def _step(self, step, day, grounds, **values):
+        """Take a step of the memberships' life and keep it in their history."""
+        day = fields.Date.to_date(day)
+        self._check_step(step, day, grounds["reason"])
+        states = {member: member.state for member in self}
+        self._take_step(step, **values)
+        self._keep_events(
+            lambda member: {
+                "kind": "standing",
+                "what": step,
+                "value_from": states[member],
+                "value_to": member.state,
+                "date": day,
+                **grounds,
+            }
+        )
+
+    def _check_step(self, step, day, reason):
+        """Refuse a step dated ahead, or one that people must give a reason for."""
+        if MEMBER_STEPS[step].reason_required and not reason and not self.env.su:
+            raise UserError(
+                self.env._("Say why: “%s” needs a reason.", self._step_names()[step])
+            )
+        for company in self.company_id:
+            if day > company._coop_today():
+                raise UserError(
+                    self.env._(
+                        "%(date)s lies ahead: the step “%(step)s” is taken on the day "
+                        "itself or later.",
+                        date=day,
+                        step=self._step_names()[step],
+                    )
+                )
+
+    @api.constrains("leave_date")
+    def _check_leave_date(self):
+        for member in self.filtered("leave_date"):
+            if member.leave_date > member.company_id._coop_today():
+                raise ValidationError(
+                    self.env._(
+                        "%(member)s cannot have left on %(date)s, which lies ahead. "
+                        "Enter it when the day has come.",
+                        member=member.display_name,
+                        date=member.leave_date,
+                    )
+                )
+
+    def _joining_day(self):
+        planned = self.join_date if self.state == "applicant" else None
+        return planned or self.company_id._coop_today()
 
     def _leaving_day(self):
         return self.leave_date or self.company_id._coop_today()
@@ -58,3 +144,12 @@ class CoopMember(models.Model):
             "decease": self.env._("Record death"),
             "terminate": self.env._("Terminate"),
         }
+
+
+def _grounds(reason, resolution, resolution_date):
+    """Return what a step rests on, as the history keeps it."""
+    return {
+        "reason": reason,
+        "resolution": resolution,
+        "resolution_date": resolution_date,
+    }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Which type a member had, and from when."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class CoopMemberTypePeriod(models.Model):
@@ -48,3 +48,20 @@ class CoopMemberTypePeriod(models.Model):
         "UNIQUE (member_id, date_from)",
         "A member can begin only one type on a day: change the entry of that day.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Keep the change in the members' history."""
+        members = self.member_id.browse({vals["member_id"] for vals in vals_list})
+        with members._type_history_kept():
+            return super().create(vals_list)
+
+    def write(self, vals):
+        """Keep the change in the members' history."""
+        with self.member_id._type_history_kept():
+            return super().write(vals)
+
+    def unlink(self):
+        """Keep the change in the members' history."""
+        with self.member_id._type_history_kept():
+            return super().unlink()

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What changed about members."""
+
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+from .coop_member_history import HISTORY_FIELDS
+
+
+class CoopMemberEvent(models.Model):
+    """One change of a membership or of a member's data, kept unchanged.
+
+    It says who changed what, when, from what and to what; a change of standing also
+    why, and by which resolution of the board.
+    """
+
+    _name = "coop.member.event"
+    _description = "Member Event"
+    _inherit = ["coop.company.mixin", "coop.insert.only.mixin"]
+    _order = "id desc"
+    _rec_name = "member_id"
+
+    member_id = fields.Many2one(
+        "coop.member",
+        index=True,
+        ondelete="restrict",
+        help="The member; empty where an applicant was deleted.",
+    )
+    kind = fields.Selection(
+        [
+            ("standing", "Standing"),
+            ("type", "Member type"),
+            ("data", "Holder data"),
+            ("deletion", "Deletion"),
+        ],
+        required=True,
+        help="What the change is about.",
+    )
+    what = fields.Selection(
+        "_selection_what", required=True, help="The step taken or the entry changed."
+    )
+    value_from = fields.Char(
+        "Stored value before", help="What was there before, as it is stored."
+    )
+    value_to = fields.Char(
+        "Stored value after", help="What is there now, as it is stored."
+    )
+    text_from = fields.Char(
+        "From", compute="_compute_texts", help="What was there before."
+    )
+    text_to = fields.Char("To", compute="_compute_texts", help="What is there now.")
+    date = fields.Date(
+        "Counts from", required=True, help="The day from which the change counts."
+    )
+    reason = fields.Char(help="Why it was done.")
+    resolution = fields.Char(help="Number of the board's resolution.")
+    resolution_date = fields.Date(
+        "Meeting", help="The day of the meeting that took the resolution."
+    )
+
+    @api.model
+    def _selection_what(self):
+        """Return the steps and the fields a change may be about, by their names."""
+        members = self.env["coop.member"]
+        own_names = {"city": self.env._("District"), "state_id": self.env._("Province")}
+        return [
+            *members._step_names().items(),
+            *(
+                (name, own_names.get(name) or field._description_string(self.env))
+                for name, field in members._fields.items()
+                if name in HISTORY_FIELDS
+            ),
+        ]
+
+    @api.depends("what", "value_from", "value_to")
+    @api.depends_context("lang")
+    def _compute_texts(self):
+        for event in self:
+            event.text_from = event._text(event.value_from)
+            event.text_to = event._text(event.value_to)
+
+    def _text(self, value):
+        """Return a stored value as people read it: states by name, days by format."""
+        members = self.env["coop.member"]
+        name = "state" if self.kind == "standing" else self.what
+        field = members._fields.get(name)
+        if value and field and field.type == "selection":
+            return dict(field._description_selection(self.env)).get(value, value)
+        if value and field and field.type == "date":
+            return format_date(self.env, value)
+        return value
