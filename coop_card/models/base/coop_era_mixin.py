@@ -2,6 +2,7 @@
 """Days that people may write and read in the Buddhist era."""
 
 import re
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from odoo import api, models
@@ -16,7 +17,7 @@ from ...rules.era import (
     to_gregorian,
 )
 
-SEVERAL = (list, tuple, set, frozenset)
+SEVERAL = (list, tuple, AbstractSet)
 
 
 class CoopEraMixin(models.AbstractModel):
