@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The lives of members, cards, terminals, fiscal years and runs, as tables.
+"""The lives of members, cards, terminals, years, runs and imports, as tables.
 
 A table maps the name of a step to the states it may start from, the state it leads to
 and what it asks for. Whatever is not in the table is not allowed.
@@ -58,6 +58,12 @@ CARD_STEPS = {
 #: States in which a card is refused although somebody may still carry it.
 CARD_REFUSED = frozenset({"blocked", "lost", "replaced", "returned", "cancelled"})
 
+BATCH_STEPS = {
+    "make": _step("draft", "review"),
+    "approve": _step("review", "approved"),
+    "refuse": _step("review", "refused"),
+}
+
 MEMBER_STEPS = {
     "admit": _step("applicant resigned terminated", "active", resolution=True),
     "suspend": _step("active", "suspended", reason_required=True),
@@ -66,6 +72,9 @@ MEMBER_STEPS = {
     "decease": _step("applicant active suspended", "deceased"),
     "terminate": _step(
         "active suspended", "terminated", reason_required=True, resolution=True
+    ),
+    "merge": _because(
+        "applicant active suspended resigned terminated", "terminated", "manager"
     ),
 }
 
@@ -83,6 +92,16 @@ RUN_STEPS = {
     "finish": _step("computing", "computed"),
     "approve": _step("computed", "approved"),
     "cancel": _step("draft computed", "cancelled"),
+}
+
+IMPORT_STEPS = {
+    "check": _step("draft checked failed", "checking"),
+    "show": _step("checking", "checked"),
+    "fail": _step("checking", "failed"),
+    "start": _step("checked", "importing"),
+    "interrupt": _step("importing", "checked"),
+    "finish": _step("importing", "done"),
+    "reset": _step("checked failed", "draft"),
 }
 
 
