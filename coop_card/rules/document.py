@@ -13,7 +13,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-ORIGINS = ("terminal", "pos", "invoice", "opening", "manual")
+ORIGINS = ("terminal", "pos", "invoice", "opening", "manual", "merge")
 DIRECTIONS = ("purchase", "sale")
 
 #: No amount or quantity of a co-op needs more than twelve digits before the point, or
@@ -108,7 +108,10 @@ HEAD = {
     "reference": _text,
     "reversal_of_id": _identity,
     "return_of_id": _identity,
+    "moved_from_id": _identity,
 }
+#: What names the transaction whose lines a document takes over: it brings none itself.
+REPEATS = frozenset({"reversal_of_id", "moved_from_id"})
 LINE = {
     "category_id": _identity,
     "code": _text,
@@ -151,7 +154,7 @@ def _check(canonical):
             raise Malformed(f"missing_field:{key}")
     if not canonical.keys() & {"date", "occurred_at"}:
         raise Malformed("missing_field:date")
-    if "reversal_of_id" in canonical:
+    if REPEATS & canonical.keys():
         return
     if not canonical.keys() & {"member_id", "card"}:
         raise Malformed("missing_field:card")

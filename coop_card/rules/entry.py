@@ -39,6 +39,11 @@ class Entry:
         return (self.company_id, self.origin, self.document["key"])
 
     @property
+    def repeats(self):
+        """Whether it takes over lines of the ledger, whatever is set today."""
+        return not documents.REPEATS.isdisjoint(self.document)
+
+    @property
     def leaves_out(self):
         """Whether a line does not accumulate, and so has no place in the ledger."""
         return any(line["excluded"] for line in self.lines)

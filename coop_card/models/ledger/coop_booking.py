@@ -13,6 +13,9 @@ from ...rules.reasons import REASONS, verdict
 
 _logger = logging.getLogger(__name__)
 
+#: Hold only what the ledger cannot do without.
+BOOK_ALL = dict.fromkeys(REASONS, "book")
+
 
 class CoopBooking(models.AbstractModel):
     """The way from documents to the ledger: read, resolve, judge, write.
@@ -132,13 +135,17 @@ class CoopBooking(models.AbstractModel):
 
     @api.model
     def _judge(self, entries):
-        """Decide by the co-op's rules what is booked and what waits for a person."""
+        """Decide by the co-op's rules what is booked and what waits for a person.
+
+        A merge of members repeats what has been judged before.
+        """
         actions = self.env["coop.booking.rule"]._actions(
             {e.company_id for e in entries}
         )
         for entry in entries:
-            decided = verdict(entry.reasons, actions[entry.company_id])
-            entry.status, entry.warnings = decided
+            merge = entry.origin == "merge"
+            wanted = BOOK_ALL if merge else actions[entry.company_id]
+            entry.status, entry.warnings = verdict(entry.reasons, wanted)
 
     @api.model
     def _fetch(self, statement):

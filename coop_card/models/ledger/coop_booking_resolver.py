@@ -26,9 +26,12 @@ HEAD = (
     "operator_id",
     "reversal_of_id",
     "return_of_id",
+    "moved_from_id",
 )
 #: What of it is found out there, and then stands in the document.
 PLACE = ("branch_id", "operator_id")
+#: What a document takes over from the transaction it repeats.
+REPEATED = ("lines", "branch_id", "terminal_id", "operator_id")
 
 
 def _things(entry):
@@ -49,34 +52,47 @@ class CoopBookingResolver(models.AbstractModel):
         if not entries:
             return
         self._resolve_reversals([e for e in entries if "reversal_of_id" in e.document])
+        self._resolve_moves([e for e in entries if "moved_from_id" in e.document])
         self._resolve_heads(entries)
         self._resolve_lines(entries)
 
     @api.model
     def _resolve_reversals(self, entries):
         """Give reversals the member, card and negated lines of their originals."""
-        if not entries:
-            return
-        originals = self._read_originals(entries)
-        for entry in entries:
-            original = originals.get(
-                (entry.company_id, entry.document["reversal_of_id"])
-            )
+        inherited = ("member_id", *REPEATED)
+        for entry, original in self._originals(entries, "reversal_of_id", sign=-1):
             if not original:
                 entry.fault = "reversal_unknown"
                 continue
             entry.member_type_id = original["member_type_id"]
             entry.card_id = original["card_id"]
-            places = ("branch_id", "terminal_id", "operator_id")
-            inherited = {key: original[key] for key in ("member_id", *places)}
-            entry.document = entry.document | inherited | {"lines": original["lines"]}
+            entry.document = entry.document | {n: original[n] for n in inherited}
+            entry.document["reversal_of_id"] = original["id"]
 
     @api.model
-    def _read_originals(self, entries):
-        """Return the booked originals of reversals by company and id."""
-        ids = [entry.document["reversal_of_id"] for entry in entries]
-        rows = self.env.execute_query_dict(SQL(ORIGINALS, ids=ids))
-        return {(row["company_id"], row["id"]): row for row in rows}
+    def _resolve_moves(self, entries):
+        """Give what is booked anew for another member all that its original says."""
+        inherited = ("occurred_at", *REPEATED)
+        for entry, original in self._originals(entries, "moved_from_id", sign=1):
+            if not original:
+                entry.fault = "original_unknown"
+                continue
+            entry.card_id = original["card_id"]
+            entry.document = entry.document | {n: original[n] for n in inherited}
+
+    @api.model
+    def _originals(self, entries, link, sign):
+        """Return pairs of an entry and the booked transaction it names, if it is one.
+
+        :param str link: the part of the document that names it
+        :param int sign: what the amounts of its lines are multiplied by
+        """
+        if not entries:
+            return []
+        ids = [entry.document[link] for entry in entries]
+        rows = self.env.execute_query_dict(SQL(ORIGINALS, ids=ids, sign=sign))
+        originals = {(row["company_id"], row["named_id"]): row for row in rows}
+        return [(e, originals.get((e.company_id, e.document[link]))) for e in entries]
 
     @api.model
     def _resolve_heads(self, entries):
@@ -116,7 +132,7 @@ class CoopBookingResolver(models.AbstractModel):
     def _resolve_lines(self, entries):
         """Find category and item of each line, through the distinct things named.
 
-        What a reversal takes back did accumulate, whatever is set today.
+        What is taken back or moved did accumulate, whatever is set today.
         """
         keys = {key for entry in entries for key in _things(entry)}
         things = [dict(zip(THING, key, strict=True)) for key in keys]
@@ -124,7 +140,7 @@ class CoopBookingResolver(models.AbstractModel):
         for entry in entries:
             pairs = zip(entry.document["lines"], _things(entry), strict=True)
             entry.lines = [line | found[key] for line, key in pairs]
-            if "reversal_of_id" in entry.document:
+            if entry.repeats:
                 entry.lines = [line | {"excluded": False} for line in entry.lines]
             if not all(line["category_id"] for line in entry.lines):
                 entry.reasons.append("category_unknown")

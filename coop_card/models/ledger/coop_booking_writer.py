@@ -28,6 +28,7 @@ TRANSACTION = {
     "reference": "text",
     "reversal_of_id": "int",
     "return_of_id": "int",
+    "moved_from_id": "int",
     "amount_total": "numeric",
     "content": "jsonb",
     "create_uid": "int",
@@ -68,6 +69,7 @@ HEAD = (
     "reference",
     "reversal_of_id",
     "return_of_id",
+    "moved_from_id",
 )
 PLACE = ("branch_id", "terminal_id", "operator_id", "occurred_at", "reference")
 

@@ -38,6 +38,7 @@ class CoopTransaction(models.Model):
             ("invoice", "Invoice"),
             ("opening", "Opening balance"),
             ("manual", "Manual slip"),
+            ("merge", "Merger of members"),
         ],
         required=True,
         readonly=True,

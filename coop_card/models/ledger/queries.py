@@ -6,15 +6,23 @@ Each takes all rows of a call as one JSON value and answers row by row, in order
 
 #: One row for each head: its day, member, card, year and place, what is odd about it,
 #: and as ``fault`` what it names that the co-op does not have.
-#: A family member's purchases count for the main member, a reversal for whom its
-#: original counted for. What is returned goes back at the member type it was bought at.
+#: What names a member who was merged into another counts for that other, a family
+#: member's purchases count for the main member, a reversal for whom its original counted
+#: for. What is returned goes back at the member type it was bought at.
+#: A card is found by its number or by what else it is read by. It stands for whom it
+#: was issued to at that moment: one that has been taken back and lent to somebody else
+#: since does not move purchases, one in stock stands for nobody.
 #: Where only the day is known, a card is judged by how it stood at the end of that day.
 #: Where no branch is named, it is the one the terminal stands in.
 HEADS = """
 SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
        COALESCE(
-           (SELECT member_type_id FROM coop_accumulation
-            WHERE transaction_id = returned.id AND member_id = member.id LIMIT 1),
+           (SELECT line.member_type_id
+            FROM coop_transaction slip
+            JOIN coop_accumulation line ON line.transaction_id = slip.id
+            WHERE COALESCE(returned.moved_from_id, returned.id)
+                IN (slip.id, slip.moved_from_id)
+            AND line.member_id = member.id LIMIT 1),
            (SELECT type_id FROM coop_member_type_period
             WHERE member_id = member.id AND date_from <= day.date
             ORDER BY date_from DESC LIMIT 1),
@@ -34,8 +42,9 @@ SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
        member.id IS NULL OR (head.card IS NOT NULL AND card.id IS NULL)
            AS card_unknown,
        card.id IS NOT NULL AND (
-           life.state_to IS DISTINCT FROM 'active'
-           OR day.date < card.valid_from OR day.date > card.valid_to
+           life.state_to IS DISTINCT FROM 'active' OR day.date > CASE
+               WHEN recovery.step IS NULL THEN card.valid_to ELSE recovery.valid_to
+           END
        ) IS TRUE AS card_not_live,
        member.state IN ('applicant', 'suspended')
            OR COALESCE(day.date < member.join_date, FALSE)
@@ -48,7 +57,7 @@ SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
 FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
     i int, company_id int, card text, member_id int, date date, occurred_at timestamp,
     terminal_id int, branch_id int, operator text, operator_id int,
-    reversal_of_id int, return_of_id int
+    reversal_of_id int, return_of_id int, moved_from_id int
 )
 JOIN res_company co_op ON co_op.id = head.company_id
 JOIN res_currency currency ON currency.id = co_op.currency_id
@@ -57,25 +66,51 @@ CROSS JOIN LATERAL (
         head.date,
         (head.occurred_at AT TIME ZONE 'UTC' AT TIME ZONE co_op.coop_tz)::date
     ) AS date,
+    COALESCE(
+        head.occurred_at,
+        (head.date + 1)::timestamp AT TIME ZONE co_op.coop_tz AT TIME ZONE 'UTC'
+            - interval '1 microsecond'
+    ) AS moment,
     (%(now)s::timestamp AT TIME ZONE 'UTC' AT TIME ZONE co_op.coop_tz)::date AS today
 ) AS day
-LEFT JOIN coop_card card
-    ON card.company_id = head.company_id AND card.number = head.card
-LEFT JOIN coop_member holder
-    ON holder.id = COALESCE(head.member_id, card.member_id)
-    AND holder.company_id = head.company_id
-LEFT JOIN coop_member member ON member.id = CASE
-    WHEN head.reversal_of_id IS NULL THEN COALESCE(holder.main_member_id, holder.id)
-    ELSE holder.id
-END
+LEFT JOIN coop_card card ON card.id = COALESCE(
+    (SELECT id FROM coop_card
+     WHERE company_id = head.company_id AND number = CASE
+         WHEN head.card ~ '^[0-9]+$'
+         THEN lpad(head.card, GREATEST(length(head.card), co_op.coop_card_length), '0')
+         ELSE head.card
+     END),
+    (SELECT card_id FROM coop_card_identifier
+     WHERE company_id = head.company_id AND value = head.card)
+)
 LEFT JOIN LATERAL (
-    SELECT event.state_to FROM coop_card_event event
-    WHERE event.card_id = card.id AND event.effective_at <= COALESCE(
-        head.occurred_at,
-        (day.date + 1)::timestamp AT TIME ZONE co_op.coop_tz AT TIME ZONE 'UTC'
-    )
+    SELECT event.state_to, event.member_id FROM coop_card_event event
+    WHERE event.card_id = card.id AND event.effective_at <= day.moment
     ORDER BY event.effective_at DESC, event.id DESC LIMIT 1
 ) AS life ON TRUE
+LEFT JOIN LATERAL (
+    SELECT event.member_id FROM coop_card_event event
+    WHERE event.card_id = card.id AND event.effective_at > day.moment
+    ORDER BY event.effective_at, event.id LIMIT 1
+) AS later ON TRUE
+LEFT JOIN LATERAL (
+    SELECT event.step, event.valid_to FROM coop_card_event event
+    WHERE event.card_id = card.id AND event.effective_at > day.moment
+    AND event.step = 'restock'
+    ORDER BY event.effective_at, event.id LIMIT 1
+) AS recovery ON TRUE
+LEFT JOIN coop_member named
+    ON named.id = COALESCE(head.member_id, CASE
+        WHEN life.state_to IS DISTINCT FROM 'stock'
+        THEN COALESCE(life.member_id, later.member_id, card.member_id)
+    END)
+    AND named.company_id = head.company_id
+LEFT JOIN coop_member holder ON holder.id = COALESCE(named.merged_into_id, named.id)
+LEFT JOIN coop_member member ON member.id = CASE
+    WHEN COALESCE(head.reversal_of_id, head.moved_from_id) IS NULL
+    THEN COALESCE(holder.main_member_id, holder.id)
+    ELSE named.id
+END
 LEFT JOIN coop_terminal device
     ON device.id = head.terminal_id AND device.company_id = head.company_id
 LEFT JOIN coop_branch branch
@@ -122,18 +157,30 @@ LEFT JOIN product_category category
 ORDER BY thing.i
 """
 
-#: The booked transactions that reversals take back, with their lines negated.
+#: The booked transactions that reversals take back and merges of members move, with
+#: their lines times ``sign``. One that a merge has moved is answered by what it has
+#: become; what the merge took back by itself is nobody's to take back.
 ORIGINALS = """
-SELECT original.company_id, original.id, original.branch_id, original.terminal_id,
-       original.operator_id, original.card_id, min(line.member_id) AS member_id,
+SELECT named.company_id, named.id AS named_id, original.id, original.branch_id,
+       original.terminal_id, original.operator_id, original.card_id,
+       original.occurred_at::text AS occurred_at, min(line.member_id) AS member_id,
        min(line.member_type_id) AS member_type_id,
        jsonb_agg(jsonb_build_object(
            'category_id', line.category_id, 'product_id', line.product_id,
-           'direction', line.direction, 'quantity', (-line.quantity)::text,
-           'amount', (-line.amount)::text, 'amount_tax', (-line.amount_tax)::text
+           'direction', line.direction, 'quantity', (%(sign)s * line.quantity)::text,
+           'amount', (%(sign)s * line.amount)::text,
+           'amount_tax', (%(sign)s * line.amount_tax)::text
        ) ORDER BY line.id) AS lines
-FROM coop_transaction original
+FROM coop_transaction named
+CROSS JOIN LATERAL (
+    SELECT moved.id FROM coop_transaction moved
+    WHERE moved.moved_from_id = COALESCE(named.moved_from_id, named.id)
+    UNION ALL SELECT named.id
+    ORDER BY id DESC LIMIT 1
+) AS latest
+JOIN coop_transaction original ON original.id = latest.id
 JOIN coop_accumulation line ON line.transaction_id = original.id
-WHERE original.id = ANY(%(ids)s) AND original.status = 'booked'
-GROUP BY original.id
+WHERE named.id = ANY(%(ids)s) AND original.status = 'booked'
+AND NOT (original.origin = 'merge' AND original.kind = 'reverse')
+GROUP BY named.id, original.id
 """

@@ -143,6 +143,7 @@ class CoopMember(models.Model):
             "resign": self.env._("Resign"),
             "decease": self.env._("Record death"),
             "terminate": self.env._("Terminate"),
+            "merge": self.env._("Merge"),
         }
 
 

@@ -5,9 +5,6 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ConcurrencyError, UserError
 from odoo.tools import SQL
 
-#: States of cards that somebody may still use, or get.
-LIVE_CARDS = ("draft", "stock", "active", "blocked", "lost")
-
 #: States of a member who may take in another.
 SURVIVES = ("active", "suspended")
 
@@ -18,6 +15,11 @@ UNION ALL SELECT 'card', id FROM coop_card WHERE member_id = %(member)s
 UNION ALL SELECT 'family', id FROM coop_member WHERE main_member_id = %(member)s
 UNION ALL SELECT 'merged', id FROM coop_member WHERE merged_into_id = %(member)s
 """
+
+#: The row of the merged member waits for all that names it; that of the survivor does
+#: not, but no other merge passes it.
+LOCK = "SELECT FROM coop_member WHERE id = %(member)s FOR UPDATE"
+TOUCH = "UPDATE coop_member SET write_date = %(now)s WHERE id = %(member)s"
 
 
 class CoopMember(models.Model):
@@ -168,13 +170,15 @@ class CoopMember(models.Model):
         What led here leads on, so that one look is always enough.
         """
         today = self.company_id._coop_today()
-        joined = self.join_date if (self.join_date or today) <= today else False
-        (self | self.merged_ids).merged_into_id = False
+        planned = self.join_date and self.join_date > today
+        left_on = self.leave_date or today
+        self.merged_ids.merged_into_id = survivor
         self._step(
             "merge",
-            self.leave_date or today,
+            left_on,
             {"reason": reason},
-            join_date=joined,
-            leave_date=self.leave_date or today,
+            join_date=False if planned else self.join_date,
+            leave_date=left_on,
+            merged_into_id=survivor.id,
             active=False,
         )

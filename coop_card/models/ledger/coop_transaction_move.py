@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Transactions that a merge of members moves from one to the other."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+#: How many transactions are moved at once.
+BATCH = 1000
+
+#: What still counts for a member in fiscal years, oldest first. A transaction that was
+#: reversed, and the reversal itself, cancel out and stay where they are; what a further
+#: reversal restored counts again.
+COUNTING = """
+WITH RECURSIVE chain(id, above, depth) AS (
+    SELECT tip.id, tip.reversal_of_id, 0
+    FROM coop_transaction tip
+    WHERE tip.id IN (
+        SELECT transaction_id FROM coop_accumulation
+        WHERE member_id = %(member)s AND fiscal_year_id = ANY(%(years)s)
+    )
+    AND NOT EXISTS (
+        SELECT FROM coop_transaction reversal
+        WHERE reversal.reversal_of_id = tip.id AND reversal.status = 'booked'
+    )
+    UNION ALL
+    SELECT chain.id, original.reversal_of_id, chain.depth + 1
+    FROM chain JOIN coop_transaction original ON original.id = chain.above
+)
+SELECT id FROM chain WHERE above IS NULL AND depth %% 2 = 0 ORDER BY id
+"""
+
+
+class CoopTransaction(models.Model):
+    """Moves transactions by pairs: one takes the old one back, one is booked anew."""
+
+    _inherit = "coop.transaction"
+
+    moved_from_id = fields.Many2one(
+        "coop.transaction",
+        "Moved from",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The transaction of a member who was merged into this one: what it said, "
+        "this one says.",
+    )
+
+    @api.model
+    def _counting_for(self, member, years):
+        """Return the transactions that make up what a member has in fiscal years."""
+        self.env.flush_all()
+        query = SQL(COUNTING, member=member.id, years=years.ids)
+        return self.browse(row[0] for row in self.env.execute_query(query))
+
+    def _move(self, survivor):
+        """Book these transactions for another member in place of their own.
+
+        Each keeps its day, lines, card and place. Its key names the member and the
+        transaction, so that a repeat moves nothing twice. What brings goods back goes
+        after what it brings back, whose member type it takes.
+        """
+        waiting = self
+        while waiting:
+            ids = {*waiting.ids}
+            ready = waiting.filtered(lambda one: one.return_of_id.id not in ids)
+            for start in range(0, len(ready), BATCH):
+                ready[start : start + BATCH]._move_together(survivor)
+            waiting -= ready
+
+    def _move_together(self, survivor):
+        documents = [
+            document
+            for transaction in self
+            for document in (
+                transaction._prepare_taking_back(),
+                transaction._prepare_move(survivor),
+            )
+        ]
+        moved = self._book(documents)
+        if any(transaction.status != "booked" for transaction in moved):
+            raise UserError(
+                self.env._(
+                    "Not all transactions of the member can be moved. Look for what "
+                    "waits for review about them, decide about it, and try again."
+                )
+            )
+
+    def _prepare_taking_back(self):
+        """Return the document that takes this transaction from its member."""
+        return self._prepare_half("reversal") | {
+            "kind": "reverse",
+            "reversal_of_id": self.id,
+        }
+
+    def _prepare_move(self, survivor):
+        """Return the document that books this transaction for another member."""
+        return self._prepare_half("move") | {
+            "kind": "accumulate" if self.kind == "reverse" else self.kind,
+            "member_id": survivor.id,
+            "moved_from_id": (self.moved_from_id or self).id,
+            "return_of_id": self.return_of_id.id or None,
+        }
+
+    def _prepare_half(self, half):
+        """Return what both documents of a pair have, e.g. ``{"origin": "merge", …}``.
+
+        :param str half: ``reversal`` or ``move``
+        """
+        return {
+            "origin": "merge",
+            "key": f"merge/{self.member_id.id}/{self.id}/{half}",
+            "company_id": self.company_id.id,
+            "date": self.date,
+            "reference": self.reference or None,
+        }
