@@ -52,10 +52,10 @@ def _write_table(book, report, table):
     formats = FORMATS | ({"date": BUDDHIST_DATE} if report.buddhist else {})
     _lay_out(sheet, table, header_row=len(head) + 1)
     for text, style in head:
-        sheet.append([_cell(sheet, text, FORMATS["text"], style)])
+        sheet.append([cell(sheet, text, FORMATS["text"], style)])
     sheet.append(
         [
-            _cell(sheet, column.title, FORMATS["text"], HEADER)
+            cell(sheet, column.title, FORMATS["text"], HEADER)
             for column in table.columns
         ]
     )
@@ -92,19 +92,19 @@ def _lay_out(sheet, table, header_row):
 
 def _cells(sheet, table, row, style, formats):
     return [
-        _cell(sheet, row.get(column.name), formats[column.kind], style)
+        cell(sheet, row.get(column.name), formats[column.kind], style)
         for column in table.columns
     ]
 
 
-def _cell(sheet, value, number_format, style):
+def cell(sheet, value, number_format, style):
     """Return a cell; text stays text, even where it begins like a formula."""
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    cell = WriteOnlyCell(sheet, value)
+    made = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
-        cell.data_type = "s"
-    cell.number_format = number_format
+        made.data_type = "s"
+    made.number_format = number_format
     for name, part in style.items():
-        setattr(cell, name, part)
-    return cell
+        setattr(made, name, part)
+    return made
