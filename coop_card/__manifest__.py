@@ -26,6 +26,7 @@
         "views/coop_transaction_views.xml",
         "views/coop_member_views.xml",
         "views/coop_member_form_views.xml",
+        "views/coop_member_yearly_views.xml",
         "views/coop_member_type_views.xml",
         "views/coop_member_group_views.xml",
         "views/coop_occupation_views.xml",

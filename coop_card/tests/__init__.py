@@ -16,6 +16,7 @@ from . import test_member_history
 from . import test_member_life
 from . import test_member_register
 from . import test_member_type_history
+from . import test_member_yearly
 from . import test_rebate_access
 from . import test_rebate_computation
 from . import test_rebate_rates

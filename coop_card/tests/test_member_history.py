@@ -89,7 +89,8 @@ class TestMemberHistory(CoopCase):
 
     def test_who_changed_it_is_kept(self):
         self.member.with_user(self.officer).title = "Mrs"
-        self.assertEqual(self.member.event_ids.sorted("id")[-1].create_uid, self.officer)
+        event = self.member.event_ids.sorted("id")[-1]
+        self.assertEqual(event.create_uid, self.officer)
 
     def test_a_change_of_type_counts_from_its_day(self):
         self.member.type_id = self.make_type("ASC")

@@ -15,6 +15,7 @@ from . import (
     coop_member_national_id,
     coop_member_history,
     coop_member_event,
+    coop_member_yearly,
     coop_member_type_change,
     coop_member_type_history,
     res_partner_history,

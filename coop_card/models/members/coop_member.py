@@ -56,6 +56,9 @@ class CoopMember(models.Model):
     title = fields.Char(
         tracking=True, help="Written before the name: Mr, Mrs, Dr, a rank …"
     )
+    full_name = fields.Char(
+        compute="_compute_full_name", help="The name with the title before it."
+    )
     type_id = fields.Many2one(
         "coop.member.type",
         compute="_compute_type_id",
@@ -159,11 +162,15 @@ class CoopMember(models.Model):
         domain = [("company_id", "=", self.env.company.root_id.id)]
         return self.env["coop.member.type"].search(domain, limit=1)
 
-    @api.depends("number", "title", "name")
+    @api.depends("title", "name")
+    def _compute_full_name(self):
+        for member in self:
+            member.full_name = full_name(member.title, member.name)
+
+    @api.depends("number", "full_name")
     def _compute_display_name(self):
         for member in self:
-            name = full_name(member.title, member.name)
-            member.display_name = f"{member.number or ''} {name}".strip()
+            member.display_name = f"{member.number or ''} {member.full_name}".strip()
 
     @api.depends("type_period_ids.type_id", "type_period_ids.date_from")
     def _compute_type_id(self):
