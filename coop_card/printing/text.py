@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Lines of text: shaped, measured, fitted and drawn.
+
+Thai is shaped by HarfBuzz: tone marks stand above upper vowels and below ascenders as
+they should. Readers of the PDF find the text itself beside its shapes, so that it can
+be searched, copied and read aloud.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont, shapeStr
+
+from .fonts import ASCENT, DESCENT, runs
+
+ELLIPSIS = "…"
+
+#: Thai vowels that are written before, and the one written after, their consonant.
+LEADING_VOWELS = "เแโใไ"
+SARA_AM = "ำ"
+
+#: What a text is shaped at; shapes and widths are the same at every size.
+SHAPING_SIZE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text at the size it is printed in."""
+
+    text: str
+    size: float
+    bold: bool = False
+
+    @property
+    def width(self):
+        """The width in points."""
+        return width(self.text, self.bold) * self.size
+
+
+@lru_cache(maxsize=4096)
+def _shaped(text, bold):
+    """Return a text's pieces: font, what reportlab prints, width at one point."""
+    return tuple(_shaped_piece(name, piece) for name, piece in runs(text, bold))
+
+
+def _shaped_piece(name, piece):
+    font = pdfmetrics.getFont(name)
+    if not isinstance(font, TTFont):
+        return name, piece, pdfmetrics.stringWidth(piece, name, 1)
+    shaped = shapeStr(piece, name, SHAPING_SIZE, force=True)
+    advance = sum(glyph.x_advance for glyph in shaped.__shapeData__)
+    return name, shaped, advance / 1000
+
+
+def width(text, bold=False):
+    """Return the width of a text at a size of one point."""
+    return sum(piece_width for _name, _piece, piece_width in _shaped(text, bold))
+
+
+def plain(text):
+    """Return a text as one line without control characters.
+
+    >>> plain("Somchai\\n Jaidee")
+    'Somchai Jaidee'
+    """
+    return " ".join(text.split())
+
+
+def fit(text, size, room, smallest, bold=False):
+    """Return a text as a line that fits.
+
+    It is set smaller where it must be, down to the smallest size, and is then cut.
+
+    :param float size: what is wanted, in points
+    :param float room: the width there is, in points
+    :param float smallest: the size below which it is cut instead
+    """
+    text = plain(text)
+    natural = width(text, bold)
+    possible = room / natural if natural else size
+    if possible >= min(size, smallest):
+        return Line(text, min(size, possible), bold)
+    return Line(_cut(text, room / smallest, bold), smallest, bold)
+
+
+def _cut(text, room, bold):
+    """Return the most of a text that fits, with … after it."""
+    for end in reversed(range(len(text))):
+        if _may_end(text, end):
+            cut = text[:end].rstrip() + ELLIPSIS
+            if width(cut, bold) <= room:
+                return cut
+    return ELLIPSIS
+
+
+def _may_end(text, end):
+    """Tell whether a text may be cut there: not between a letter and its marks."""
+    following = text[end]
+    belongs_on = unicodedata.category(following) == "Mn" or following == SARA_AM
+    return not belongs_on and text[end - 1 : end] not in tuple(LEADING_VOWELS)
+
+
+def baseline(top, height, size):
+    """Return how far below the page's top a line's baseline lies in its box.
+
+    All in points; the line stands in the middle of the box's height.
+    """
+    return top + (height - size * (ASCENT + DESCENT)) / 2 + size * ASCENT
+
+
+def draw(canvas, line, x, y):
+    """Draw a line from a point of its baseline on, in the canvas's colour."""
+    if not line.text:
+        return
+    said = line.text.encode("utf-16-be").hex()
+    canvas.addLiteral(f"/Span <</ActualText <FEFF{said}>>> BDC")
+    pen = canvas.beginText(x, y)
+    for name, piece, _width in _shaped(line.text, line.bold):
+        pen.setFont(name, line.size)
+        pen.textOut(piece)
+    canvas.drawText(pen)
+    canvas.addLiteral("EMC")
