@@ -24,6 +24,7 @@ CARD_TYPES = (
 #: Numbering a co-op can change afterwards under Settings › Technical › Sequences.
 SEQUENCES = {
     "coop.member": {"name": _lt("Member number"), "padding": 5},
+    "coop.card.batch": {"name": _lt("Card batch"), "padding": 4},
 }
 
 

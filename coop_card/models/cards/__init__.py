@@ -7,4 +7,11 @@ from . import (
     coop_card_life,
     coop_card_event,
     coop_card_identifier,
+    coop_card_batch,
+    coop_card_batch_plan,
+    coop_card_making,
+    coop_card_stock,
+    coop_card_charge,
+    coop_card_fee,
+    account_move,
 )

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Where cards come from and where they are kept until they are given out."""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+#: A card without a single line in the ledger.
+UNUSED = "NOT EXISTS (SELECT FROM coop_accumulation line WHERE line.card_id = %s)"
+
+#: The next cards of a stock that nobody is giving out at this moment.
+NEXT_IN_STOCK = """
+SELECT id FROM coop_card
+WHERE state = 'stock' AND company_id = %(company)s AND type_id = %(type)s
+AND branch_id IS NOT DISTINCT FROM %(branch)s
+AND (valid_to IS NULL OR valid_to >= %(today)s)
+ORDER BY number LIMIT %(count)s FOR UPDATE SKIP LOCKED
+"""
+
+
+class CoopCard(models.Model):
+    """Adds a card's batch and the branch it is kept at."""
+
+    _inherit = "coop.card"
+
+    batch_id = fields.Many2one(
+        "coop.card.batch",
+        "Made in",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The batch the card was made in.",
+    )
+    branch_id = fields.Many2one(
+        "coop.branch",
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        tracking=True,
+        help="The branch that keeps the card, or that gave it out. Empty: the head "
+        "office.",
+    )
+    never_used = fields.Boolean(
+        compute="_compute_never_used",
+        search="_search_never_used",
+        help="Given out, but not a single purchase was made with it.",
+    )
+
+    _stock_idx = models.Index(
+        "(company_id, type_id, branch_id, number) WHERE state = 'stock'"
+    )
+
+    def _compute_never_used(self):
+        used = self.env["coop.accumulation"]._read_group(
+            [("card_id", "in", self.ids)], ["card_id"]
+        )
+        used = self.union(*[card for (card,) in used])
+        for card in self:
+            issued = card.state not in self._life_cycle_start
+            card.never_used = issued and card._origin not in used
+
+    def _search_never_used(self, operator, value):
+        """Look each card up in the ledger's index of cards."""
+        if operator != "in":
+            return NotImplemented
+        unused = Domain.custom(
+            to_sql=lambda model, alias, query: SQL(UNUSED, SQL.identifier(alias, "id"))
+        )
+        never_used = Domain("state", "not in", self._life_cycle_start) & unused
+        return never_used if True in value else ~never_used
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Let cards into a batch only while the batch is made."""
+        cards = super().create(vals_list)
+        if not self.env.su and cards.batch_id:
+            raise AccessError(self._made_by_batch())
+        return cards
+
+    def write(self, vals):
+        """Keep a card in its batch."""
+        if not self.env.su and "batch_id" in vals:
+            raise AccessError(self._made_by_batch())
+        return super().write(vals)
+
+    def _made_by_batch(self):
+        return self.env._("The cards of a batch are made by the batch alone.")
+
+    def _targets(self, step):
+        """Let no card go anywhere before its batch has been reviewed."""
+        for batch in self.batch_id.filtered(lambda batch: batch.state == "review"):
+            raise UserError(
+                self.env._(
+                    "The cards of batch %s wait for somebody else's review. Have it "
+                    "approved first.",
+                    batch.name,
+                )
+            )
+        return super()._targets(step)
+
+    @api.model
+    def _next_in_stock(self, kind, branch, count):
+        """Return the next cards in stock, locked; fewer if there are not so many.
+
+        :param kind: the card type
+        :param branch: the branch that keeps them, or an empty one: the head office
+        """
+        self.flush_model()
+        query = SQL(
+            NEXT_IN_STOCK,
+            company=kind.company_id.id,
+            type=kind.id,
+            branch=branch.id or None,
+            today=kind.company_id._coop_today(),
+            count=count,
+        )
+        return self.browse(card_id for (card_id,) in self.env.execute_query(query))
