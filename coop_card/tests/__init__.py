@@ -14,6 +14,8 @@ from . import test_member_family
 from . import test_member_figures
 from . import test_member_history
 from . import test_member_life
+from . import test_member_merge
+from . import test_member_merge_ledger
 from . import test_member_register
 from . import test_member_type_history
 from . import test_member_yearly

@@ -7,8 +7,8 @@ Each takes all rows of a call as one JSON value and answers row by row, in order
 #: One row for each head: its day, member, card, year and place, what is odd about it,
 #: and as ``fault`` what it names that the co-op does not have.
 #: What names a member who was merged into another counts for that other, a family
-#: member's purchases count for the main member, a reversal for whom its original counted
-#: for. What is returned goes back at the member type it was bought at.
+#: member's purchases count for the main member, a reversal for whom its original
+#: counted for. What is returned goes back at the member type it was bought at.
 #: A card is found by its number or by what else it is read by. It stands for whom it
 #: was issued to at that moment: one that has been taken back and lent to somebody else
 #: since does not move purchases, one in stock stands for nobody.

@@ -92,6 +92,19 @@ class CoopMember(models.Model):
         merged._hand_over(survivor, reason)
         merged._end_by_merge(survivor, reason)
 
+    def _targets(self, step):
+        """Refuse all further steps of members who were merged into others."""
+        for member in self.filtered("merged_into_id"):
+            raise UserError(member._is_merged_already())
+        return super()._targets(step)
+
+    def _is_merged_already(self):
+        return self.env._(
+            "%(merged)s has been merged into %(survivor)s already.",
+            merged=self.display_name,
+            survivor=self.merged_into_id.display_name,
+        )
+
     def _check_merge(self, survivor):
         """Refuse a merge that makes no sense."""
         refusal = self._merge_refusal(survivor)
@@ -109,19 +122,15 @@ class CoopMember(models.Model):
                 "%(merged)s and %(survivor)s are members of different co-ops.", **names
             )
         if self.merged_into_id:
-            return self.env._(
-                "%(merged)s has been merged into %(other)s already.",
-                merged=self.display_name,
-                other=self.merged_into_id.display_name,
-            )
+            return self._is_merged_already()
         if survivor.state not in SURVIVES or not survivor.active:
             return self.env._(
                 "%(survivor)s is no member now. Merge into somebody who is.", **names
             )
         if self._family() and survivor.main_member_id not in (self.browse(), self):
             return self.env._(
-                "%(merged)s is the main member of a family, and %(survivor)s belongs to "
-                "another one. Settle whose family it is first.",
+                "%(merged)s is the main member of a family, and %(survivor)s belongs "
+                "to another one. Settle whose family it is first.",
                 **names,
             )
         return None
