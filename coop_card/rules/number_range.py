@@ -1,7 +1,48 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Ranges of card numbers, as they are typed from the first and the last card."""
+"""Ranges of card numbers: read from the first and the last card, and written."""
 
-from .card_number import normalise, running_digits, write
+from .card_number import (
+    CHECK,
+    RUNNING,
+    check_digit,
+    normalise,
+    running_digits,
+    write,
+)
+
+
+def numbers(pattern, method, first, count):
+    """Return the card numbers of a range, each as ``card_number.write`` has it.
+
+    What does not depend on the running number is worked out once.
+
+    :raise OverflowError: if the pattern has too few digits for the last of them
+
+    >>> numbers("M-##*", "luhn", 8, 3)
+    ['M083', 'M091', 'M109']
+    """
+    write(pattern, method, first + count - 1)  # the longest fits, so all do
+    plain = normalise(pattern)
+    whole = _template(plain)
+    digits = _template([c for c in plain if c == RUNNING or c.isdigit()])
+    width = running_digits(pattern)
+    found = []
+    for running_number in range(first, first + count):
+        filling = f"{running_number:0{width}}"
+        checked = check_digit(digits.format(*filling), method) if CHECK in plain else ""
+        found.append(whole.format(*filling, checked))
+    return found
+
+
+def _template(plain):
+    """Return a format of the running digits, one by one, and then the check digit."""
+    places = iter(range(len(plain)))
+    last = sum(char == RUNNING for char in plain)
+    own = {"{": "{{", "}": "}}", CHECK: f"{{{last}}}"}
+    return "".join(
+        f"{{{next(places)}}}" if char == RUNNING else own.get(char, char)
+        for char in plain
+    )
 
 
 def running(pattern, method, text):

@@ -84,11 +84,14 @@ class CoopCardBatch(models.Model):
 
         :raise UserError: if the dry run shows a problem
         """
-        free, taken = self._planned_numbers()
+        if self._counts():
+            self._check_count(self.count)
+            return self.type_id._reserve_numbers(self.count)
+        free, taken = self._range_numbers()
         problem = self._taken_problem(free, taken)
         if problem:
             raise UserError(problem)
-        return self.type_id._reserve_numbers(self.count) if self._counts() else free
+        return free
 
     def _counts(self):
         return self.mode == "count"

@@ -7,7 +7,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
-from ...rules import card_number
+from ...rules import card_number, number_range
 
 #: Numbers looked at together when some of them may be taken already.
 WINDOW = 100
@@ -174,10 +174,7 @@ class CoopCardType(models.Model):
         """Return the card numbers of a span of running numbers."""
         pattern, method = self.number_pattern, self.check_method
         try:
-            return [
-                card_number.write(pattern, method, running)
-                for running in range(first, first + count)
-            ]
+            return number_range.numbers(pattern, method, first, count)
         except OverflowError:
             raise UserError(
                 self.env._(
