@@ -18,7 +18,9 @@
         "data/coop_member_type_data.xml",
         "data/coop_card_type_data.xml",
         "data/ir_cron_data.xml",
+        "data/mail_template_data.xml",
         "wizards/coop_card_step_wizard_views.xml",
+        "wizards/coop_member_step_wizard_views.xml",
         "views/coop_card_event_views.xml",
         "views/coop_card_views.xml",
         "views/coop_card_type_views.xml",
@@ -26,6 +28,7 @@
         "views/coop_transaction_views.xml",
         "views/coop_member_views.xml",
         "views/coop_member_form_views.xml",
+        "views/coop_member_event_views.xml",
         "views/coop_member_yearly_views.xml",
         "views/coop_member_type_views.xml",
         "views/coop_member_group_views.xml",
@@ -51,6 +54,8 @@
         "views/menus.xml",
     ],
     "assets": {
+        "web.assets_backend": ["coop_card/static/src/**/*"],
+        "web.assets_unit_tests": ["coop_card/static/tests/**/*.test.js"],
         "web.assets_tests": ["coop_card/static/tests/tours/*.js"],
     },
     "demo": [

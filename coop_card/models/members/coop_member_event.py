@@ -2,7 +2,6 @@
 """What changed about members."""
 
 from odoo import api, fields, models
-from odoo.tools import format_date
 
 from .coop_member_history import HISTORY_FIELDS
 
@@ -87,5 +86,5 @@ class CoopMemberEvent(models.Model):
         if value and field and field.type == "selection":
             return dict(field._description_selection(self.env)).get(value, value)
         if value and field and field.type == "date":
-            return format_date(self.env, value)
+            return self._format_day(fields.Date.to_date(value))
         return value
