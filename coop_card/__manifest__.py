@@ -20,6 +20,7 @@
         "data/ir_cron_data.xml",
         "data/mail_template_data.xml",
         "wizards/coop_card_step_wizard_views.xml",
+        "wizards/coop_member_merge_wizard_views.xml",
         "wizards/coop_member_step_wizard_views.xml",
         "views/coop_card_event_views.xml",
         "views/coop_card_views.xml",

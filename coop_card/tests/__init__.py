@@ -16,6 +16,7 @@ from . import test_member_history
 from . import test_member_life
 from . import test_member_merge
 from . import test_member_merge_ledger
+from . import test_member_merge_wizard
 from . import test_member_register
 from . import test_member_step_wizard
 from . import test_member_type_history
