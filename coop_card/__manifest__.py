@@ -18,6 +18,7 @@
         "data/coop_member_type_data.xml",
         "data/coop_card_type_data.xml",
         "data/ir_cron_data.xml",
+        "data/coop_accumulation_settlement_data.xml",
         "data/mail_template_data.xml",
         "wizards/coop_card_step_wizard_views.xml",
         "wizards/coop_member_merge_wizard_views.xml",

@@ -10,6 +10,6 @@ def set_up_existing_co_ops(env):
 def drop_functions(env):
     """Remove the trigger functions; the triggers went with their tables."""
     env.cr.execute(
-        "DROP FUNCTION IF EXISTS coop_card_insert_only(), coop_card_while_computing() "
-        "CASCADE"
+        "DROP FUNCTION IF EXISTS coop_card_insert_only(), coop_card_while_computing(), "
+        "coop_card_note_pending() CASCADE"
     )

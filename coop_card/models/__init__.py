@@ -2,3 +2,4 @@
 """The models, by subject."""
 
 from . import base, members, cards, terminals, ledger, rebate
+from . import base, members, cards, terminals, ledger, rebate, totals, imports

@@ -10,6 +10,7 @@ from . import test_card_life
 from . import test_era
 from . import test_fiscal_year_opening
 from . import test_insert_only
+from . import test_member_accumulated
 from . import test_member_family
 from . import test_member_figures
 from . import test_member_history
@@ -35,6 +36,7 @@ from . import test_terminal_config
 from . import test_terminal_pairing
 from . import test_terminal_problems
 from . import test_terminal_transactions
+from . import test_totals
 from . import test_views_browser
 from . import test_views_card
 from . import test_views_member

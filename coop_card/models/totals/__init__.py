@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What the ledger adds up to, kept for questions about many members at once."""
+
+from . import (
+    coop_accumulation_sum_mixin,
+    coop_accumulation_pending,
+    coop_accumulation_total,
+    coop_accumulation_standing,
+    coop_accumulation_settlement,
+    product_category_tree,
+    coop_member_accumulated,
+)

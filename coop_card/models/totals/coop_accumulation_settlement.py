@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""How totals are kept."""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from . import queries
+
+#: How many pending rows one transaction settles: a second's work.
+CHUNK = 10_000
+
+
+class CoopAccumulationSettlement(models.Model):
+    """Moves what is pending into totals and standings; its one row tells when last.
+
+    Whoever changes the totals changes that row first. Two who do so at once end in a
+    serialization failure for one of them: neither can work from figures that the other
+    has just changed. Bookings do not come near it.
+    """
+
+    _name = "coop.accumulation.settlement"
+    _description = "Settlement of Totals"
+    _log_access = False
+
+    settled_at = fields.Datetime(help="When the totals were changed last.")
+
+    @api.model
+    def _cron_settle(self):
+        """Settle what is pending, chunk by chunk, as long as the job may run."""
+        commit = self.env["ir.cron"]._commit_progress
+        pending = self.env["coop.accumulation.pending"].sudo()
+        remaining = pending.search_count([])
+        time_left = commit(remaining=remaining)
+        while remaining and time_left:
+            moved = self._settle()
+            remaining = pending.search_count([])
+            time_left = commit(moved, remaining=remaining)
+
+    @api.model
+    def _settle(self, limit=CHUNK):
+        """Move the oldest pending rows into the totals; return how many they were."""
+        self._take_turn()
+        moved = SQL("moved")
+        [[count]] = self.env.execute_query(
+            SQL(
+                queries.SETTLE,
+                limit=limit,
+                add_totals=SQL(queries.ADD_TOTALS, source=moved),
+                add_standings=SQL(queries.ADD_STANDINGS, source=moved, nodes=None),
+            )
+        )
+        return count
+
+    @api.model
+    def _rebuild(self):
+        """Make totals and standings anew from the ledger, whatever they hold.
+
+        Bookings may go on: what they add meanwhile stays pending.
+        """
+        self._take_turn()
+        for table in ("pending", "total", "standing"):
+            name = SQL.identifier(f"coop_accumulation_{table}")
+            self.env.cr.execute(SQL("DELETE FROM %s", name))
+        self.env.cr.execute(SQL(queries.ADD_TOTALS, source=SQL(queries.LEDGER)))
+        self._add_standings()
+
+    @api.model
+    def _rebuild_nodes(self, nodes):
+        """Make the standings at some categories anew from the totals."""
+        self._take_turn()
+        self.env.cr.execute(
+            SQL("DELETE FROM coop_accumulation_standing WHERE node = ANY(%s)", nodes)
+        )
+        self._add_standings(nodes)
+
+    @api.model
+    def _add_standings(self, nodes=None):
+        totals = SQL("coop_accumulation_total")
+        self.env.cr.execute(SQL(queries.ADD_STANDINGS, source=totals, nodes=nodes))
+
+    @api.model
+    def _fill_if_new(self):
+        """Fill the totals of a ledger that was there before them."""
+        known = self.env["coop.accumulation.total"].sudo().search_count([], limit=1)
+        if not known and self.env["coop.accumulation"].sudo().search_count([], limit=1):
+            self._rebuild()
+
+    @api.model
+    def _take_turn(self):
+        """Keep others from changing the totals until this transaction ends."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO coop_accumulation_settlement (id, settled_at)
+                VALUES (1, %s)
+                ON CONFLICT (id) DO UPDATE SET settled_at = EXCLUDED.settled_at
+                """,
+                fields.Datetime.now(),
+            )
+        )

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Where members stand among each other."""
+
+from decimal import Decimal
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from . import queries
+
+
+class CoopAccumulationStanding(models.Model):
+    """What a member accumulated in a year in a category and all categories below it.
+
+    It is what counts for the refund: with tax where the year counts it. One row per
+    member answers who accumulated how much, among a million members, from an index.
+    ``node`` is the id of the category, or 0 for all categories.
+    """
+
+    _name = "coop.accumulation.standing"
+    _description = "Standing of a Member"
+    _log_access = False
+
+    company_id = fields.Many2one(
+        "res.company", "Co-op", required=True, ondelete="restrict", help="The co-op."
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    fiscal_year_id = fields.Many2one(
+        "coop.fiscal.year",
+        "Fiscal year",
+        required=True,
+        ondelete="restrict",
+        help="The year.",
+    )
+    member_id = fields.Many2one(
+        "coop.member", required=True, ondelete="restrict", help="The member."
+    )
+    direction = fields.Char(
+        required=True, help="The direction of the lines: purchase or sale."
+    )
+    node = fields.Integer(
+        required=True, help="The category's number; 0 for all categories."
+    )
+    amount = fields.Monetary(help="What counts for the refund.")
+
+    _key_uniq = models.Constraint(
+        "UNIQUE (member_id, fiscal_year_id, direction, node)",
+        "The member stands there already.",
+    )
+    _amount_idx = models.Index(
+        "(fiscal_year_id, direction, node, amount DESC NULLS LAST) INCLUDE (member_id)"
+    )
+
+    @api.model
+    def _slice(self):
+        """Return which standings the context asks for.
+
+        They are this year's purchases in all categories unless it says otherwise.
+
+        :return: dict of ``year`` and ``node`` (ids; 0 for none and for all categories)
+            and ``direction``
+        """
+        context = self.env.context
+        year = context.get("accumulation_year") or self._year_of_today()
+        return {
+            "year": int(year or 0),
+            "node": int(context.get("accumulation_category") or 0),
+            "direction": str(context.get("accumulation_direction") or "purchase"),
+        }
+
+    @api.model
+    def _year_of_today(self):
+        company = self.env.company.root_id
+        today = company._coop_today()
+        of_today = [
+            ("company_id", "=", company.id),
+            ("date_start", "<=", today),
+            ("date_end", ">=", today),
+        ]
+        return self.env["coop.fiscal.year"].sudo().search(of_today, limit=1).id
+
+    @api.model
+    def _pending_bounds(self, of):
+        """Return the smallest and largest pending sum of a member in a slice.
+
+        :return: pair of ``Decimal``; None if nothing is pending there
+        """
+        pending = SQL(queries.PENDING, **of)
+        query = SQL("SELECT min(amount)::text, max(amount)::text FROM (%s) p", pending)
+        [[low, high]] = self.env.execute_query(query)
+        return (Decimal(low), Decimal(high)) if low is not None else None
+
+    @api.model
+    def _amounts(self, members):
+        """Return what each of some members accumulated: ``Decimal`` by member id."""
+        query = SQL(queries.AMOUNTS, members=members.ids, **self._slice_sql())
+        return {member: Decimal(text) for member, text in self.env.execute_query(query)}
+
+    @api.model
+    def _ranks(self, members, lowest):
+        """Return the rank of each of some members, 1 for the largest amount.
+
+        :param lowest: the smallest amount among the members
+        """
+        query = SQL(
+            queries.RANKS, members=members.ids, lowest=lowest, **self._slice_sql()
+        )
+        return dict(self.env.execute_query(query))
+
+    @api.model
+    def _slice_sql(self):
+        of = self._slice()
+        return {
+            "standing": SQL(queries.STANDING, **of),
+            "pending": SQL(queries.PENDING, **of),
+        }

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""How much a member accumulated, for lists of many members."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from . import queries
+
+#: What in the context tells which accumulation is meant; see ``_slice``.
+SLICE = ("accumulation_year", "accumulation_category", "accumulation_direction")
+
+COMPARISONS = {"<": SQL("<"), "<=": SQL("<="), ">": SQL(">"), ">=": SQL(">=")}
+
+#: Settled and pending together; NULL where there is neither.
+EXACT = "COALESCE(%(settled)s + %(pending)s, %(settled)s, %(pending)s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a query of members knows of amounts.
+
+    The ``amount`` of a member, the part of it that is ``settled``, and the ``least``
+    and the ``most`` that what is pending may add to it.
+    """
+
+    amount: SQL
+    settled: SQL
+    least: Decimal = Decimal()
+    most: Decimal = Decimal()
+
+
+class CoopMember(models.Model):
+    """Finds, orders and ranks members by what they accumulated.
+
+    All of it is done by the database, from standings and what is pending.
+    """
+
+    _inherit = "coop.member"
+
+    accumulated = fields.Monetary(
+        compute="_compute_accumulated",
+        search="_search_accumulated",
+        aggregator=None,
+        help="What counts for the refund: of this year's purchases, unless another "
+        "year, category or direction was chosen.",
+    )
+    accumulated_rank = fields.Integer(
+        "Rank",
+        compute="_compute_accumulated_rank",
+        help="The member's place among all members of the co-op by that amount.",
+    )
+
+    @api.depends_context("company", *SLICE)
+    def _compute_accumulated(self):
+        amounts = self.env["coop.accumulation.standing"]._amounts(self._origin)
+        for member in self:
+            member.accumulated = amounts.get(member._origin.id, 0)
+
+    @api.depends_context("company", *SLICE)
+    def _compute_accumulated_rank(self):
+        standings = self.env["coop.accumulation.standing"]
+        amounts = standings._amounts(self._origin)
+        positive = [amount for amount in amounts.values() if amount > 0]
+        lowest = min(positive, default=None)
+        ranks = standings._ranks(self._origin, lowest) if positive else {}
+        for member in self:
+            member.accumulated_rank = ranks.get(member._origin.id, 0)
+
+    def _search_accumulated(self, operator, value):
+        if operator == "in":
+            return Domain.custom(to_sql=self._accumulated_is_one_of(value))
+        if operator in COMPARISONS:
+            return Domain.custom(to_sql=self._accumulated_compares(operator, value))
+        return NotImplemented
+
+    @staticmethod
+    def _accumulated_is_one_of(values):
+        amounts = tuple({Decimal(str(value or 0)) for value in values})
+
+        def to_sql(model, alias, query):
+            joined = model._join_standing(alias, query)
+            return SQL("COALESCE(%s, 0) IN %s", joined.amount, amounts)
+
+        return to_sql
+
+    @staticmethod
+    def _accumulated_compares(operator, value):
+        """Return what makes the condition that an amount compares to a value.
+
+        Where the settled amount alone must be beyond a limit, too, that is said: it
+        lets the database begin with an index.
+        """
+        sign, value = COMPARISONS[operator], Decimal(str(value))
+
+        def to_sql(model, alias, query):
+            joined = model._join_standing(alias, query)
+            exact = SQL("COALESCE(%s, 0) %s %s", joined.amount, sign, value)
+            if operator in (">", ">=") and value > joined.most:
+                limit = value - joined.most
+            elif operator in ("<", "<=") and value < joined.least:
+                limit = value - joined.least
+            else:
+                return exact
+            return SQL("(%s AND %s %s %s)", exact, joined.settled, sign, limit)
+
+        return to_sql
+
+    def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
+        """Put those last, or first in rising order, who accumulated nothing."""
+        if field_name != "accumulated":
+            return super()._order_field_to_sql(
+                alias, field_name, direction, nulls, query
+            )
+        amount = self._join_standing(alias, query).amount
+        falling = direction.code == "DESC"
+        nulls = SQL("NULLS LAST") if falling else SQL("NULLS FIRST")
+        return SQL("%s %s %s", amount, direction, nulls)
+
+    def _join_standing(self, alias, query):
+        """Join a query of members with what they accumulated, settled and pending."""
+        standings = self.env["coop.accumulation.standing"]
+        of = standings._slice()
+        settled = self._join_slice(
+            alias, "standing", query, SQL(queries.STANDING, **of)
+        )
+        bounds = standings._pending_bounds(of)
+        if not bounds:
+            return Joined(settled, settled)
+        pending = self._join_slice(alias, "pending", query, SQL(queries.PENDING, **of))
+        return Joined(
+            amount=SQL(EXACT, settled=settled, pending=pending),
+            settled=settled,
+            least=min(bounds[0], 0),
+            most=max(bounds[1], 0),
+        )
+
+    @api.model
+    def _join_slice(self, alias, name, query, amounts):
+        """Join a query of members with amounts by member; return the amount."""
+        joined = query.make_alias(alias, name)
+        condition = SQL(
+            "%s = %s", SQL.identifier(joined, "member_id"), SQL.identifier(alias, "id")
+        )
+        query.add_join("LEFT JOIN", joined, SQL("(%s)", amounts), condition)
+        return SQL.identifier(joined, "amount")

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The statements that keep and read totals."""
+
+#: What identifies a total.
+KEY = "member_id, fiscal_year_id, category_id, member_type_id, direction"
+
+#: What one sum counts for the refund.
+COUNTED = "amount + CASE WHEN year.tax_in_base THEN amount_tax ELSE 0 END"
+
+#: The nodes a category counts in: itself, all above it, and 0 for all categories.
+NODES = """
+CROSS JOIN LATERAL unnest(
+    0 || string_to_array(rtrim(category.parent_path, '/'), '/')::int[]
+) AS node(id)
+"""
+
+#: Add rows of a source to the totals.
+ADD_TOTALS = f"""
+INSERT INTO coop_accumulation_total AS total (
+    company_id, {KEY}, quantity, amount, amount_tax, line_count
+)
+SELECT company_id, {KEY}, sum(quantity), sum(amount), sum(amount_tax), sum(line_count)
+FROM %(source)s AS source
+GROUP BY company_id, {KEY}
+ON CONFLICT ({KEY}) DO UPDATE SET
+    quantity = total.quantity + EXCLUDED.quantity,
+    amount = total.amount + EXCLUDED.amount,
+    amount_tax = total.amount_tax + EXCLUDED.amount_tax,
+    line_count = total.line_count + EXCLUDED.line_count
+"""
+
+#: Add rows of a source to the standings, at some nodes or (where NULL) at all.
+ADD_STANDINGS = f"""
+INSERT INTO coop_accumulation_standing AS standing (
+    company_id, fiscal_year_id, member_id, direction, node, amount
+)
+SELECT source.company_id, fiscal_year_id, member_id, direction, node.id,
+       sum({COUNTED})
+FROM %(source)s AS source
+JOIN coop_fiscal_year year ON year.id = source.fiscal_year_id
+JOIN product_category category ON category.id = source.category_id
+{NODES}
+WHERE %(nodes)s::int[] IS NULL OR node.id = ANY(%(nodes)s)
+GROUP BY source.company_id, fiscal_year_id, member_id, direction, node.id
+ON CONFLICT (member_id, fiscal_year_id, direction, node) DO UPDATE SET
+    amount = standing.amount + EXCLUDED.amount
+"""
+
+#: Move the oldest pending rows into totals and standings; tell how many there were.
+SETTLE = """
+WITH moved AS (
+    DELETE FROM coop_accumulation_pending WHERE id IN (
+        SELECT id FROM coop_accumulation_pending ORDER BY id LIMIT %(limit)s
+    )
+    RETURNING *
+), totals AS (%(add_totals)s), standings AS (%(add_standings)s)
+SELECT count(*) FROM moved
+"""
+
+#: All lines of the ledger, as sums have them.
+LEDGER = f"""(
+    SELECT company_id, {KEY}, COALESCE(sum(quantity), 0) AS quantity,
+           COALESCE(sum(amount), 0) AS amount,
+           COALESCE(sum(amount_tax), 0) AS amount_tax, count(*) AS line_count
+    FROM coop_accumulation
+    GROUP BY company_id, {KEY}
+)"""
+
+#: What is pending for a year, a direction and a node, by member.
+PENDING = f"""
+SELECT member_id, sum({COUNTED}) AS amount
+FROM coop_accumulation_pending pending
+JOIN coop_fiscal_year year ON year.id = pending.fiscal_year_id
+JOIN product_category category ON category.id = pending.category_id
+{NODES}
+WHERE pending.fiscal_year_id = %(year)s AND direction = %(direction)s
+  AND node.id = %(node)s
+GROUP BY member_id
+"""
+
+#: What is settled for a year, a direction and a node: a row per member at most.
+STANDING = """
+SELECT member_id, amount FROM coop_accumulation_standing
+WHERE fiscal_year_id = %(year)s AND direction = %(direction)s AND node = %(node)s
+"""
+
+#: What some members accumulated in a slice, settled or not.
+AMOUNTS = """
+SELECT member_id, sum(amount)::text
+FROM (
+    (%(standing)s) UNION ALL (%(pending)s)
+) AS part
+WHERE member_id = ANY(%(members)s)
+GROUP BY member_id
+"""
+
+#: The ranks of some members among all of a slice who accumulated as much as these.
+RANKS = """
+WITH pending AS (%(pending)s), settled AS (%(standing)s)
+SELECT member_id, rank
+FROM (
+    SELECT member_id, rank() OVER (ORDER BY amount DESC) AS rank
+    FROM (
+        SELECT member_id, amount FROM settled
+        WHERE NOT EXISTS (
+            SELECT FROM pending WHERE pending.member_id = settled.member_id
+        )
+        UNION ALL
+        SELECT member_id, COALESCE(settled.amount, 0) + pending.amount
+        FROM pending LEFT JOIN settled USING (member_id)
+    ) AS exact
+    WHERE amount >= %(lowest)s
+) AS ranked
+WHERE member_id = ANY(%(members)s)
+"""

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What members accumulated: found, put in order and ranked by it."""
+
+from .totals_case import TotalsCase
+
+
+class TestAccumulated(TotalsCase):
+    """What a member accumulated is exact, settled or not, in any year and category."""
+
+    def both_ways(self, check):
+        """Run a check while everything is pending, half of it, and none."""
+        for limit in (0, 3, 100):
+            self.settlement._settle(limit=limit)
+            with self.subTest(settled=limit):
+                check()
+
+    def test_it_is_this_years_purchases_unless_the_context_says_otherwise(self):
+        self.buy_some()
+
+        def check():
+            self.assertEqual(self.accumulated(self.somchai), 157.11)
+            self.assertEqual(self.accumulated(self.malee), 200)
+            self.assertEqual(self.accumulated(self.idle), 0)
+            before = self.before.id
+            self.assertEqual(self.accumulated(self.somchai, year=before), 70)
+            self.assertEqual(self.accumulated(self.somchai, direction="sale"), 9)
+
+        self.both_ways(check)
+
+    def test_a_category_counts_with_those_below_it(self):
+        self.buy_some()
+
+        def check():
+            food, rice = self.food.id, self.rice.id
+            self.assertEqual(self.accumulated(self.somchai, category=food), 157.11)
+            self.assertEqual(self.accumulated(self.somchai, category=rice), 107.11)
+
+        self.both_ways(check)
+
+    def test_a_category_that_moves_takes_its_amounts_along(self):
+        self.buy_some()
+        tools = self.make_category("TOOLS")
+
+        def check():
+            self.rice.parent_id = tools
+            self.assertEqual(self.accumulated(self.somchai, category=self.food.id), 50)
+            self.assertEqual(self.accumulated(self.somchai, category=tools.id), 107.11)
+            self.rice.parent_id = self.food
+            self.assertEqual(
+                self.accumulated(self.somchai, category=self.food.id), 157.11
+            )
+            self.assertEqual(self.accumulated(self.somchai, category=tools.id), 0)
+            self.assertEqual(self.accumulated(self.somchai), 157.11)
+
+        self.both_ways(check)
+
+    def found(self, *domain):
+        """Return which of the three members a domain on amounts finds."""
+        names = {"Somchai", "Malee", "Idle"}
+        mine = [("company_id", "=", self.co_op.id)]
+        return names & set(
+            self.env["coop.member"].search([*mine, *domain]).mapped("name")
+        )
+
+    def test_members_are_found_by_amount(self):
+        self.buy_some()
+        expected = {
+            (">=", 157.11): {"Somchai", "Malee"},
+            (">", 157.11): {"Malee"},
+            ("<", 157.11): {"Idle"},
+            ("<=", 157.11): {"Idle", "Somchai"},
+            ("<", 0): set(),
+            (">", -1): {"Idle", "Somchai", "Malee"},
+            ("=", 200): {"Malee"},
+            ("=", 0): {"Idle"},
+            ("!=", 0): {"Somchai", "Malee"},
+        }
+
+        def check():
+            for (operator, value), names in expected.items():
+                found = self.found(("accumulated", operator, value))
+                self.assertEqual(found, names, (operator, value))
+
+        self.both_ways(check)
+
+    def test_what_is_pending_may_move_a_member_across_a_limit(self):
+        self.buy(self.somchai, "100")
+        self.buy(self.malee, "100")
+        self.settlement._settle()
+        self.buy(self.somchai, "-150")
+        self.buy(self.malee, "0.01")
+        self.assertEqual(self.found(("accumulated", "<", 0)), {"Somchai"})
+        self.assertEqual(self.found(("accumulated", ">", 100)), {"Malee"})
+        self.assertEqual(
+            self.found(("accumulated", ">=", -50), ("accumulated", "<=", 0)),
+            {"Somchai", "Idle"},
+        )
+
+    def test_members_are_ordered_by_amount(self):
+        self.buy_some()
+
+        def check():
+            mine = [("company_id", "=", self.co_op.id)]
+            members = self.env["coop.member"]
+            falling = members.search(mine, order="accumulated desc")
+            self.assertEqual(falling[:2].mapped("name"), ["Malee", "Somchai"])
+            rising = members.search(mine, order="accumulated")
+            self.assertEqual(rising[-2:].mapped("name"), ["Somchai", "Malee"])
+
+        self.both_ways(check)
+        fields = self.env["coop.member"].fields_get(["accumulated"], ["sortable"])
+        self.assertTrue(fields["accumulated"]["sortable"])
+
+    def test_members_are_ranked_by_amount(self):
+        self.buy_some()
+        equal = self.make_member("Equal")
+        self.buy(equal, "157.11")
+
+        def check():
+            ranks = {
+                member.name: member.accumulated_rank
+                for member in (self.somchai, self.malee, self.idle, equal)
+            }
+            self.env.invalidate_all()
+            expected = {"Malee": 1, "Somchai": 2, "Equal": 2, "Idle": 0}
+            self.assertEqual(ranks, expected)
+
+        self.both_ways(check)
+        self.assertEqual(self.somchai.accumulated_rank, 2)
