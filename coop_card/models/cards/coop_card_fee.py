@@ -35,10 +35,16 @@ class CoopCard(models.Model):
         help="Invoices and credit notes for the card.",
     )
 
-    @api.depends("charge_ids.deposit_due")
+    @api.depends("charge_ids.deposit_due", "member_id")
     def _compute_deposit_due(self):
         for card in self:
-            card.deposit_due = sum(card.charge_ids.mapped("deposit_due"))
+            card.deposit_due = sum(card._charges_of_holder().mapped("deposit_due"))
+
+    def _charges_of_holder(self):
+        """Return what those who hold the cards now were charged for them."""
+        return self.charge_ids.filtered(
+            lambda charge: charge.member_id == charge.card_id.member_id
+        )
 
     @api.depends("state", "charge_ids", "type_id")
     def _compute_to_charge(self):
@@ -63,7 +69,9 @@ class CoopCard(models.Model):
             lambda card: card.state == "active" and card.type_id in kinds
         )
         issued = [("card_id", "in", cards.ids), ("step", "=", "issue")]
-        groups = self.env["coop.card.event"]._read_group(issued, ["card_id"], ["id:max"])
+        groups = self.env["coop.card.event"]._read_group(
+            issued, ["card_id"], ["id:max"]
+        )
         latest = [event_id for _card, event_id in groups]
         charges = self.env["coop.card.charge"].sudo()
         charged = charges.search([("event_id", "in", latest)]).event_id
