@@ -21,16 +21,16 @@ RUNNING, CHECK = "#", "*"
 def normalise(text, length=0):
     """Return a card number as it is stored: capitals and digits, nothing between.
 
-    Blanks and dashes go, digits of other scripts (Thai ones among them) become ASCII
-    digits, letters become capitals. Characters that belong to no card number stay, so
-    that such a number is unknown instead of taken for another.
+    Blanks, dashes and the colons of radio tags go, digits of other scripts (Thai ones
+    among them) become ASCII digits, letters become capitals. Characters that belong to
+    no card number stay, so that such a number is unknown instead of taken for another.
 
     :param int length: numbers of digits that are shorter get leading zeros
 
     >>> normalise(" 9764-0010 0000 1235 ")
     '9764001000001235'
-    >>> normalise("๐๑๒๓ab")
-    '0123AB'
+    >>> normalise("๐๑๒๓ab"), normalise("04:a2:2b:5c")
+    ('0123AB', '04A22B5C')
     >>> normalise("123", length=5)
     '00123'
     """
@@ -39,7 +39,7 @@ def normalise(text, length=0):
 
 
 def _separates(char):
-    return char.isspace() or unicodedata.category(char) in ("Pd", "Cf")
+    return char.isspace() or char == ":" or unicodedata.category(char) in ("Pd", "Cf")
 
 
 def _digit(char):

@@ -6,7 +6,13 @@ from . import test_booking_reversal
 from . import test_booking_review
 from . import test_booking_rules
 from . import test_booking_strangers
+from . import test_card_expiry
+from . import test_card_holders
+from . import test_card_hotlist
+from . import test_card_batch
 from . import test_card_life
+from . import test_card_numbers
+from . import test_card_roles
 from . import test_era
 from . import test_fiscal_year_opening
 from . import test_insert_only
@@ -18,6 +24,7 @@ from . import test_member_life
 from . import test_member_merge
 from . import test_member_merge_ledger
 from . import test_member_merge_wizard
+from . import test_member_numbers
 from . import test_member_register
 from . import test_member_step_wizard
 from . import test_member_type_history
@@ -33,6 +40,8 @@ from . import test_report_table
 from . import test_settings
 from . import test_terminal_auth
 from . import test_terminal_config
+from . import test_terminal_inquiry
+from . import test_terminal_keys
 from . import test_terminal_pairing
 from . import test_terminal_problems
 from . import test_terminal_transactions

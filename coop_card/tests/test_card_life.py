@@ -146,14 +146,3 @@ class TestCardLife(CoopCase):
         other = self.env["res.company"].create({"name": "Other Co-op"})
         with self.assertRaisesRegex(UserError, "stays in its co-op"):
             self.make_card().company_id = other
-
-    def test_an_operator_takes_no_step(self):
-        card = self.as_role("operator", self.make_card())
-        with self.assertRaises(AccessError):
-            card.action_block()
-        self.assertEqual(card.state, "active")
-
-    def test_an_officer_takes_steps(self):
-        card = self.as_role("officer", self.make_card())
-        card.action_report_lost()
-        self.assertEqual(card.action_replace().state, "active")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The dialog for steps of a card's life that want a reason."""
+"""The dialog for steps of a card's life."""
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -11,7 +11,7 @@ SHOWN = 8
 
 
 class CoopCardStepWizard(models.TransientModel):
-    """Asks why cards are blocked, reported lost, replaced or cancelled, and does it.
+    """Asks why cards are blocked, lost, replaced and so on, and does it.
 
     Of the cards chosen, it takes those the step is possible for and names the others.
     """
@@ -22,8 +22,11 @@ class CoopCardStepWizard(models.TransientModel):
     step = fields.Selection(
         [
             ("block", "Block"),
+            ("unblock", "Unblock"),
             ("report_lost", "Report lost"),
             ("replace", "Replace"),
+            ("return", "Return"),
+            ("restock", "Take back into stock"),
             ("cancel", "Cancel"),
         ],
         required=True,
@@ -54,12 +57,16 @@ class CoopCardStepWizard(models.TransientModel):
         help="Cards in a state from which the step is not possible: they stay as they "
         "are.",
     )
+    reason_required = fields.Boolean(
+        compute="_compute_reason_required", help="Whether the step needs a reason."
+    )
     reason = fields.Char(
-        required=True, help="Kept in the history of each card, for those who ask later."
+        help="Kept in the history of each card, for those who ask later."
     )
     number = fields.Char(
         "New card number",
-        help="As printed on the new card. Left empty, the next number is taken.",
+        help="As printed on the new card, which may lie in stock. Left empty, the next "
+        "number is taken.",
     )
 
     @api.depends("chosen_ids", "step")
@@ -71,6 +78,12 @@ class CoopCardStepWizard(models.TransientModel):
             wizard.card_count = len(cards)
             wizard.card_text = self._text(cards)
             wizard.skipped_text = self._text(wizard.chosen_ids - cards)
+
+    @api.depends("step")
+    def _compute_reason_required(self):
+        for wizard in self:
+            step = CARD_STEPS.get(wizard.step)
+            wizard.reason_required = bool(step) and step.reason_required
 
     @api.model
     def _text(self, cards):
@@ -85,27 +98,18 @@ class CoopCardStepWizard(models.TransientModel):
         )
 
     def action_confirm(self):
-        """Take the step and return to the cards, or show the one new card."""
+        """Take the step and return to the cards, or show the new ones."""
         self.ensure_one()
         if not self.card_ids:
             raise UserError(
                 self.env._("This step is not possible for any of the cards chosen.")
             )
-        return self._step_methods()[self.step](self.card_ids)
+        return self._take(self.card_ids)
 
-    def _step_methods(self):
-        """Return what each step does with its cards."""
-        return {
-            "block": lambda cards: cards.action_block(reason=self.reason),
-            "report_lost": lambda cards: cards.action_report_lost(reason=self.reason),
-            "replace": self._replace,
-            "cancel": lambda cards: cards.action_cancel(reason=self.reason),
-        }
-
-    def _replace(self, cards):
-        """Replace each card; return an action that shows the new ones."""
-        number = self.number if len(cards) == 1 else None
-        replacements = self.env["coop.card"].union(
-            *[card.action_replace(number=number, reason=self.reason) for card in cards]
-        )
-        return replacements._get_records_action()
+    def _take(self, cards):
+        """Take the step; return an action that shows the new cards, if there are."""
+        if self.step == "replace":
+            number = self.number if len(cards) == 1 else None
+            new = cards.action_replace(number=number, reason=self.reason)
+            return new._get_records_action()
+        return getattr(cards, f"action_{self.step}")(reason=self.reason)

@@ -56,7 +56,9 @@ class CoopLifeCycleMixin(models.AbstractModel):
         """Refuse a step to whom it is not for: see the column ``role`` of the table."""
         role = self._life_cycle_steps[step].role
         self.check_access("read" if role else "write")
-        if role and not (self.env.su or self.env.user.has_group(f"coop_card.group_{role}")):
+        if role and not (
+            self.env.su or self.env.user.has_group(f"coop_card.group_{role}")
+        ):
             raise AccessError(
                 self.env._(
                     "The step “%(step)s” is not yours to take. It is for: %(role)s.",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """A co-op's settings, and what a new co-op starts with."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytz
 
@@ -62,6 +62,12 @@ class ResCompany(models.Model):
         default=30,
         help="So many days before its last day the holder gets an e-mail, or the "
         "officer in charge an activity; 0: no reminder.",
+    )
+
+    coop_card_officer_id = fields.Many2one(
+        "res.users",
+        "In charge of cards",
+        help="Gets an activity for what nobody else can be told of.",
     )
 
     @api.model
@@ -133,12 +139,22 @@ class ResCompany(models.Model):
 
     def _coop_next_number(self, code):
         """Return the next number of the co-op's own sequence of this code."""
-        sequences = self.env["ir.sequence"].sudo().with_company(self.root_id)
-        return sequences.next_by_code(code)
+        sequence = self._coop_sequence(code)
+        return sequence.with_context(ir_sequence_date=self._coop_today()).next_by_id()
+
+    def _coop_sequence(self, code):
+        """Return the co-op's own sequence of this code."""
+        sequences = self.env["ir.sequence"].sudo()
+        own = [("code", "=", code), ("company_id", "=", self.root_id.id)]
+        return sequences.search(own, limit=1)
 
     def _coop_today(self):
         """Return today's date where the co-op is."""
         return datetime.now(pytz.timezone(self.root_id.coop_tz)).date()
+
+    def _coop_last_day_to_remind_of(self):
+        """Return the last day of the cards that are to be reminded of today."""
+        return self._coop_today() + timedelta(days=self.coop_card_remind_days)
 
     def _coop_local_date(self, instant):
         """Return the co-op's date at an instant (naive UTC, as Odoo stores it)."""

@@ -22,3 +22,6 @@ class ResConfigSettings(models.TransientModel):
     coop_card_remind_days = fields.Integer(
         related="company_id.coop_card_remind_days", readonly=False
     )
+    coop_card_officer_id = fields.Many2one(
+        related="company_id.coop_card_officer_id", readonly=False
+    )

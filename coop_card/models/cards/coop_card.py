@@ -4,7 +4,7 @@
 from collections import Counter
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ...rules import card_number
@@ -26,7 +26,12 @@ class CoopCard(models.Model):
     ]
     _order = "number"
     _rec_name = "number"
-    _rec_names_search = ["number", "member_id.number", "member_id.name"]
+    _rec_names_search = [
+        "number",
+        "identifier_ids.value",
+        "member_id.number",
+        "member_id.name",
+    ]
     _life_cycle_start = ("draft", "stock")
 
     number = fields.Char(
@@ -34,7 +39,7 @@ class CoopCard(models.Model):
         copy=False,
         tracking=True,
         help="As printed on the card; blanks and dashes are left out. Left empty, the "
-        "next number of the co-op's sequence is taken, with a check digit.",
+        "next number of the card's type is taken.",
     )
     type_id = fields.Many2one(
         "coop.card.type",
@@ -178,6 +183,46 @@ class CoopCard(models.Model):
         company = self.env["res.company"].browse(vals.get("company_id"))
         company = company or self.company_id or self.env.company
         return {**vals, "number": self._normalise(number, company[:1])}
+
+    @api.constrains("number", "company_id")
+    def _check_number_is_free(self):
+        others = (
+            self.env["coop.card.identifier"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("value", "in", self.mapped("number")),
+                    ("company_id", "in", self.company_id.ids),
+                ],
+                ["value", "card_id", "company_id"],
+            )
+        )
+        readers = {(one.company_id, one.value): one.card_id for one in others}
+        for card in self:
+            other = readers.get((card.company_id, card.number), card)
+            if other != card:
+                raise ValidationError(
+                    self.env._(
+                        "Card %(other)s is read by %(number)s: no other card can have "
+                        "that number.",
+                        other=other.number,
+                        number=card.number,
+                    )
+                )
+
+    @api.constrains("number", "type_id")
+    def _check_check_digit(self):
+        for card in self.filtered("company_id.coop_card_check_typed"):
+            kind = card.type_id
+            pattern, method = kind.number_pattern, kind.check_method
+            if not card_number.is_sound(card.number, pattern, method):
+                raise ValidationError(
+                    self.env._(
+                        "The check digit of card number %s is wrong. Compare the "
+                        "number with the card.",
+                        card.number,
+                    )
+                )
 
     @api.model
     def _normalise(self, number, company):

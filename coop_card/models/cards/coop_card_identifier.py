@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...rules import card_number
+from ...rules import card_number, identifier
 
 
 class CoopCardIdentifier(models.Model):
@@ -49,22 +49,55 @@ class CoopCardIdentifier(models.Model):
     def create(self, vals_list):
         """Normalise what was read, and put it into the card's co-op."""
         cards = self.env["coop.card"]
-        return super().create(
+        identifiers = super().create(
             [
                 self._normalised(vals)
                 | {"company_id": cards.browse(vals["card_id"]).company_id.id}
                 for vals in vals_list
             ]
         )
+        self.env["coop.hotlist"]._refresh(identifiers.card_id)
+        return identifiers
 
     def write(self, vals):
-        """Normalise what was read."""
-        return super().write(self._normalised(vals))
+        """Normalise what was read, and keep the hotlist in line with it."""
+        cards = self.card_id
+        result = super().write(self._normalised(vals))
+        self.env["coop.hotlist"]._refresh(cards | self.card_id)
+        return result
+
+    def unlink(self):
+        """Let the hotlist forget the identifiers."""
+        cards = self.card_id
+        result = super().unlink()
+        self.env["coop.hotlist"]._refresh(cards)
+        return result
 
     @api.model
     def _normalised(self, vals):
         value = vals.get("value")
         return {**vals, "value": card_number.normalise(value)} if value else vals
+
+    @api.onchange("value")
+    def _onchange_value(self):
+        self.value = card_number.normalise(self.value or "")
+
+    def action_reverse_bytes(self):
+        """Turn identifiers round that a reader sent with the last byte first."""
+        for one in self:
+            one.value = identifier.reverse_bytes(one.value)
+
+    @api.constrains("value", "medium")
+    def _check_radio_tag(self):
+        for one in self.filtered(lambda one: one.medium == "rfid"):
+            if not identifier.is_radio_tag(one.value):
+                raise ValidationError(
+                    self.env._(
+                        "%s is not the identifier of a radio tag, which has 4, 7 or 10 "
+                        "bytes: 8, 14 or 20 of the characters 0 to 9 and A to F.",
+                        one.value,
+                    )
+                )
 
     @api.constrains("value", "card_id")
     def _check_no_other_number(self):

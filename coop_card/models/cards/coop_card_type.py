@@ -140,12 +140,16 @@ class CoopCardType(models.Model):
                 )
 
     def _last_day(self, first_day):
-        """Return the last day a card is valid whose first day is given, or False."""
+        """Return the last day a card is valid whose first day is given, or False.
+
+        A year from 29 February ends on 28 February, a month from 1 March on the 31st.
+        """
         self.ensure_one()
         if not self.validity:
             return False
         length = relativedelta(**{f"{self.validity_unit}s": self.validity})
-        return first_day + length - relativedelta(days=1)
+        day = relativedelta(days=1)
+        return max(first_day + length - day, first_day - day + length)
 
     def _reserve_numbers(self, count):
         """Return so many free card numbers, which nobody else gets.

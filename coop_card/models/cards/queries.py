@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The statements that take steps of many cards at once."""
+"""The statements that take steps of many cards at once, and keep the hotlist."""
 
 #: Locked in one order, so that two users never wait for each other.
 LOCK = "SELECT id FROM coop_card WHERE id = ANY(%(cards)s) ORDER BY id FOR UPDATE"
@@ -14,7 +14,7 @@ INSERT INTO coop_card_event (
     member_type_id, member_group_id, address, valid_to, terminal_id, operator_id,
     create_uid, create_date, write_uid, write_date
 )
-SELECT card.id, card.company_id, card.member_id, %(step)s, card.state,
+SELECT card.id, card.company_id, member.id, %(step)s, card.state,
        COALESCE(%(target)s, card.state),
        GREATEST(
            CASE WHEN %(step)s = 'issue'
@@ -24,7 +24,8 @@ SELECT card.id, card.company_id, card.member_id, %(step)s, card.state,
            (SELECT max(effective_at) FROM coop_card_event WHERE card_id = card.id)
        ),
        %(reason)s, card.number, member.number, member.title, person.name,
-       NULL, card.type_id, member.type_id, member.group_id,
+       %(masks)s::jsonb ->> member.id::text, card.type_id,
+       member.type_id, member.group_id,
        NULLIF(concat_ws(
            ' ', person.street, person.street2, person.subdistrict, person.city,
            province.name, person.zip
@@ -33,9 +34,78 @@ SELECT card.id, card.company_id, card.member_id, %(step)s, card.state,
        %(user)s, %(now)s, %(user)s, %(now)s
 FROM coop_card card
 JOIN res_company co_op ON co_op.id = card.company_id
-LEFT JOIN coop_member member ON member.id = card.member_id
+LEFT JOIN coop_member member ON member.id = COALESCE(%(holder)s, card.member_id)
 LEFT JOIN res_partner person ON person.id = member.partner_id
 LEFT JOIN res_country_state province ON province.id = person.state_id
 WHERE card.id = ANY(%(cards)s)
 ORDER BY card.id
+"""
+
+#: Compares what should be on the hotlist for some cards with what is, and writes the
+#: difference with the next version. A card taken back into stock stays on the list
+#: until it is issued again: an old purchase may still come in by it.
+HOTLIST_REFRESH = """
+WITH wanted AS (
+    SELECT card.company_id, card.id AS card_id, token.value,
+           card.state = ANY(%(refused)s) OR card.state = 'stock' AND EXISTS (
+               SELECT FROM coop_card_event
+               WHERE card_id = card.id AND step = 'restock'
+           ) AS listed
+    FROM coop_card card
+    CROSS JOIN LATERAL (
+        SELECT card.number AS value
+        UNION
+        SELECT value FROM coop_card_identifier WHERE card_id = card.id
+    ) AS token
+    WHERE card.id = ANY(%(cards)s)
+), changed AS (
+    SELECT wanted.company_id, wanted.card_id, wanted.value, wanted.listed
+    FROM wanted
+    LEFT JOIN coop_hotlist_entry entry
+        ON entry.company_id = wanted.company_id AND entry.value = wanted.value
+    WHERE wanted.listed <> COALESCE(entry.listed, FALSE)
+    UNION ALL
+    SELECT entry.company_id, entry.card_id, entry.value, FALSE
+    FROM coop_hotlist_entry entry
+    WHERE entry.card_id = ANY(%(cards)s) AND entry.listed AND NOT EXISTS (
+        SELECT FROM wanted
+        WHERE wanted.company_id = entry.company_id AND wanted.value = entry.value
+    )
+), counted AS (
+    INSERT INTO coop_hotlist (company_id, version)
+    SELECT DISTINCT company_id, 1 FROM changed
+    ON CONFLICT (company_id) DO UPDATE SET version = coop_hotlist.version + 1
+    RETURNING company_id, version
+)
+INSERT INTO coop_hotlist_entry (company_id, card_id, value, listed, version)
+SELECT DISTINCT ON (changed.company_id, changed.value)
+       changed.company_id, changed.card_id, changed.value, changed.listed,
+       counted.version
+FROM changed
+JOIN counted ON counted.company_id = changed.company_id
+ORDER BY changed.company_id, changed.value, changed.listed DESC
+ON CONFLICT (company_id, value) DO UPDATE SET
+    card_id = EXCLUDED.card_id, listed = EXCLUDED.listed, version = EXCLUDED.version
+"""
+
+#: A co-op's version, and number and digest of what is on its list.
+HOTLIST_STATE = """
+SELECT COALESCE(
+           (SELECT version FROM coop_hotlist WHERE company_id = %(company)s), 0
+       ) AS version,
+       count(*) AS count,
+       encode(sha256(convert_to(
+           COALESCE(string_agg(value, chr(10) ORDER BY value COLLATE "C"), ''), 'UTF8'
+       )), 'hex') AS digest
+FROM coop_hotlist_entry
+WHERE company_id = %(company)s AND listed
+"""
+
+HOTLIST_SINCE = """
+SELECT entry.value, entry.listed, card.state
+FROM coop_hotlist_entry entry
+JOIN coop_card card ON card.id = entry.card_id
+WHERE entry.company_id = %(company)s AND entry.version > %(version)s
+AND (entry.listed OR %(version)s > 0)
+ORDER BY entry.version, entry.id
 """
