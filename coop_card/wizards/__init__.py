@@ -2,6 +2,11 @@
 """Dialogs."""
 
 from . import coop_card_step_wizard
+from . import coop_card_move_wizard
+from . import coop_card_charging_mixin
+from . import coop_card_issue_wizard
+from . import coop_card_issue_list_wizard
+from . import coop_card_return_wizard
 from . import coop_member_merge_wizard
 from . import coop_member_step_wizard
 from . import coop_terminal_pairing_wizard

@@ -38,8 +38,8 @@ class CoopCardIssueListWizard(models.TransientModel):
         "Take",
         required=True,
         default="stock",
-        help="Cards that lie in stock, in the order of their numbers; or cards that are "
-        "still to be printed.",
+        help="Cards that lie in stock, in the order of their numbers; or cards that "
+        "are still to be printed.",
     )
     branch_id = fields.Many2one(
         "coop.branch",
@@ -129,8 +129,8 @@ class CoopCardIssueListWizard(models.TransientModel):
         if len(cards) < self.member_count:
             raise UserError(
                 self.env._(
-                    "%(members)s members get a card, and %(cards)s lie in stock. Choose "
-                    "fewer members, another branch, or take new numbers.",
+                    "%(members)s members get a card, and %(cards)s lie in stock. "
+                    "Choose fewer members, another branch, or new numbers.",
                     members=self.member_count,
                     cards=len(cards),
                 )

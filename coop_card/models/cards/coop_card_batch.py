@@ -65,8 +65,8 @@ class CoopCardBatch(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
-        help="The branch that keeps the cards until they are given out. Empty: the head "
-        "office.",
+        help="The branch that keeps the cards until they are given out. Empty: the "
+        "head office.",
     )
     mode = fields.Selection(
         [("count", "So many new numbers"), ("range", "From one number to another")],
