@@ -248,23 +248,3 @@ class CoopMember(models.Model):
                         date=member.birthdate,
                     )
                 )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Give each new member the next free number, unless one was typed."""
-        companies = self.env["res.company"]
-        for vals in vals_list:
-            if not vals.get("number"):
-                company = companies.browse(vals.get("company_id")) or self.env.company
-                vals["number"] = self._next_number(company.root_id)
-        return super().create(vals_list)
-
-    @api.model
-    def _next_number(self, company):
-        """Return the next number of the co-op's sequence that no member has."""
-        members = self.sudo().with_context(active_test=False)
-        while True:
-            number = company._coop_next_number("coop.member")
-            taken = [("company_id", "=", company.id), ("number", "=", number)]
-            if not members.search_count(taken, limit=1):
-                return number

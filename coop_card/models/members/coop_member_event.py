@@ -57,6 +57,8 @@ class CoopMemberEvent(models.Model):
         "Meeting", help="The day of the meeting that took the resolution."
     )
 
+    _given_up_idx = models.Index("(company_id, value_from) WHERE what = 'number'")
+
     @api.model
     def _selection_what(self):
         """Return the steps and the fields a change may be about, by their names."""

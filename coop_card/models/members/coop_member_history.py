@@ -22,7 +22,6 @@ CONTACT_FIELDS = (
 )
 #: What is kept of the member.
 MEMBER_FIELDS = (
-    "number",
     "title",
     "national_id",
     "birthdate",
@@ -34,7 +33,7 @@ MEMBER_FIELDS = (
     "leave_date",
 )
 #: Everything a change in the history can be about, besides a step.
-HISTORY_FIELDS = (*MEMBER_FIELDS, "type_id", *CONTACT_FIELDS)
+HISTORY_FIELDS = ("number", *MEMBER_FIELDS, "type_id", *CONTACT_FIELDS)
 
 #: What a step sets besides the standing: the event of the step says it.
 DAYS_OF_STEPS = {"join_date", "leave_date"}
@@ -68,7 +67,9 @@ class CoopMember(models.Model):
     def write(self, vals):
         """Keep what changes about members."""
         names = {*MEMBER_FIELDS} & vals.keys()
-        with self._history_kept(names - DAYS_OF_STEPS if "state" in vals else names):
+        if "state" in vals:
+            names -= DAYS_OF_STEPS
+        with self._with_history()._history_kept(names):
             return super().write(vals)
 
     @contextmanager
@@ -77,10 +78,9 @@ class CoopMember(models.Model):
 
         :param names: of the fields to watch
         """
-        members = self._with_history() if names else self.browse()
-        before = members._history_values(names)
+        before = self._history_values(names)
         yield
-        after = members._history_values(names)
+        after = self._history_values(names)
         events = [
             member._prepare_event(
                 kind="data",
@@ -88,7 +88,7 @@ class CoopMember(models.Model):
                 value_from=member._history_text(name, old),
                 value_to=member._history_text(name, after[member][name]),
             )
-            for member in members
+            for member in self
             for name, old in before[member].items()
             if old != after[member][name]
         ]

@@ -17,5 +17,5 @@ class ResPartner(models.Model):
         if not names:
             return super().write(vals)
         members = self.sudo().with_context(active_test=False).coop_member_ids
-        with members._history_kept(names):
+        with members._with_history()._history_kept(names):
             return super().write(vals)
