@@ -24,9 +24,9 @@ def example(name):
     return json.loads((FOLDER / "examples" / f"{name}.json").read_text())
 
 
-def examples():
-    """Return the names of all golden examples."""
-    return sorted(file.stem for file in (FOLDER / "examples").glob("*.json"))
+def examples(pattern):
+    """Return the names of the golden examples that match a pattern."""
+    return sorted(file.stem for file in (FOLDER / "examples").glob(f"{pattern}.json"))
 
 
 @cache

@@ -11,8 +11,8 @@ from ..rules.shape import Fault
 from .problem import Problem
 
 PREFIX = "/coop_card/v1"
-#: Bytes of an enrolment's body.
-MAX_ENROLMENT = 4096
+#: Bytes of a body that holds no transactions.
+MAX_SMALL = 4096
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -28,7 +28,7 @@ class TerminalController(http.Controller):
         f"{PREFIX}/enrol",
         auth="public",
         methods=["POST"],
-        max_content_length=MAX_ENROLMENT,
+        max_content_length=MAX_SMALL,
     )
     def enrol(self):
         """Give the device that hands in a pairing code its key."""
@@ -51,6 +51,11 @@ class TerminalController(http.Controller):
         channel = request.env["coop.terminal.channel"]
         return {"server_time": self._server_time(), **channel._config(self._terminal())}
 
+    @route(f"{PREFIX}/ping", auth="coop_terminal", methods=["GET"])
+    def ping(self):
+        """Tell the time to a terminal that has a connection and a valid key."""
+        return {"server_time": self._server_time()}
+
     @route(
         f"{PREFIX}/transactions",
         auth="coop_terminal",
@@ -62,6 +67,32 @@ class TerminalController(http.Controller):
         items = self._read(messages.BATCH)["transactions"]
         channel = request.env["coop.terminal.channel"]
         return {"results": channel._book(self._terminal(), items)}
+
+    @route(
+        f"{PREFIX}/transactions/<uid>",
+        auth="coop_terminal",
+        methods=["GET"],
+        readonly=True,
+    )
+    def transaction(self, uid):
+        """Tell what became of one of the terminal's own transactions."""
+        channel = request.env["coop.terminal.channel"]
+        known = channel._transaction(self._terminal(), uid)
+        if not known:
+            raise Problem("uid_unknown")
+        return {"server_time": self._server_time(), **known}
+
+    @route(
+        f"{PREFIX}/keys/rotate",
+        auth="coop_terminal",
+        methods=["POST"],
+        max_content_length=MAX_SMALL,
+    )
+    def rotate_key(self):
+        """Give the terminal a new key, which takes over when it is first used."""
+        self._read(messages.EMPTY)
+        key = self._terminal().key_ids._rotate(self._terminal())
+        return {"server_time": self._server_time(), "key": key}
 
     @route([PREFIX, f"{PREFIX}/<path:path>"], auth="none", readonly=True)
     def unknown(self, path=""):

@@ -51,6 +51,11 @@ KINDS = {
         300,
     ),
     "not_found": Kind(404, "Not found", "There is nothing at this address."),
+    "uid_unknown": Kind(
+        404,
+        "Transaction not known",
+        "No transaction of this uid has arrived from the terminal. Send it again.",
+    ),
     "method_not_allowed": Kind(
         405, "Method not allowed", "The header Allow names the methods there are."
     ),

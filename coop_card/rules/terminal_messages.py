@@ -118,6 +118,9 @@ TRANSACTION = object_of(
         "lines": list_of(LINE, 1, MAX_LINES),
     }
 )
+#: A request that says all by its address.
+EMPTY = object_of({})
+
 #: The transactions of a batch are read one by one: none fails its neighbours.
 BATCH = object_of({"transactions": list_of(anything, 1, MAX_TRANSACTIONS)})
 

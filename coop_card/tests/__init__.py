@@ -15,6 +15,9 @@ from . import test_card_numbers
 from . import test_card_roles
 from . import test_era
 from . import test_fiscal_year_opening
+from . import test_import_members
+from . import test_import_preview
+from . import test_import_repeat
 from . import test_insert_only
 from . import test_member_accumulated
 from . import test_member_family

@@ -26,6 +26,9 @@ SCHEMAS = {
     "config.response": "Config",
     "transactions.request": "Batch",
     "transactions.response": "Results",
+    "transaction.response": "Arrived",
+    "rotate.response": "Rotated",
+    "ping.response": "Pong",
 }
 
 NASTY = [
@@ -107,9 +110,15 @@ def test_the_contract_is_sound():
     validate(contract.spec())
 
 
-@pytest.mark.parametrize("name", contract.examples())
+@pytest.mark.parametrize("name", [*SCHEMAS, *contract.examples("*.problem")])
 def test_examples_keep_the_contract(name):
     contract.schema(SCHEMAS.get(name, "Problem")).validate(contract.example(name))
+
+
+def test_a_rotation_says_nothing():
+    assert messages.EMPTY(contract.example("rotate.request")) == {}
+    with pytest.raises(Fault, match="unknown_field:key"):
+        messages.EMPTY({"key": "mine"})
 
 
 def test_examples_are_taken():

@@ -8,7 +8,7 @@ from tests.terminal import CO_OP, Terminal, pair
 from tools import postgres
 
 #: What differs from one answer to the next.
-VARYING = ("key", "server_time")
+VARYING = ("key", "server_time", "received_at")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,22 @@ def test_the_examples_in_the_order_a_terminal_sends_them(terminal):
     assert_answer(response, "Results", "transactions.response")
 
 
+def test_what_became_of_a_transaction(terminal):
+    known = contract.example("transaction.response")
+    response = terminal.call("GET", f"/transactions/{known['uid']}")
+    assert_answer(response, "Arrived", "transaction.response")
+    response = terminal.call("GET", f"/transactions/{known['uid'][:-1]}f")
+    assert_answer(response, "Problem", "uid_unknown.problem")
+
+
+def test_a_new_key(terminal):
+    request = contract.example("rotate.request")
+    response = terminal.call("POST", "/keys/rotate", request)
+    assert_answer(response, "Rotated", "rotate.response")
+    terminal.key = response.json()["key"]
+    assert_answer(terminal.call("GET", "/ping"), "Pong", "ping.response")
+
+
 def test_a_body_that_is_not_a_batch(terminal):
     response = terminal.call("POST", "/transactions", {})
     assert_answer(response, "Problem", "body_invalid.problem")
@@ -59,7 +75,17 @@ def test_a_suspended_terminal(terminal, database_name):
     assert_answer(response, "Problem", "terminal_suspended.problem")
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/config", "/enrol", "/transactions"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere",
+        "/config",
+        "/enrol",
+        "/transactions",
+        "/transactions/none-such",
+        "/keys",
+    ],
+)
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_whatever_is_asked_the_answer_is_a_problem(terminal, method, path):
     response = terminal.call(method, path, body={})

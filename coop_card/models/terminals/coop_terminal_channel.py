@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What terminals are told, and what becomes of what they post."""
 
+from datetime import timezone
+
 from odoo import api, models
 
 from ...rules import terminal_messages as messages
@@ -32,6 +34,35 @@ class CoopTerminalChannel(models.AbstractModel):
         return [
             messages.result(i, item, entry) for i, (item, entry) in enumerate(pairs)
         ]
+
+    @api.model
+    def _transaction(self, terminal, uid):
+        """Return what became of a transaction that a terminal posted, or None.
+
+        What was rejected is not known: its uid is free for what was meant.
+        """
+        if not messages.known_uid({"uid": uid}):
+            return None
+        kept = (
+            self.env["coop.transaction"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "=", terminal.company_id.id),
+                    ("origin", "=", "terminal"),
+                    ("key", "=", f"{terminal.number}:{uid}"),
+                    ("status", "!=", "rejected"),
+                ]
+            )
+        )
+        return kept and {
+            "uid": uid,
+            "seq": kept.seq,
+            "kind": kept.kind,
+            "status": kept.status,
+            "warnings": [code for code in (kept.warnings or "").split(",") if code],
+            "received_at": kept.create_date.replace(tzinfo=timezone.utc).isoformat(),
+        }
 
     @api.model
     def _identity(self, terminal):

@@ -7,7 +7,11 @@ from ...rules import pairing
 
 
 class CoopTerminalKey(models.Model):
-    """A terminal's key, of which only the hash is kept."""
+    """A terminal's key, of which only the hash is kept.
+
+    A key that a terminal asked for takes over when it is first used: until then the one
+    before stays good, so that an answer that is lost locks nobody out.
+    """
 
     _name = "coop.terminal.key"
     _description = "Terminal Key"
@@ -29,6 +33,9 @@ class CoopTerminalKey(models.Model):
         help="SHA-256 of the key. The key itself is with the device alone.",
     )
     create_date = fields.Datetime("Given on", readonly=True, help="When it was given.")
+    activated_at = fields.Datetime(
+        "In use since", readonly=True, help="When the terminal first used it."
+    )
     revoked_at = fields.Datetime(
         "Revoked on", readonly=True, help="Since when it opens nothing any more."
     )
@@ -39,8 +46,27 @@ class CoopTerminalKey(models.Model):
         """Revoke these keys, give the terminal a new one and return it in clear."""
         self._revoke()
         key = pairing.new_key()
-        self.create({"terminal_id": terminal.id, "key_hash": pairing.key_hash(key)})
+        self._keep(terminal, key, activated_at=fields.Datetime.now())
         return key
+
+    def _rotate(self, terminal):
+        """Give the terminal a further key and return it in clear.
+
+        One it asked for before and never used is revoked.
+        """
+        self.filtered(lambda key: not key.activated_at)._revoke()
+        key = pairing.new_key()
+        self._keep(terminal, key)
+        return key
+
+    def _keep(self, terminal, key, **values):
+        hashed = pairing.key_hash(key)
+        self.create({"terminal_id": terminal.id, "key_hash": hashed, **values})
+
+    def _activate(self):
+        """Let a key take over from the others of its terminal."""
+        self.activated_at = fields.Datetime.now()
+        (self.terminal_id.key_ids - self)._revoke()
 
     def _revoke(self):
         """Let keys open nothing any more."""
@@ -49,6 +75,12 @@ class CoopTerminalKey(models.Model):
 
     @api.model
     def _terminal_of(self, key):
-        """Return the terminal a key in clear belongs to; none if it opens nothing."""
+        """Return the terminal a key in clear belongs to; none if it opens nothing.
+
+        A request that may only read leaves it to the next to let a new key take over.
+        """
         domain = [("key_hash", "=", pairing.key_hash(key)), ("revoked_at", "=", False)]
-        return self.search(domain).terminal_id
+        found = self.search(domain)
+        if found and not found.activated_at and not self.env.cr.readonly:
+            found._activate()
+        return found.terminal_id
