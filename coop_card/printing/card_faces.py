@@ -115,6 +115,11 @@ def _box(design, element):
     )
 
 
+def _draw_area(canvas, design, element, values):
+    canvas.setFillColor(black if design.one_colour else HexColor(element.colour))
+    canvas.rect(*_box(design, element), stroke=0, fill=1)
+
+
 def _draw_text(canvas, design, element, values):
     left, bottom, width, height = _box(design, element)
     line = text.fit(
@@ -154,6 +159,7 @@ def _draw_code(draw_code):
 
 #: What draws each kind of element.
 DRAW = {
+    "area": _draw_area,
     "text": _draw_text,
     "photo": _draw_picture(pictures.filling),
     "logo": _draw_picture(pictures.within),

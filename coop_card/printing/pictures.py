@@ -3,7 +3,7 @@
 
 import io
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 DPI = 300
 INCH = 25.4
@@ -48,3 +48,12 @@ def _jpeg(image, grey):
     stream = io.BytesIO()
     (image.convert("L") if grey else image).save(stream, "JPEG", quality=88)
     return stream.getvalue()
+
+
+def silhouette():
+    """Return a picture that stands for a photo where a design is shown."""
+    image = Image.new("RGB", (240, 300), "#DDE3E8")
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((70, 55, 170, 165), fill="#A9B4BE")
+    pen.ellipse((25, 185, 215, 420), fill="#A9B4BE")
+    return _jpeg(image, grey=False)

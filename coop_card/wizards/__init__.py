@@ -7,6 +7,8 @@ from . import coop_card_charging_mixin
 from . import coop_card_issue_wizard
 from . import coop_card_issue_list_wizard
 from . import coop_card_return_wizard
+from . import coop_card_print_wizard
+from . import coop_label_wizard
 from . import coop_member_merge_wizard
 from . import coop_member_step_wizard
 from . import coop_terminal_pairing_wizard
