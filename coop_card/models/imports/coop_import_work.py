@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The job that checks and imports."""
+
+import logging
+import time
+
+from psycopg2 import OperationalError
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from .messages import FILES
+from .workbook import Unusable
+
+_logger = logging.getLogger(__name__)
+
+#: States in which there is something to do.
+BUSY = ("checking", "importing")
+
+#: How many seconds the job goes on after Odoo's ten: less than its limits of CPU time.
+PATIENCE = 20
+
+
+class CoopImport(models.Model):
+    """Checks and imports part by part, each in a transaction of its own.
+
+    The job can be stopped at any moment: what was not committed is done again.
+    """
+
+    _inherit = "coop.import"
+
+    @api.model
+    def _wake(self):
+        """Have the job look for work as soon as this transaction is through."""
+        self.env.ref("coop_card.ir_cron_import").sudo()._trigger()
+
+    @api.model
+    def _cron_work(self):
+        """Go on with what was begun, the oldest first, as long as the job may run."""
+        end = self.env.context.get("cron_end_time", float("inf")) + PATIENCE
+
+        def commit(done):
+            """Commit a part; return whether there is time for another."""
+            remaining = self.search_count([("state", "in", BUSY)])
+            self.env["ir.cron"]._commit_progress(done, remaining=remaining)
+            return time.monotonic() < end
+
+        for record in self.search([("state", "in", BUSY)], order="id"):
+            if not commit(0):
+                break
+            record._work(commit)
+
+    def _work(self, commit):
+        """Do what there is to do.
+
+        :param commit: function that gets the number of rows done after each part,
+            and tells whether there is time for another
+        """
+        self.ensure_one()
+        worker = self._as_starter()
+        parts = worker._checking() if self.state == "checking" else worker._importing()
+        while self.state in BUSY:  # until it is through, or somebody has paused it
+            try:
+                with self.env.cr.savepoint():
+                    done = next(parts)
+            except OperationalError:
+                raise  # another transaction was in the way: the job is run again
+            except Exception as error:
+                worker._stop(error)
+                done = 0
+            if not commit(done):
+                return
+            self.env.invalidate_all()
+
+    def _as_starter(self):
+        """Return the import with the rights and the language of who started it."""
+        user = self.user_id
+        here = user.company_ids.filtered(lambda one: one.root_id == self.company_id)
+        context = {
+            "lang": user.lang,
+            "tz": user.tz,
+            "allowed_company_ids": here.ids,
+        }
+        return self.with_user(user).with_context(**context)
+
+    def _stop(self, error):
+        """Give up, and say why: the file cannot be read, or something else failed."""
+        if isinstance(error, Unusable):
+            message = FILES[error.code]._translate(self.env.lang or "en_US")
+        elif isinstance(error, UserError):
+            message = str(error)
+        else:
+            _logger.error("Import %s stopped", self.id, exc_info=error)
+            message = self.env._(
+                "It stopped at something unexpected. Try again; if it stops again, ask "
+                "whoever looks after the server to read its log."
+            )
+        step = "fail" if self.state == "checking" else "interrupt"
+        self.sudo()._take_step(step, message=message)
+
+    def _kind(self):
+        """Return what knows the rows."""
+        return self.env[f"coop.import.{self.kind}"]
