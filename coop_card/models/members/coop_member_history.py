@@ -122,6 +122,7 @@ class CoopMember(models.Model):
             "member_id": self.id,
             "company_id": self.company_id.id,
             "date": self.company_id._coop_today(),
+            "reason": self.env.context.get("coop_reason"),
             **values,
         }
 
