@@ -10,6 +10,7 @@ export default [
             globals: {
                 console: "readonly",
                 document: "readonly",
+                luxon: "readonly",
                 odoo: "readonly",
                 window: "readonly",
             },

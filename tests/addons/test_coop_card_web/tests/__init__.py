@@ -2,3 +2,4 @@
 """Tests of the addons in a real browser."""
 
 from . import test_click_everywhere
+from . import test_widgets
