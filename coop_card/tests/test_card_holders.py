@@ -59,7 +59,8 @@ class TestCardHolders(CoopCase):
 
     def test_a_card_in_stock_stands_for_nobody(self):
         booked = self.booked(day=date(2026, 4, 3))
-        self.assertEqual((booked.status, booked.warnings), ("held", "card_unknown"))
+        self.assertEqual(booked.status, "held")
+        self.assertIn("card_unknown", booked.warnings)
 
     def test_a_purchase_before_the_first_day_counts_for_the_first_holder(self):
         booked = self.booked(day=date(2026, 1, 20))

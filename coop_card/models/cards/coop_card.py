@@ -51,6 +51,7 @@ class CoopCard(models.Model):
         default=lambda self: self._default_type(self.env.company),
         help="Decides which number the card gets and how long it is valid.",
     )
+    color = fields.Integer(related="type_id.color")
     member_id = fields.Many2one(
         "coop.member",
         index=True,
