@@ -13,6 +13,7 @@ from . import test_card_batch
 from . import test_card_life
 from . import test_card_numbers
 from . import test_card_roles
+from . import test_deletion
 from . import test_era
 from . import test_fiscal_year_opening
 from . import test_import_members
@@ -32,6 +33,7 @@ from . import test_member_register
 from . import test_member_step_wizard
 from . import test_member_type_history
 from . import test_member_yearly
+from . import test_privacy_lookup
 from . import test_rebate_access
 from . import test_rebate_computation
 from . import test_rebate_rates

@@ -14,7 +14,7 @@ class CoopCompanyMixin(models.AbstractModel):
     """
 
     _name = "coop.company.mixin"
-    _inherit = ["coop.era.mixin"]
+    _inherit = ["coop.era.mixin", "coop.referenced.mixin"]
     _description = "Data of One Co-op"
     _check_company_auto = True
 

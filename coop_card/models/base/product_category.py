@@ -7,7 +7,8 @@ from odoo import api, fields, models
 class ProductCategory(models.Model):
     """Adds the short code keyed at terminals and what a category is measured in."""
 
-    _inherit = "product.category"
+    _name = "product.category"
+    _inherit = ["product.category", "coop.referenced.mixin"]
 
     coop_accumulates = fields.Boolean(
         "Accumulates",

@@ -2,16 +2,21 @@
 """The co-op side of a contact."""
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 #: Who sees memberships: every role implies one of these.
 ROLES = "coop_card.group_operator,coop_card.group_auditor"
 
+#: Memberships that have not ended.
+CURRENT = ("applicant", "active", "suspended")
+
 
 class ResPartner(models.Model):
     """Shows a contact's membership in the co-op the user works for."""
 
-    _inherit = "res.partner"
+    _name = "res.partner"
+    _inherit = ["res.partner", "coop.referenced.mixin"]
 
     subdistrict = fields.Char(
         "Sub-district",
@@ -102,6 +107,21 @@ class ResPartner(models.Model):
         if operator == "in" and False in value:
             return fits | Domain("coop_member_ids", "not any", here)
         return fits
+
+    @api.constrains("active")
+    def _check_contact_of_member(self):
+        """Keep the contacts of members, whoever archives them and from where."""
+        for partner in self.filtered(lambda partner: not partner.active):
+            for member in partner.sudo().coop_member_ids:
+                if member.state in CURRENT:
+                    raise ValidationError(
+                        self.env._(
+                            "%(member)s is a member of %(co_op)s. End the membership "
+                            "before you archive the contact.",
+                            member=member.display_name,
+                            co_op=member.company_id.name,
+                        )
+                    )
 
     def action_open_membership(self):
         """Open the contact's membership in the current co-op."""

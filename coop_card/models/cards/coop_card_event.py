@@ -55,7 +55,10 @@ class CoopCardEvent(models.Model):
     reason = fields.Char(help="Why it was done.")
     number = fields.Char("Card number", help="The card's number at that time.")
     type_id = fields.Many2one(
-        "coop.card.type", "Card type", help="The card's type at that time."
+        "coop.card.type",
+        "Card type",
+        ondelete="restrict",
+        help="The card's type at that time.",
     )
     valid_to = fields.Date("Valid until", help="The card's last day at that time.")
     member_number = fields.Char(help="The holder's member number at that time.")
@@ -68,17 +71,25 @@ class CoopCardEvent(models.Model):
         "National ID", help="The holder's national ID at that time, but for its end."
     )
     member_type_id = fields.Many2one(
-        "coop.member.type", help="The holder's member type at that time."
+        "coop.member.type",
+        ondelete="restrict",
+        help="The holder's member type at that time.",
     )
     member_group_id = fields.Many2one(
-        "coop.member.group", help="The holder's group at that time."
+        "coop.member.group",
+        ondelete="restrict",
+        help="The holder's group at that time.",
     )
     address = fields.Char(help="The holder's address at that time.")
     terminal_id = fields.Many2one(
-        "coop.terminal", help="The terminal it was done at, if it was at one."
+        "coop.terminal",
+        ondelete="restrict",
+        help="The terminal it was done at, if it was at one.",
     )
     operator_id = fields.Many2one(
-        "coop.operator", help="Who worked the terminal it was done at."
+        "coop.operator",
+        ondelete="restrict",
+        help="Who worked the terminal it was done at.",
     )
 
     @api.depends("member_title", "member_name")

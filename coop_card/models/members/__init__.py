@@ -8,6 +8,7 @@ from . import (
     coop_occupation,
     coop_member,
     coop_member_address,
+    coop_member_archiving,
     coop_member_figures,
     coop_member_hand_over,
     coop_member_life,

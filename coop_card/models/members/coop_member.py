@@ -81,12 +81,14 @@ class CoopMember(models.Model):
     group_id = fields.Many2one(
         "coop.member.group",
         index=True,
+        ondelete="restrict",
         tracking=True,
         check_company=True,
         help="Village, school or department: used in lists and at payout.",
     )
     occupation_id = fields.Many2one(
         "coop.occupation",
+        ondelete="restrict",
         check_company=True,
         help="What the member works as.",
     )
@@ -132,6 +134,7 @@ class CoopMember(models.Model):
         "coop.member",
         "Main member",
         index="btree_not_null",
+        ondelete="restrict",
         check_company=True,
         help="For a family member: the member the purchases count for.",
     )

@@ -23,6 +23,7 @@ class CoopBranch(models.Model):
     region_id = fields.Many2one(
         "coop.region",
         index="btree_not_null",
+        ondelete="restrict",
         check_company=True,
         help="Where the branch lies.",
     )
