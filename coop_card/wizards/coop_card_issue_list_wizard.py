@@ -72,7 +72,7 @@ class CoopCardIssueListWizard(models.TransientModel):
     @api.depends("chosen_ids", "type_id", "only_without")
     def _compute_member_ids(self):
         for wizard in self:
-            members = wizard.chosen_ids.filtered_domain(wizard._entitled())
+            members = wizard.chosen_ids._origin.filtered_domain(wizard._entitled())
             if wizard.only_without:
                 members -= wizard._holders(members)
             wizard.member_ids = members
@@ -140,4 +140,6 @@ class CoopCardIssueListWizard(models.TransientModel):
     def _new_cards(self):
         """Return new cards with the next numbers of the type, one for each member."""
         values = {"company_id": self.company_id.id, "type_id": self.type_id.id}
-        return self.env["coop.card"].create([values] * self.member_count)
+        return self.env["coop.card"].create(
+            [values.copy() for _member in self.member_ids]
+        )

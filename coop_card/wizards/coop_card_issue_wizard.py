@@ -6,6 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ..rules import card_number
+from ..rules.life_cycle import CARD_STEPS
 
 #: How many of the cards just given out are shown.
 SHOWN = 20
@@ -132,6 +133,15 @@ class CoopCardIssueWizard(models.TransientModel):
             )
         if card.member_id not in (self.member_id, card.member_id.browse()):
             raise UserError(self.env._("Card %s has a holder.", card.display_name))
+        if card.state not in CARD_STEPS["issue"].sources:
+            states = dict(card._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "Card %(card)s cannot be given out: its state is “%(state)s”.",
+                    card=card.number,
+                    state=states[card.state],
+                )
+            )
         return card
 
     def _issue(self, card):

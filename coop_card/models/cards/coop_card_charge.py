@@ -26,7 +26,7 @@ class CoopCardCharge(models.Model):
         help="The issue that is charged for.",
     )
     card_id = fields.Many2one(
-        related="event_id.card_id", store=True, precompute=True, index=True
+        "coop.card", required=True, index=True, ondelete="restrict", help="The card."
     )
     member_id = fields.Many2one(related="event_id.member_id")
     deposit_product_id = fields.Many2one(
@@ -103,6 +103,7 @@ class CoopCardCharge(models.Model):
     def _prepare(self, event, move):
         return {
             "event_id": event.id,
+            "card_id": event.card_id.id,
             "company_id": event.company_id.id,
             "deposit_product_id": event.card_id.type_id.deposit_product_id.id,
             "move_id": move.id,

@@ -7,7 +7,7 @@ from odoo.tools import SQL
 COPIES = """
 INSERT INTO coop_card (number, %(columns)s)
 SELECT wanted.number, %(values)s
-FROM coop_card first, unnest(%(numbers)s) AS wanted(number)
+FROM coop_card first, unnest(%(numbers)s::text[]) AS wanted(number)
 WHERE first.id = %(first)s
 ON CONFLICT DO NOTHING
 """

@@ -57,7 +57,7 @@ class CoopCard(models.Model):
         used = self.env["coop.accumulation"]._read_group(
             [("card_id", "in", self.ids)], ["card_id"]
         )
-        used = self.union(*[card for (card,) in used])
+        used = self.browse(card.id for (card,) in used)
         for card in self:
             issued = card.state not in self._life_cycle_start
             card.never_used = issued and card._origin not in used
