@@ -19,6 +19,8 @@ class CoopPrinting(http.Controller):
     def labels(self, wizard_id):
         """Return the labels of a dialog the user has opened."""
         wizard = _found("coop.label.wizard", wizard_id)
+        if wizard.create_uid != request.env.user:
+            raise NotFound
         return _pdf(wizard._write(), request.env._("labels.pdf"))
 
     @http.route(

@@ -43,6 +43,11 @@ from . import test_member_type_history
 from . import test_member_yearly
 from . import test_member_years
 from . import test_national_id_inside
+from . import test_printing_faces
+from . import test_printing_labels
+from . import test_printing_queue
+from . import test_printing_templates
+from . import test_printing_tracks
 from . import test_privacy_lookup
 from . import test_rebate_access
 from . import test_rebate_computation

@@ -119,7 +119,10 @@ class CoopCardTemplateField(models.Model):
 
     @api.model
     def _selection_source(self):
-        return [(name, str(source.label)) for name, source in SOURCES.items()]
+        lang = self.env.lang or "en_US"
+        return [
+            (name, source.label._translate(lang)) for name, source in SOURCES.items()
+        ]
 
     @api.constrains("colour")
     def _check_colour(self):
