@@ -12,6 +12,8 @@ from . import (
     coop_member_figures,
     coop_member_hand_over,
     coop_member_life,
+    coop_member_suggestions,
+    res_partner_places,
     coop_member_merge,
     coop_member_national_id,
     coop_member_history,
