@@ -21,6 +21,7 @@ class CoopReportMixin(models.AbstractModel):
     _description = "Report of a Co-op"
 
     _report_model = None
+    _report_landscape = False
 
     def _get_report_values(self, docids, data=None):
         """Return what the QWeb template shows: a ``table.Report`` for each record."""
@@ -56,6 +57,7 @@ class CoopReportMixin(models.AbstractModel):
             tables=tables,
             total_title=self.env._("Total"),
             logo=image_data_uri(logo) if logo else None,
+            landscape=self._report_landscape,
             buddhist=self.env["coop.era.mixin"]._shows_buddhist_era(),
         )
 

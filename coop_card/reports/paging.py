@@ -9,12 +9,21 @@ block is a part of one table, and each of its lines is known to fit.
 import unicodedata
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from .table import Table
 
-#: What fits on an A4 page, upright, in the type size of ``report_table.xml``.
-PAGE_LINES = 52
-PAGE_CHARACTERS = 112
+
+class Paper(NamedTuple):
+    """How many lines and characters fit, in the type size of ``report_table.xml``."""
+
+    lines: int
+    characters: int
+
+
+#: A4, upright and lying.
+PORTRAIT = Paper(52, 112)
+LANDSCAPE = Paper(34, 165)
 
 #: Lines taken by the report's head, by the head of a further page, by a block's titles.
 REPORT_HEAD = 6
@@ -60,7 +69,7 @@ def lines(table, total_title):
 
 def pages(report):
     """Return the pages of a report as lists of blocks."""
-    layout = _Layout()
+    layout = _Layout(LANDSCAPE if report.landscape else PORTRAIT)
     for table in report.tables:
         layout.add(table, report.total_title)
     return layout.pages
@@ -69,15 +78,16 @@ def pages(report):
 class _Layout:
     """Pages in the making, and how many lines are left on the last one."""
 
-    def __init__(self):
+    def __init__(self, paper):
+        self.paper = paper
         self.pages = [[]]
-        self.room = PAGE_LINES - REPORT_HEAD
+        self.room = paper.lines - REPORT_HEAD
 
     def add(self, table, total_title):
         """Lay a table on the pages, going on to further ones as they fill."""
         block = None
         for line in lines(table, total_title):
-            taken = height(table, line)
+            taken = height(table, line, self.paper)
             needed = taken + (FOLLOWERS if line.kind == "group" else 0)
             if block is None or needed > self.room:
                 block = self._begin_block(table, needed)
@@ -87,19 +97,19 @@ class _Layout:
     def _begin_block(self, table, needed):
         if needed + BLOCK_HEAD > self.room:
             self.pages.append([])
-            self.room = PAGE_LINES - PAGE_HEAD
+            self.room = self.paper.lines - PAGE_HEAD
         self.room -= BLOCK_HEAD
         block = Block(table, [])
         self.pages[-1].append(block)
         return block
 
 
-def height(table, line):
+def height(table, line, paper=PORTRAIT):
     """Return how many lines of print a line takes: long texts are wrapped."""
     if line.kind == "group":
         return 1
     columns = table.shown_columns
-    scale = PAGE_CHARACTERS / sum(column.width for column in columns)
+    scale = paper.characters / sum(column.width for column in columns)
     wrapped = (
         ceil(length(line.cells.get(column.name) or "") / (column.width * scale))
         for column in columns

@@ -73,7 +73,8 @@ class Report:
     """A titled set of tables, and what they were made from.
 
     ``filters`` are pairs of a label and a text; ``total_title`` is what stands before
-    totals; ``logo`` is a data URI; ``buddhist`` asks for days of the Buddhist era.
+    totals; ``logo`` is a data URI; ``landscape`` lays the paper
+    on its side; ``buddhist`` asks for days of the Buddhist era.
     """
 
     title: str
@@ -82,6 +83,7 @@ class Report:
     tables: list
     total_title: str
     logo: str = None
+    landscape: bool = False
     buddhist: bool = False
 
 

@@ -51,13 +51,11 @@ def _write_table(book, report, table):
     head = _head(report, table)
     formats = FORMATS | ({"date": BUDDHIST_DATE} if report.buddhist else {})
     _lay_out(sheet, table, header_row=len(head) + 1)
+    sheet.page_setup.orientation = "landscape" if report.landscape else "portrait"
     for text, style in head:
         sheet.append([cell(sheet, text, FORMATS["text"], style)])
     sheet.append(
-        [
-            cell(sheet, column.title, FORMATS["text"], HEADER)
-            for column in table.columns
-        ]
+        [cell(sheet, column.title, FORMATS["text"], HEADER) for column in table.columns]
     )
     for group in table.groups:
         for row in group.rows:

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from odoo.tests import BaseCase
 
-from ..reports.paging import PAGE_LINES, height, lines, pages
+from ..reports.paging import PORTRAIT, height, lines, pages
 from ..reports.table import Column, Report, Table
 from ..reports.xlsx import workbook
 
@@ -66,7 +66,7 @@ class TestReportTable(BaseCase):
         self.assertEqual(printed, list(lines(made.tables[0], "Total")))
         for page in laid:
             taken = sum(height(b.table, line) for b in page for line in b.lines)
-            self.assertLessEqual(taken, PAGE_LINES)
+            self.assertLessEqual(taken, PORTRAIT.lines)
             self.assertNotEqual(page[-1].lines[-1].kind, "group")
 
     def test_long_texts_take_more_lines(self):

@@ -132,6 +132,5 @@ class TestTotals(TotalsCase):
         auditor.write({"company_ids": [Command.set(other.ids)], "company_id": other.id})
         for name in ("total", "standing", "pending"):
             model = self.env[f"coop.accumulation.{name}"].with_user(auditor)
-            self.assertFalse(
-                model.with_company(other).search([("company_id", "=", self.co_op.id)])
-            )
+            seen = model.with_context(allowed_company_ids=other.ids).search([])
+            self.assertFalse(seen)

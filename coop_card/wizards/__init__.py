@@ -10,6 +10,8 @@ from . import coop_card_return_wizard
 from . import coop_card_print_wizard
 from . import coop_label_wizard
 from . import coop_member_merge_wizard
+from . import coop_member_search
+from . import coop_member_search_result
 from . import coop_member_step_wizard
 from . import coop_terminal_pairing_wizard
 from . import coop_rebate_wizard

@@ -9,4 +9,6 @@ from . import (
     coop_accumulation_settlement,
     product_category_tree,
     coop_member_accumulated,
+    coop_member_list,
+    coop_member_years,
 )

@@ -32,6 +32,17 @@ class Joined:
     least: Decimal = Decimal()
     most: Decimal = Decimal()
 
+    def limit(self, operator, value):
+        """Return what the settled part of an amount must be beyond, too.
+
+        None where members without a settled part may fit.
+        """
+        rising = operator in (">", ">=")
+        added = self.most if rising else self.least
+        beyond = value > added if rising else value < added
+        strict = operator in (">", "<") and value == added
+        return value - added if beyond or strict else None
+
 
 class CoopMember(models.Model):
     """Finds, orders and ranks members by what they accumulated.
@@ -99,11 +110,8 @@ class CoopMember(models.Model):
         def to_sql(model, alias, query):
             joined = model._join_standing(alias, query)
             exact = SQL("COALESCE(%s, 0) %s %s", joined.amount, sign, value)
-            if operator in (">", ">=") and value > joined.most:
-                limit = value - joined.most
-            elif operator in ("<", "<=") and value < joined.least:
-                limit = value - joined.least
-            else:
+            limit = joined.limit(operator, value)
+            if limit is None:
                 return exact
             return SQL("(%s AND %s %s %s)", exact, joined.settled, sign, limit)
 

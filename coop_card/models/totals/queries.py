@@ -113,3 +113,18 @@ FROM (
 ) AS ranked
 WHERE member_id = ANY(%(members)s)
 """
+
+#: What one member accumulated, by direction, category and year, settled or not.
+BY_YEAR = f"""
+SELECT direction, category_id, fiscal_year_id, sum({COUNTED})::text AS amount
+FROM (
+    SELECT member_id, direction, category_id, fiscal_year_id, amount, amount_tax
+    FROM coop_accumulation_total
+    UNION ALL
+    SELECT member_id, direction, category_id, fiscal_year_id, amount, amount_tax
+    FROM coop_accumulation_pending
+) AS part
+JOIN coop_fiscal_year year ON year.id = part.fiscal_year_id
+WHERE member_id = %(member)s
+GROUP BY direction, category_id, fiscal_year_id
+"""

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Lists of members: what they show, print and send."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...rules.address import lines
+
+
+class CoopMember(models.Model):
+    """Shows an address in one line, and writes marked members to paper and files."""
+
+    _inherit = "coop.member"
+
+    address_line = fields.Char(
+        "Address in one line",
+        compute="_compute_address_line",
+        help="The address as it is written, with its postcode.",
+    )
+
+    @api.depends_context("lang")
+    @api.depends(
+        "street", "street2", "subdistrict", "city", "state_id", "country_id", "zip"
+    )
+    def _compute_address_line(self):
+        thai = (self.env.lang or "").startswith("th")
+        for member in self:
+            parts = [*lines(member._address(), thai), member.zip or ""]
+            member.address_line = " ".join(filter(None, parts))
+
+    def action_list_workbook(self):
+        """Download the members marked, or all of the list, as a workbook."""
+        return self._listed().action_workbook()
+
+    def action_list_print(self):
+        """Print the members marked, or all of the list."""
+        return self._listed().action_print()
+
+    def action_change_search(self):
+        """Open again the dialog that the list came from."""
+        search = self.env["coop.member.search"].browse(
+            self.env.context.get("coop_member_search")
+        )
+        return search.exists()._get_records_action(target="new")
+
+    def action_send_sms(self):
+        """Open Odoo's dialog for text messages, where it is installed."""
+        if "sms.composer" not in self.env:
+            raise UserError(
+                self.env._(
+                    "Text messages need Odoo's app SMS. Ask whoever looks after the "
+                    "server to install it."
+                )
+            )
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Send SMS"),
+            "res_model": "sms.composer",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {
+                "active_model": self._name,
+                "active_ids": self.ids,
+                "default_composition_mode": "mass",
+                "default_mass_keep_log": True,
+                "default_res_ids": self.ids,
+            },
+        }
+
+    def _listed(self):
+        """Return a search that finds the members marked, or the list's own search.
+
+        It shows the amounts that the list shows.
+        """
+        searches = self.env["coop.member.search"]
+        search = searches.browse(self.env.context.get("coop_member_search")).exists()
+        if not self and search:
+            return search
+        of = self.env["coop.accumulation.standing"]._slice()
+        values = {
+            "fiscal_year_id": of["year"] or False,
+            "category_id": of["node"] or False,
+            "direction": of["direction"],
+            "order": search.order or "number",
+        }
+        return searches.create(values | {"chosen": self.ids})
