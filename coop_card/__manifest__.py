@@ -69,6 +69,7 @@
         "views/coop_fiscal_year_views.xml",
         "reports/report_table.xml",
         "reports/refund_summary.xml",
+        "reports/personal_data.xml",
         "reports/member_list.xml",
         "wizards/coop_member_search_views.xml",
         "views/coop_member_list_views.xml",

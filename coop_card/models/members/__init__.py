@@ -21,6 +21,7 @@ from . import (
     coop_member_number,
     coop_member_yearly,
     res_config_settings,
+    coop_member_personal_data,
     coop_member_type_change,
     coop_member_type_history,
     res_partner_history,
