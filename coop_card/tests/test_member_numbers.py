@@ -118,5 +118,5 @@ class TestMemberNumbers(CoopCase):
         )
         renumbered.number = "OTHER"
         for applicant in (holder, renumbered):
-            with self.assertRaisesRegex(UserError, "Archive the applicant"):
+            with self.assertRaisesRegex(UserError, "Archive it instead"):
                 applicant.unlink()

@@ -139,6 +139,7 @@ class CoopMember(models.Model):
         help="For a family member: the member the purchases count for.",
     )
     card_ids = fields.One2many("coop.card", "member_id", "Cards")
+    card_event_ids = fields.One2many("coop.card.event", "member_id", "Card history")
 
     _number_uniq = models.Constraint(
         "UNIQUE (company_id, number)", "Another member already has this number."

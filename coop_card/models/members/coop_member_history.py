@@ -33,7 +33,13 @@ MEMBER_FIELDS = (
     "leave_date",
 )
 #: Everything a change in the history can be about, besides a step.
-HISTORY_FIELDS = ("number", *MEMBER_FIELDS, "type_id", *CONTACT_FIELDS)
+HISTORY_FIELDS = (
+    "number",
+    "type_id",
+    "beneficiary_ids",
+    *MEMBER_FIELDS,
+    *CONTACT_FIELDS,
+)
 
 #: What a step sets besides the standing: the event of the step says it.
 DAYS_OF_STEPS = {"join_date", "leave_date"}
@@ -101,12 +107,18 @@ class CoopMember(models.Model):
         )
 
     def _history_values(self, names):
-        return {member: member._history_values_of(names) for member in self}
+        return {
+            member: {name: member._history_value(name) for name in names}
+            for member in self
+        }
 
-    def _history_values_of(self, names):
-        """Return what is stored: of the contact where it is the contact's own."""
-        stored = {True: self.partner_id, False: self}
-        return {name: stored[name in CONTACT_FIELDS][name] for name in names}
+    def _history_value(self, name):
+        """Return what is stored; of the contact, where it is the contact's own."""
+        if name in CONTACT_FIELDS:
+            return self.partner_id[name]
+        if self._fields[name].type == "one2many":
+            return ", ".join(self[name].mapped("display_name"))
+        return self[name]
 
     def _history_text(self, name, value):
         """Return a value as the history keeps it; days and choices stay technical."""

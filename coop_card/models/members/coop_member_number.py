@@ -50,33 +50,15 @@ class CoopMember(models.Model):
         return result
 
     @api.ondelete(at_uninstall=False)
-    def _unlink_only_applicants_without_traces(self):
-        for member in self.sudo():
-            if member.state != "applicant":
-                raise UserError(
-                    self.env._(
-                        "%s is or was a member and stays in the register. Archive the "
-                        "member to hide it from lists.",
-                        member.display_name,
-                    )
+    def _unlink_only_applicants(self):
+        for member in self.filtered(lambda member: member.state != "applicant"):
+            raise UserError(
+                self.env._(
+                    "%s is or was a member and stays in the register. Archive the "
+                    "member to hide it from lists.",
+                    member.display_name,
                 )
-            if member._has_traces():
-                raise UserError(
-                    self.env._(
-                        "%s has cards, transactions or a history, which refer to this "
-                        "number. Archive the applicant instead.",
-                        member.display_name,
-                    )
-                )
-
-    def _has_traces(self):
-        """Tell whether anything that stays refers to the member."""
-        transactions = self.env["coop.transaction"]
-        return (
-            self.event_ids
-            or self.card_ids
-            or transactions.search_count([("member_id", "=", self.id)], limit=1)
-        )
+            )
 
     @api.constrains("number", "company_id")
     def _check_number_never_used(self):

@@ -25,6 +25,8 @@ class CoopRebateClaim(models.Model):
         help="The member who is entitled to it.",
     )
     member_group_id = fields.Many2one(related="member_id.group_id")
+    fiscal_year_id = fields.Many2one(related="run_id.fiscal_year_id")
+    run_state = fields.Selection(related="run_id.state", string="Run")
     base_amount = fields.Monetary(
         "Base", help="What the ledger holds for the year, returns taken off."
     )

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What a member settled for the case of death."""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+#: Who knows whom a member named.
+READERS = "coop_card.group_officer,coop_card.group_auditor"
+
+
+class CoopMember(models.Model):
+    """Names those who receive what the member leaves with the co-op."""
+
+    _inherit = "coop.member"
+
+    beneficiary_ids = fields.One2many(
+        "coop.member.beneficiary",
+        "member_id",
+        "Beneficiaries",
+        groups=READERS,
+        help="Who receives what the co-op owes when the member dies.",
+    )
+    payee_id = fields.Many2one(
+        "coop.member.beneficiary",
+        "Payee",
+        compute="_compute_payee_id",
+        groups=READERS,
+        help="Who receives the payment on behalf of all beneficiaries.",
+    )
+
+    @api.depends("beneficiary_ids.is_payee")
+    def _compute_payee_id(self):
+        for member in self:
+            beneficiaries = member.beneficiary_ids
+            only = beneficiaries if len(beneficiaries) == 1 else None
+            member.payee_id = beneficiaries.filtered("is_payee") or only
+
+    def write(self, vals):
+        """Change the shares of several beneficiaries together."""
+        if "beneficiary_ids" in vals:
+            self = self.with_context(coop_shares_together=True)
+        return super().write(vals)
+
+    @api.constrains("beneficiary_ids")
+    def _check_shares(self):
+        for member in self:
+            total = round(sum(member.beneficiary_ids.mapped("share")), 2)
+            if total > 100:
+                raise ValidationError(
+                    self.env._(
+                        "The beneficiaries of %(member)s get %(total)g %% together. "
+                        "Their shares may come to 100 %% at most.",
+                        member=member.display_name,
+                        total=total,
+                    )
+                )
+
+    def _beneficiaries_kept(self):
+        """Write down what changes about beneficiaries meanwhile."""
+        return self._with_history()._history_kept({"beneficiary_ids"})
