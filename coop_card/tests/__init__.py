@@ -50,6 +50,7 @@ from . import test_printing_templates
 from . import test_printing_tracks
 from . import test_personal_data
 from . import test_privacy_lookup
+from . import test_quick_entries
 from . import test_rebate_access
 from . import test_rebate_computation
 from . import test_rebate_rates

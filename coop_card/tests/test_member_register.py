@@ -97,6 +97,30 @@ class TestMemberRegister(CoopCase):
             self.assertEqual(members.search(domain), expected, (operator, value))
 
     @freeze_time("2026-06-15 05:00:00")
+    def test_members_are_found_between_two_ages(self):
+        ages = (17, 18, 40, 60, 61)
+        by_age = {
+            age: self.make_member(birthdate=date(2026 - age, 6, 15)) for age in ages
+        }
+        by_age[None] = self.make_member()
+        for domain, found in (
+            ([("age", ">=", 18), ("age", "<=", 59)], {18, 40}),
+            ([("age", ">", 17), ("age", "<", 60)], {18, 40}),
+            ([("age", "in", (17, 61))], {17, 61}),
+            (["!", ("age", ">=", 18), ("age", "!=", False)], {17}),
+            ([("age", "not in", (17, 18, 40, 60)), ("age", ">", 0)], {61}),
+            ([("age", "=", False)], {None}),
+        ):
+            here = [("company_id", "=", self.co_op.id), *domain]
+            expected = self.env["coop.member"].union(*(by_age[age] for age in found))
+            self.assertEqual(self.env["coop.member"].search(here), expected, domain)
+
+    def test_the_provinces_of_thailand_are_there_in_thai(self):
+        provinces = self.env.ref("base.th").state_ids
+        self.assertEqual(len(provinces), 77)
+        self.assertIn("เชียงใหม่", provinces.mapped("name"))
+
+    @freeze_time("2026-06-15 05:00:00")
     def test_an_impossible_birth_date_is_refused(self):
         for impossible in (date(2026, 6, 16), date(1879, 12, 31)):
             with self.assertRaises(ValidationError):

@@ -3,6 +3,7 @@
 
 from . import (
     base_partner_merge_automatic_wizard,
+    coop_coded_mixin,
     coop_era_mixin,
     coop_referenced_mixin,
     coop_company_mixin,

@@ -9,7 +9,7 @@ class CoopMemberGroup(models.Model):
 
     _name = "coop.member.group"
     _description = "Member Group"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.coded.mixin"]
     _order = "code, name"
     _rec_names_search = ["name", "code"]
 

@@ -9,7 +9,7 @@ class CoopMemberType(models.Model):
 
     _name = "coop.member.type"
     _description = "Member Type"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.coded.mixin"]
     _order = "sequence, code"
     _rec_names_search = ["name", "code"]
 

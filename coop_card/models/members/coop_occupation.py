@@ -9,7 +9,7 @@ class CoopOccupation(models.Model):
 
     _name = "coop.occupation"
     _description = "Occupation"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.coded.mixin"]
     _order = "name"
     _rec_names_search = ["name", "code"]
 
