@@ -141,7 +141,7 @@ class CoopCard(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Normalise the typed numbers and give the others the next of their type."""
-        vals_list = [self._normalised(self._typed(vals)) for vals in vals_list]
+        vals_list = [self._normalised(vals) for vals in self._typed(vals_list)]
         unnumbered = [vals for vals in vals_list if not vals.get("number")]
         wanted = Counter(vals["type_id"] for vals in unnumbered)
         types = self.env["coop.card.type"]
@@ -154,14 +154,20 @@ class CoopCard(models.Model):
         return super().create(vals_list)
 
     @api.model
-    def _typed(self, vals):
-        """Return the values of a new card with a type of its co-op."""
-        if vals.get("type_id"):
-            return vals
-        company = self.env["res.company"].browse(vals.get("company_id"))
-        kind = self.env.context.get("default_type_id")
-        kind = kind or self._default_type(company or self.env.company).id
-        return {**vals, "type_id": kind}
+    def _typed(self, vals_list):
+        """Return the values of new cards, each with a type of its co-op."""
+        default = self.env.context.get("default_type_id")
+        companies = {vals.get("company_id") or self.env.company.id for vals in vals_list}
+        types = {
+            company.id: default or self._default_type(company).id
+            for company in self.env["res.company"].browse(companies)
+        }
+        return [
+            vals
+            if vals.get("type_id")
+            else {**vals, "type_id": types[vals.get("company_id") or self.env.company.id]}
+            for vals in vals_list
+        ]
 
     def write(self, vals):
         """Normalise a number, and keep what a card in use is known by."""

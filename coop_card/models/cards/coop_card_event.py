@@ -16,7 +16,7 @@ class CoopCardEvent(models.Model):
     _rec_name = "card_id"
 
     card_id = fields.Many2one(
-        "coop.card", required=True, index=True, ondelete="restrict", help="The card."
+        "coop.card", required=True, ondelete="restrict", help="The card."
     )
     member_id = fields.Many2one(
         "coop.member",
@@ -91,6 +91,8 @@ class CoopCardEvent(models.Model):
         ondelete="restrict",
         help="Who worked the terminal it was done at.",
     )
+
+    _card_idx = models.Index("(card_id, effective_at, id)")
 
     @api.depends("member_title", "member_name")
     def _compute_holder_name(self):

@@ -21,7 +21,7 @@ SELECT card.id, card.company_id, member.id, %(step)s, card.state,
            THEN card.valid_from::timestamp AT TIME ZONE co_op.coop_tz
                AT TIME ZONE 'UTC'
            ELSE %(now)s END,
-           (SELECT max(effective_at) FROM coop_card_event WHERE card_id = card.id)
+           earlier.effective_at
        ),
        %(reason)s, card.number, member.number, member.title, person.name,
        %(masks)s::jsonb ->> member.id::text, card.type_id,
@@ -34,6 +34,10 @@ SELECT card.id, card.company_id, member.id, %(step)s, card.state,
        %(user)s, %(now)s, %(user)s, %(now)s
 FROM coop_card card
 JOIN res_company co_op ON co_op.id = card.company_id
+LEFT JOIN (
+    SELECT card_id, max(effective_at) AS effective_at FROM coop_card_event
+    WHERE card_id = ANY(%(cards)s) GROUP BY card_id
+) AS earlier ON earlier.card_id = card.id
 LEFT JOIN coop_member member ON member.id = COALESCE(%(holder)s, card.member_id)
 LEFT JOIN res_partner person ON person.id = member.partner_id
 LEFT JOIN res_country_state province ON province.id = person.state_id
