@@ -2,7 +2,6 @@
 """What the ledger adds up to, kept for questions about many members at once."""
 
 from . import (
-    coop_accumulation_sum_mixin,
     coop_accumulation_pending,
     coop_accumulation_total,
     coop_accumulation_standing,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What was booked and is not yet in the totals."""
 
-from odoo import models
+from odoo import fields, models
 
 #: One row for each key that a statement books, in the transaction of the booking.
 FUNCTION = """
@@ -32,13 +32,24 @@ class CoopAccumulationPending(models.Model):
     """What bookings add to the totals, until a settlement moves it there.
 
     A trigger of the ledger writes it: posting never waits for a row that others
-    update. Whoever reads totals adds what is pending.
+    update. Whoever reads totals adds what is pending. Nobody reads it on a screen. Its
+    columns are plain numbers, for the ledger has checked already what they refer to.
     """
 
     _name = "coop.accumulation.pending"
     _description = "Pending Sum"
-    _inherit = ["coop.accumulation.sum.mixin"]
     _log_access = False
+
+    company_id = fields.Integer(required=True, help="The co-op.")
+    fiscal_year_id = fields.Integer(required=True, help="The year of the lines.")
+    member_id = fields.Integer(required=True, help="The member of the lines.")
+    category_id = fields.Integer(required=True, help="The category of the lines.")
+    member_type_id = fields.Integer(required=True, help="The member's type then.")
+    direction = fields.Char(required=True, help="Purchase or sale.")
+    quantity = fields.Float(digits="Product Unit", help="In the category's unit.")
+    amount = fields.Float(digits=0, help="Without the tax beside it.")
+    amount_tax = fields.Float("Tax", digits=0, help="The tax on top of the amount.")
+    line_count = fields.Integer("Lines", help="How many lines are summed up.")
 
     def init(self):
         """Create the trigger when the addon is installed or upgraded."""

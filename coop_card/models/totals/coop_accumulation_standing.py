@@ -14,34 +14,23 @@ class CoopAccumulationStanding(models.Model):
 
     It is what counts for the refund: with tax where the year counts it. One row per
     member answers who accumulated how much, among a million members, from an index.
-    ``node`` is the id of the category, or 0 for all categories.
+    ``node`` is the id of the category, or 0 for all categories. Nobody reads these rows
+    on a screen, and the ledger has checked what they refer to.
     """
 
     _name = "coop.accumulation.standing"
     _description = "Standing of a Member"
     _log_access = False
 
-    company_id = fields.Many2one(
-        "res.company", "Co-op", required=True, ondelete="restrict", help="The co-op."
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
-    fiscal_year_id = fields.Many2one(
-        "coop.fiscal.year",
-        "Fiscal year",
-        required=True,
-        ondelete="restrict",
-        help="The year.",
-    )
-    member_id = fields.Many2one(
-        "coop.member", required=True, ondelete="restrict", help="The member."
-    )
+    fiscal_year_id = fields.Integer(required=True, help="The year.")
+    member_id = fields.Integer(required=True, help="The member.")
     direction = fields.Char(
         required=True, help="The direction of the lines: purchase or sale."
     )
     node = fields.Integer(
         required=True, help="The category's number; 0 for all categories."
     )
-    amount = fields.Monetary(help="What counts for the refund.")
+    amount = fields.Float(digits=0, help="What counts for the refund.")
 
     _key_uniq = models.Constraint(
         "UNIQUE (member_id, fiscal_year_id, direction, node)",

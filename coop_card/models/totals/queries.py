@@ -32,16 +32,15 @@ ON CONFLICT ({KEY}) DO UPDATE SET
 #: Add rows of a source to the standings, at some nodes or (where NULL) at all.
 ADD_STANDINGS = f"""
 INSERT INTO coop_accumulation_standing AS standing (
-    company_id, fiscal_year_id, member_id, direction, node, amount
+    fiscal_year_id, member_id, direction, node, amount
 )
-SELECT source.company_id, fiscal_year_id, member_id, direction, node.id,
-       sum({COUNTED})
+SELECT fiscal_year_id, member_id, direction, node.id, sum({COUNTED})
 FROM %(source)s AS source
 JOIN coop_fiscal_year year ON year.id = source.fiscal_year_id
 JOIN product_category category ON category.id = source.category_id
 {NODES}
 WHERE %(nodes)s::int[] IS NULL OR node.id = ANY(%(nodes)s)
-GROUP BY source.company_id, fiscal_year_id, member_id, direction, node.id
+GROUP BY fiscal_year_id, member_id, direction, node.id
 ON CONFLICT (member_id, fiscal_year_id, direction, node) DO UPDATE SET
     amount = standing.amount + EXCLUDED.amount
 """
