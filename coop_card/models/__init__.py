@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The models, by subject."""
 
-from . import base, members, cards, printing, terminals, ledger, rebate
-from . import base, members, cards, terminals, ledger, rebate, totals, imports
+from . import base, members, cards, printing, terminals, ledger, rebate, totals, imports
