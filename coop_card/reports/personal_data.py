@@ -48,6 +48,7 @@ KEPT = {
         "reason",
         "resolution",
     ),
+    "coop.member.beneficiary": ("name", "relation", "share", "phone", "address"),
     "coop.card": ("number", "type_id", "state", "valid_from", "valid_to"),
     "coop.card.event": (
         "effective_at",

@@ -4,6 +4,7 @@
 from datetime import date
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 
 from .builders import LONG_AGO
 from .merge_case import MergeCase
@@ -81,6 +82,17 @@ class TestMemberMerge(MergeCase):
         self.merge()
         self.assertFalse(self.member.main_member_id)
         self.assertEqual(child.main_member_id, self.member)
+
+    def test_beneficiaries_go_along_unless_there_are_others(self):
+        self.double.beneficiary_ids = [Command.create({"name": "Mali Jaidee"})]
+        third = self.make_member(
+            beneficiary_ids=[Command.create({"name": "Mana Jaidee"})]
+        )
+        self.merge(third)
+        self.assertEqual(self.member.beneficiary_ids.name, "Mana Jaidee")
+        self.merge()
+        self.assertEqual(self.member.beneficiary_ids.name, "Mana Jaidee")
+        self.assertEqual(self.double.beneficiary_ids.name, "Mali Jaidee")
 
     def test_activities_files_and_followers_go_along(self):
         follower = self.env["res.partner"].create({"name": "Follower"})

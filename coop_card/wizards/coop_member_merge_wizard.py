@@ -76,6 +76,8 @@ class CoopMemberMergeWizard(models.TransientModel):
             "cards": live,
             "ended_cards": merged.card_ids - live,
             "family": merged._family() - self.survivor_id,
+            "beneficiaries": merged.beneficiary_ids,
+            "has_others": bool(self.survivor_id.beneficiary_ids),
         }
 
     def _years(self, transactions):

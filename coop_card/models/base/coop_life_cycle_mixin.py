@@ -41,8 +41,10 @@ class CoopLifeCycleMixin(models.AbstractModel):
     def _targets(self, step):
         """Return the state a step leads each record to, or refuse it for all.
 
+        :raise AccessError: to whom the step is not for
         :raise UserError: naming the first record the step is not possible for
         """
+        self._check_role(step)
         targets = {
             record: target(self._life_cycle_steps, step, record.state)
             for record in self

@@ -129,6 +129,7 @@ class CoopFiscalYear(models.Model):
 
     def action_copy_rates(self):
         """Begin a year with the rates of the year before it."""
+        self.check_access("write")
         for year in self:
             earlier = [
                 ("company_id", "=", year.company_id.id),

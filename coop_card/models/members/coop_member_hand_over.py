@@ -17,6 +17,8 @@ class CoopMember(models.Model):
         self._live_cards()._step("transfer", reason, member_id=survivor.id)
         self._hand_over_family(survivor)
         self._held_transactions().member_id = survivor
+        if not survivor.beneficiary_ids:
+            self.beneficiary_ids.member_id = survivor
         self._hand_over_business(survivor)
         self._note_merge(survivor, reason)
 
