@@ -89,6 +89,7 @@
         "demo/coop_member_demo.xml",
         "demo/coop.card.csv",
         "demo/coop_card_demo.xml",
+        "demo/coop_card_print_demo.xml",
         "demo/coop.member.beneficiary.csv",
         "demo/coop_member_leaving_demo.xml",
         "demo/coop.region.csv",

@@ -163,6 +163,7 @@ class TestSheets(BaseCase):
     name = element(box=(5, 5, 60, 8))
 
     def sheets(self, cards, **options):
+        """Return so many cards on A4 sheets, with a back, read back."""
         return paper(
             self.name,
             values={"name": "Somchai", "back": "Back"},

@@ -22,8 +22,8 @@ class CoopCardTemplate(models.Model):
 
     def _create_first(self, company):
         """Make a co-op's first template, its texts in all languages."""
-        lang = company.partner_id.lang or self.env.lang or "en_US"
-        values = {"name": str(NAME), "company_id": company.id, "lang": lang}
+        values = {"name": str(NAME), "company_id": company.id}
+        values["lang"] = self._first_lang(company)
         template = self.create(values)
         self._translate(template, "name", NAME)
         for sequence, (face, kind, source, text, box, more) in enumerate(FIELDS, 1):
@@ -42,6 +42,12 @@ class CoopCardTemplate(models.Model):
             )
             if text:
                 self._translate(field, "text", text)
+
+    def _first_lang(self, company):
+        """Return the language of a co-op's cards: Thai in Thailand, where loaded."""
+        languages = [code for code, _name in self.env["res.lang"].get_installed()]
+        thai = company.country_id.code == "TH" and "th_TH" in languages
+        return "th_TH" if thai else company.partner_id.lang or self.env.lang or "en_US"
 
     def _translate(self, record, field, text):
         """Set a translated field in all languages of the database."""
