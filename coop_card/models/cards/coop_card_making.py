@@ -12,6 +12,8 @@ WHERE first.id = %(first)s
 ON CONFLICT DO NOTHING
 """
 
+DRAFTS = "DELETE FROM coop_card WHERE batch_id = ANY(%(batches)s) AND state = 'draft'"
+
 
 class CoopCardMaking(models.AbstractModel):
     """Makes the cards of a batch, and takes them into stock.
@@ -47,12 +49,20 @@ class CoopCardMaking(models.AbstractModel):
 
     @api.model
     def _discard(self, batches):
-        """Delete the draft cards of refused batches."""
-        self._cards(batches).unlink()
+        """Delete the draft cards of refused batches, and what was noted on some."""
+        noted = [
+            "|",
+            ("message_ids", "!=", False),
+            ("message_follower_ids", "!=", False),
+        ]
+        self._cards(batches, noted).unlink()
+        self.env.flush_all()
+        self.env.cr.execute(SQL(DRAFTS, batches=batches.ids))
+        self.env.invalidate_all()
 
     @api.model
-    def _cards(self, batches):
-        return self._silent().search([("batch_id", "in", batches.ids)])
+    def _cards(self, batches, domain=()):
+        return self._silent().search([("batch_id", "in", batches.ids), *domain])
 
     @api.model
     def _silent(self):
