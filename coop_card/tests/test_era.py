@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Days of the Buddhist era, as people type, search and read them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from odoo.exceptions import ValidationError
 from odoo.tests import Form
@@ -58,6 +58,11 @@ class TestEra(CoopCase):
     def test_a_day_that_is_none_is_refused(self):
         with self.assertRaises(ValueError):
             self.make_member(birthdate="2568-02-29")
+
+    def test_what_is_refused_names_the_day_as_the_reader_knows_it(self):
+        thai = self.members.with_context(lang="th_TH")
+        with self.assertRaisesRegex(ValidationError, "31/12/2422"):
+            thai.create({"name": "Malee", "birthdate": "2422-12-31"})
 
     def test_a_form_keeps_what_was_typed(self):
         with Form(self.members) as form:
@@ -122,6 +127,9 @@ class TestEraShown(CoopCase):
         self.assertEqual(self.env["coop.era.mixin"]._format_day(day), "02/29/2024")
         self.assertEqual(self.thai["coop.era.mixin"]._format_day(day), "29/02/2567")
         self.assertEqual(self.thai["coop.era.mixin"]._format_day(None), "")
+        late = datetime(2024, 2, 28, 18)
+        bangkok = self.thai["coop.era.mixin"].with_context(tz="Asia/Bangkok")
+        self.assertEqual(bangkok._format_day(late), "29/02/2567")
         self.assertEqual(
             self.thai["coop.report.mixin"]._format(day, "date"), "29/02/2567"
         )

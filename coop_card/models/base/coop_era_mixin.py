@@ -3,9 +3,9 @@
 
 import re
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, datetime
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date, get_lang
 
@@ -73,7 +73,12 @@ class CoopEraMixin(models.AbstractModel):
 
     @api.model
     def _format_day(self, day):
-        """Return a day as text in the reader's language; empty for no day."""
+        """Return a day as text in the reader's language; empty for no day.
+
+        Of an instant it is the day in the reader's time zone.
+        """
+        if isinstance(day, datetime):
+            day = fields.Datetime.context_timestamp(self, day).date()
         if day and self._shows_buddhist_era():
             return format_buddhist(day, get_lang(self.env).date_format)
         return format_date(self.env, day)

@@ -7,7 +7,6 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from odoo import models
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from .columns import Row
 from .workbook import Sheet, Unusable
@@ -106,7 +105,7 @@ class CoopImport(models.Model):
             yield self.env._(
                 "The same file was imported on %(day)s by %(user)s. That does no harm: "
                 "rows that are in the register already are unchanged.",
-                day=format_date(self.env, earlier.finished_at),
+                day=self.env["coop.era.mixin"]._format_day(earlier.finished_at),
                 user=earlier.user_id.name,
             )
         if unknown:

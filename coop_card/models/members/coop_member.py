@@ -249,6 +249,6 @@ class CoopMember(models.Model):
                     self.env._(
                         "%(date)s is no date of birth of a living person. Type the day "
                         "the member was born.",
-                        date=member.birthdate,
+                        date=self._format_day(member.birthdate),
                     )
                 )

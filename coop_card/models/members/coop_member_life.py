@@ -110,7 +110,7 @@ class CoopMember(models.Model):
                     self.env._(
                         "%(date)s lies ahead: the step “%(step)s” is taken on the day "
                         "itself or later.",
-                        date=day,
+                        date=self._format_day(day),
                         step=self._step_names()[step],
                     )
                 )
@@ -124,7 +124,7 @@ class CoopMember(models.Model):
                         "%(member)s cannot have left on %(date)s, which lies ahead. "
                         "Enter it when the day has come.",
                         member=member.display_name,
-                        date=member.leave_date,
+                        date=self._format_day(member.leave_date),
                     )
                 )
 
