@@ -2,7 +2,6 @@
 import {CharField, charField} from "@web/views/fields/char/char_field";
 import {registry} from "@web/core/registry";
 import {useEffect} from "@odoo/owl";
-import {useService} from "@web/core/utils/hooks";
 
 /**
  * A text field that a scanner writes to: Enter saves the record, calls a method of it,
@@ -13,7 +12,6 @@ export class CoopScanField extends CharField {
 
     setup() {
         super.setup();
-        this.orm = useService("orm");
         this.busy = false;
         const onKeydown = (ev) => this.onKeydown(ev);
         useEffect(
@@ -21,7 +19,7 @@ export class CoopScanField extends CharField {
                 input?.addEventListener("keydown", onKeydown);
                 return () => input?.removeEventListener("keydown", onKeydown);
             },
-            () => [this.input.el]
+            () => [this.input.el],
         );
     }
 
@@ -36,22 +34,32 @@ export class CoopScanField extends CharField {
         }
     }
 
-    /** Have the server act on what was scanned, and show what came of it. */
+    /**
+     * Have the server act on what was scanned, and show what came of it. The first
+     * save of a record draws the form anew, so that nothing here may rely on this
+     * field being still there.
+     */
     async scanned() {
         const {record, method} = this.props;
-        const form = this.input.el.closest(".o_form_view");
+        const {orm} = this.env.services;
         this.busy = true;
         try {
             if (await record.save()) {
-                const next = await this.orm.call(record.resModel, method, [
-                    [record.resId],
-                ]);
+                const ids = [record.resId];
+                const next = await orm.call(record.resModel, method, [ids]);
                 await record.load();
-                form.querySelector(`[name="${next}"] input`)?.focus();
+                this.goOn(next);
             }
         } finally {
             this.busy = false;
         }
+    }
+
+    /** Go on in a field, as soon as it is drawn. */
+    goOn(name) {
+        window.setTimeout(() => {
+            document.querySelector(`.o_form_view [name="${name}"] input`)?.focus();
+        });
     }
 }
 
