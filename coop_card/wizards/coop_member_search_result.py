@@ -65,7 +65,9 @@ class CoopMemberSearch(models.TransientModel):
             "coop_card.coop_member_action_found"
         )
         views = [(self.env.ref(VIEWS[self.order]).id, "list")]
+        titles = {"number": action["name"], "amount": self.env._("Ranking")}
         return action | {
+            "name": titles[self.order],
             "views": [*views, (False, "kanban"), (False, "form")],
             "domain": list(self._domain()),
             "context": self._slice_context() | {"coop_member_search": self.id},
