@@ -70,4 +70,5 @@ class TestMemberYearly(CoopCase):
             action = self.env.ref(f"coop_card.coop_member_action_{name}")
             member = self.as_role("operator", self.env["coop.member"])
             member.search(literal_eval(action.domain))
-            member.get_view(action.view_id.id)
+            for view in action.view_ids.view_id:
+                member.get_view(view.id)
