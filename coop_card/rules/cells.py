@@ -67,7 +67,7 @@ def _shown(value):
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
-    if isinstance(value, str):
+    if isinstance(value, str) and not value.isprintable():
         return "".join(char for char in value if _is_written(char))
     return str(value)
 
@@ -83,7 +83,8 @@ def in_digits(value):
     >>> in_digits("๑๒/๓ หมู่ ๔")
     '12/3 หมู่ 4'
     """
-    return "".join(map(_ascii_digit, text(value)))
+    shown = text(value)
+    return shown if shown.isascii() else "".join(map(_ascii_digit, shown))
 
 
 def _ascii_digit(char):

@@ -11,7 +11,13 @@ from .import_case import ImportCase
 
 HEAD = ["Member number", "Name", "Phone", "Member since", "Card number"]
 ROWS = [
-    [str(number), f"Member {number}", f"08100000{number:02}", "2020-01-01", f"90{number}"]
+    [
+        str(number),
+        f"Member {number}",
+        f"08100000{number:02}",
+        "2020-01-01",
+        f"90{number}",
+    ]
     for number in range(10, 40)
 ]
 
@@ -58,7 +64,9 @@ class TestImportRepeat(ImportCase):
             self.assertEqual((record.state, record.done_count), ("importing", 20))
             self.work(record)
         self.assertEqual((record.state, record.done_count), ("done", 30))
-        self.assertEqual(self.env["coop.card"].search_count([("number", "=", "9025")]), 1)
+        self.assertEqual(
+            self.env["coop.card"].search_count([("number", "=", "9025")]), 1
+        )
 
     def test_it_can_be_paused_and_gone_on_with(self):
         record = self.checked(HEAD, *ROWS)

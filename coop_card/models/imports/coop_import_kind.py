@@ -49,6 +49,11 @@ class CoopImportKind(models.AbstractModel):
         raise NotImplementedError
 
     @api.model
+    def _fills(self):
+        """Return the names of the models whose tables grow with the rows."""
+        return ()
+
+    @api.model
     def _lengths(self, company):
         """Return how many digits numbers have, by the names in the columns."""
         return {}

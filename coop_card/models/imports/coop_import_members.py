@@ -20,6 +20,7 @@ LEFT JOIN LATERAL (
     LIMIT 1
 ) AS head ON TRUE
 WHERE row.import_id = %(import)s AND row.content ? 'main_number'
+AND row.key IS DISTINCT FROM row.content->>'main_number'
 AND (head.in_family OR head.id IS NULL AND NOT EXISTS (
     SELECT FROM coop_member member
     WHERE member.company_id = %(company)s

@@ -90,6 +90,7 @@ class CoopImportRow(models.Model):
         compute="_compute_problems", help="What is wrong with the row."
     )
 
+    _by_key = models.Index("(import_id, key)")
     _to_do = models.Index("(import_id, rank, number) WHERE outcome IS NULL")
 
     def _compute_problems(self):

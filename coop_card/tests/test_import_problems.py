@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Each problem is listed by row and column and says what is accepted."""
+
+from odoo.tests import tagged
+
+from .import_case import ImportCase
+
+
+@tagged("post_install", "-at_install")
+class TestImportProblems(ImportCase):
+    def assert_cell(self, title, value, words, **cells):
+        """Check the one problem of a row with this in a column."""
+        row = {"Member number": "900", "Name": "Malee Boonmee", **cells, title: value}
+        record = self.checked([*row], [*row.values()])
+        self.assert_problem(record, 2, title, words)
+
+    def test_cells_that_say_nothing_sensible(self):
+        for title, value, words in [
+            ("Date of birth", "31/2/2510", "Not a day"),
+            ("Date of birth", "1/1/2599", "a living person"),
+            ("Date of birth", "1/1/1850", "a living person"),
+            ("Gender", "yes", "female, male or other"),
+            ("Phone", "ask her", "Not a telephone number"),
+            ("E-mail", "malee", "Not an e-mail address"),
+            ("National ID", "1-2345-45678-78-2", "wrong or missing"),
+            ("Member type", "VIP", "There is: ORD – Ordinary"),
+            ("Group", "G9", "no"),
+            ("Province", "Atlantis", "no"),
+            ("Standing", "deceased", "active or applicant"),
+            ("Member number", 12.5, "Not a whole number"),
+            ("Phone", "#REF!", "an error of Excel"),
+        ]:
+            with self.subTest(title=title, value=value):
+                words = "Nothing has this code" if words == "no" else words
+                self.assert_cell(title, value, words)
+
+    def test_new_members_need_a_name_and_active_ones_a_day(self):
+        self.assert_cell("Name", None, "needs a name")
+        row = {"Standing": "active"}
+        self.assert_cell("Member since", None, "needs this day", **row)
+        self.assert_cell("Member since", "1/1/2600", "lies ahead")
+
+    def test_standings_change_on_the_member_only(self):
+        self.make_member("Malee Boonmee", number="900")
+        self.assert_cell("Standing", "applicant", "changed on the member only")
+
+    def test_what_others_have_is_refused(self):
+        member = self.make_member(number="1", national_id="1234545678781")
+        self.make_card(member, number="77")
+        self.assert_cell("National ID", "1234545678781", "Member 1 has this")
+        joined = {"Member since": "2020-01-01"}
+        self.assert_cell("Card number", "77", "Member 1 has this card", **joined)
+
+    def test_cards_are_for_active_members_and_have_numbers(self):
+        self.assert_cell("Card number", "77", "Only active members")
+        joined = {"Member since": "2020-01-01", "Card number": "77"}
+        self.assert_cell("Card type", "GOLD", "PER – ", **joined)
+        self.assert_cell(
+            "Card valid until", "1/1/2560", "before its first day", **joined
+        )
+
+    def test_main_members_are_known_and_belong_to_no_family(self):
+        self.assert_cell("Main member", "555", "here or in this file")
+        self.assert_cell("Main member", "900", "own main member")
+        head = self.make_member(number="1")
+        self.make_member(number="2", main_member_id=head.id)
+        self.assert_cell("Main member", "2", "belongs to a family")
+
+    def test_rows_that_repeat_another_are_found(self):
+        record = self.checked(
+            ["Member number", "Name", "National ID"],
+            ["1", "Somchai", None],
+            ["2", "Malee", "1234545678781"],
+            ["1", "Somsri", None],
+            ["3", "Manee", "1-2345-45678-78-1"],
+            [None, "Piti Meesuk", None],
+            [None, "Piti Meesuk", None],
+        )
+        self.assertEqual(
+            [problem[:2] for problem in self.problems(record)],
+            [(4, "Member number"), (5, "National ID"), (7, "Name")],
+        )
+        self.assertIn("row 2", self.problems(record)[0][2])
+
+    def test_several_problems_of_a_row_are_all_listed(self):
+        record = self.checked(["Name", "Gender", "Phone"], [None, "x", "y"])
+        self.assertEqual(
+            {column for _row, column, _message in self.problems(record)},
+            {"Name", "Gender", "Phone"},
+        )
+
+    def test_a_card_without_a_number_is_no_card(self):
+        record = self.checked(["Name", "Card type"], ["Malee Boonmee", "PER"])
+        self.assert_problem(record, 2, "Card number", "Write the number of the card")
