@@ -19,7 +19,7 @@ class TestMemberMerge(MergeCase):
         self.assertEqual(self.double.merged_into_id, self.member)
         self.assertEqual((self.double.state, self.double.active), ("terminated", False))
         self.assertEqual(self.double.number, number)
-        self.assertEqual(self.member.merged_ids, self.double)
+        self.assertEqual(self.member.merged_numbers, number)
 
     def test_its_history_says_why(self):
         self.merge()
@@ -178,4 +178,12 @@ class TestMemberMergeRefused(MergeCase):
         with self.assertRaises(AccessError):
             manager.write({"merged_into_id": self.member.id, "active": False})
         with self.assertRaises(AccessError):
-            manager.create({"name": "New", "merged_into_id": self.member.id})
+            manager.create(
+                {
+                    "name": "New",
+                    "merged_into_id": self.member.id,
+                    "state": "terminated",
+                    "active": False,
+                    "leave_date": LONG_AGO,
+                }
+            )

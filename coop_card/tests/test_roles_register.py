@@ -148,6 +148,20 @@ class TestRolesRegister(CoopCase):
             with self.subTest(model=model):
                 self.check(_save(model, new, OFFICERS, new=True), user, allowed=False)
 
+    def test_only_officers_export_national_ids(self):
+        ways = {
+            "coop.member": "national_id",
+            "coop.card": "member_id/national_id",
+            "res.partner": "coop_member_ids/national_id",
+        }
+        for role in sorted(EVERYBODY):
+            user = self.make_user(role)
+            user.group_ids += self.env.ref("base.group_allow_export")
+            for model, path in ways.items():
+                attempt = Attempt(model, "export_data", [[path]], OFFICERS)
+                with self.subTest(role=role, model=model):
+                    self.check(attempt, user, role in OFFICERS)
+
     def manager_of_another_co_op(self):
         """Return a manager who works for another co-op."""
         other = self.env["res.company"].create({"name": "Other Co-op"})

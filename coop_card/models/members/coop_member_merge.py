@@ -45,10 +45,15 @@ class CoopMember(models.Model):
     merged_ids = fields.One2many(
         "coop.member",
         "merged_into_id",
-        "Earlier numbers",
+        "Merged members",
         readonly=True,
         context={"active_test": False},
         help="Members who were merged into this one.",
+    )
+    merged_numbers = fields.Char(
+        "Earlier numbers",
+        compute="_compute_merged_numbers",
+        help="Numbers of members who were merged into this one.",
     )
 
     _merged_is_over = models.Constraint(
@@ -58,23 +63,16 @@ class CoopMember(models.Model):
         "one.",
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Refuse members that begin as merged ones."""
-        if any("merged_into_id" in vals for vals in vals_list):
-            self._check_merging_by_its_dialog()
-        return super().create(vals_list)
+    @api.depends("merged_ids.number")
+    def _compute_merged_numbers(self):
+        for member in self:
+            member.merged_numbers = ", ".join(member.merged_ids.mapped("number"))
 
     def write(self, vals):
         """Refuse a merge that moves nothing."""
-        if "merged_into_id" in vals:
-            self._check_merging_by_its_dialog()
-        return super().write(vals)
-
-    @api.model
-    def _check_merging_by_its_dialog(self):
-        if not self.env.su:
+        if "merged_into_id" in vals and not self.env.su:
             raise AccessError(self.env._("Members are merged by the dialog only."))
+        return super().write(vals)
 
     def _merge_into(self, survivor, reason):
         """Let another member take this one's place for good.
