@@ -21,9 +21,12 @@ from . import test_card_stock
 from . import test_deletion
 from . import test_era
 from . import test_fiscal_year_opening
+from . import test_import_files
 from . import test_import_members
 from . import test_import_preview
+from . import test_import_problems
 from . import test_import_repeat
+from . import test_import_workbooks
 from . import test_insert_only
 from . import test_member_accumulated
 from . import test_member_beneficiaries
