@@ -157,7 +157,9 @@ class CoopCard(models.Model):
     def _typed(self, vals_list):
         """Return the values of new cards, each with a type of its co-op."""
         default = self.env.context.get("default_type_id")
-        companies = {vals.get("company_id") or self.env.company.id for vals in vals_list}
+        companies = {
+            vals.get("company_id") or self.env.company.id for vals in vals_list
+        }
         types = {
             company.id: default or self._default_type(company).id
             for company in self.env["res.company"].browse(companies)
@@ -165,7 +167,10 @@ class CoopCard(models.Model):
         return [
             vals
             if vals.get("type_id")
-            else {**vals, "type_id": types[vals.get("company_id") or self.env.company.id]}
+            else {
+                **vals,
+                "type_id": types[vals.get("company_id") or self.env.company.id],
+            }
             for vals in vals_list
         ]
 

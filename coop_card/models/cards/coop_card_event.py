@@ -61,11 +61,15 @@ class CoopCardEvent(models.Model):
         help="The card's type at that time.",
     )
     valid_to = fields.Date("Valid until", help="The card's last day at that time.")
-    member_number = fields.Char(help="The holder's member number at that time.")
+    member_number = fields.Char(
+        "Member number", help="The holder's member number at that time."
+    )
     member_title = fields.Char("Title", help="The holder's title at that time.")
     member_name = fields.Char("Name", help="The holder's name at that time.")
     holder_name = fields.Char(
-        compute="_compute_holder_name", help="The holder's title and name then."
+        "Holder's name",
+        compute="_compute_holder_name",
+        help="The holder's title and name then.",
     )
     national_id_masked = fields.Char(
         "National ID", help="The holder's national ID at that time, but for its end."
