@@ -132,6 +132,15 @@ class TestPrintJob(PrintingCase):
         self.assertEqual(printed.codes(0), [("Code128", card.number)])
         self.assertEqual(printed.codes(1), [("QRCode", card.number)])
 
+    def test_card_numbers_are_printed_in_groups(self):
+        for number, expected in (
+            ("9764001000001235", "9764 0010 0000 1235"),
+            ("000000018", "000 000 018"),
+            ("1234567", "1234 567"),
+        ):
+            printed = self.paper(self.job(self.make_card(number=number)))
+            self.assertIn(expected, printed.text())
+
     def test_those_that_came_out_badly_stay_in_the_queue(self):
         good, bad = self.make_card(), self.make_card()
         job = self.job(good | bad)

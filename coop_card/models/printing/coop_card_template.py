@@ -31,7 +31,7 @@ class CoopCardTemplate(models.Model):
         "Language",
         required=True,
         default=lambda self: self.env.lang or "en_US",
-        help="The language of texts, names of types and days on the cards.",
+        help="The language of days and of the names of types on the cards.",
     )
     portrait = fields.Boolean("Upright", help="The card stands on its short side.")
     one_colour = fields.Boolean(

@@ -62,7 +62,6 @@ class CoopCardTemplateField(models.Model):
         help="What is taken from card and member. Empty: the text alone.",
     )
     text = fields.Char(
-        translate=True,
         help="Stands before what is shown, and is left out where there is nothing to "
         "show; or stands alone.",
     )

@@ -2,6 +2,7 @@
 """The card template a co-op begins with."""
 
 from odoo import api, models
+from odoo.fields import Command
 
 from .first_template import FIELDS, NAME
 
@@ -21,37 +22,38 @@ class CoopCardTemplate(models.Model):
                 templates._create_first(company)
 
     def _create_first(self, company):
-        """Make a co-op's first template, its texts in all languages."""
-        values = {"name": str(NAME), "company_id": company.id}
-        values["lang"] = self._first_lang(company)
-        template = self.create(values)
-        self._translate(template, "name", NAME)
-        for sequence, (face, kind, source, text, box, more) in enumerate(FIELDS, 1):
-            measures = dict(zip(("x", "y", "width", "height"), box, strict=True))
-            field = template.field_ids.create(
-                {
-                    "template_id": template.id,
-                    "sequence": sequence,
-                    "face": face,
-                    "kind": kind,
-                    "source": source,
-                    "text": text and str(text),
-                    **measures,
-                    **more,
-                }
-            )
-            if text:
-                self._translate(field, "text", text)
+        """Make a co-op's first template, with texts in the language of its cards."""
+        lang = self._first_lang(company)
+        languages = [code for code, _name in self.env["res.lang"].get_installed()]
+        names = {code: NAME._translate(code) for code in languages}
+        fields = [
+            Command.create({"sequence": place, **self._first_field(field, lang)})
+            for place, field in enumerate(FIELDS, start=1)
+        ]
+        template = self.create(
+            {
+                "name": str(NAME),
+                "company_id": company.id,
+                "lang": lang,
+                "field_ids": fields,
+            }
+        )
+        template.update_field_translations("name", names)
+
+    def _first_field(self, field, lang):
+        """Return the values of a field of the first template."""
+        face, kind, source, text, box, more = field
+        return {
+            "face": face,
+            "kind": kind,
+            "source": source,
+            "text": text and text._translate(lang),
+            **dict(zip(("x", "y", "width", "height"), box, strict=True)),
+            **more,
+        }
 
     def _first_lang(self, company):
         """Return the language of a co-op's cards: Thai in Thailand, where loaded."""
         languages = [code for code, _name in self.env["res.lang"].get_installed()]
         thai = company.country_id.code == "TH" and "th_TH" in languages
         return "th_TH" if thai else company.partner_id.lang or self.env.lang or "en_US"
-
-    def _translate(self, record, field, text):
-        """Set a translated field in all languages of the database."""
-        languages = [code for code, _name in self.env["res.lang"].get_installed()]
-        record.update_field_translations(
-            field, {lang: text._translate(lang) for lang in languages}
-        )

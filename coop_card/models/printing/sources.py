@@ -10,8 +10,9 @@ from ...rules.names import full_name
 
 _lt = LazyTranslate(__name__)
 
-#: How many characters of a card number stand together where people read it.
-GROUP = 4
+#: How many characters of a card number stand together where people read it, if they
+#: come out even.
+GROUPS = (4, 3)
 
 
 class Source(NamedTuple):
@@ -23,13 +24,10 @@ class Source(NamedTuple):
 
 
 def spaced(number):
-    """Return a card number in groups: ``9764 0010 0000 1235``.
-
-    >>> spaced("976400100000123")
-    '9764 0010 0000 123'
-    """
-    groups = range(0, len(number), GROUP)
-    return " ".join(number[start : start + GROUP] for start in groups)
+    """Return a card number in groups: ``9764 0010 0000 1235``, ``000 000 018``."""
+    size = next((size for size in GROUPS if len(number) % size == 0), GROUPS[0])
+    groups = range(0, len(number), size)
+    return " ".join(number[start : start + size] for start in groups)
 
 
 def _day(name):
