@@ -18,6 +18,23 @@ BATCHES = """
     result = {"range": batches.create(ranges).ids, "count": batches.create(counted).ids}
 """
 
+# Processes start at their own pace; each waits here until all have come.
+TOGETHER = """
+    import time
+
+    env.cr.execute("SELECT pg_advisory_lock_shared(4242)")
+    here = 0
+    while here < processes:
+        time.sleep(0.02)
+        env.cr.execute(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+            " AND objid = 4242 AND database ="
+            " (SELECT oid FROM pg_database WHERE datname = current_database())"
+        )
+        [here] = env.cr.fetchone()
+    env.cr.rollback()
+"""
+
 # Odoo runs a request again after a serialization failure; so does this script.
 MAKE = """
     from odoo.exceptions import UserError
@@ -78,7 +95,12 @@ def batches(shell):
 def at_once(shell, script, calls):
     """Run a script by as many processes as there are calls, all at once."""
     with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(lambda values: shell(script, **values), calls))
+        script = TOGETHER + script
+        return list(
+            pool.map(
+                lambda values: shell(script, processes=len(calls), **values), calls
+            )
+        )
 
 
 def test_ranges_that_overlap_are_made_once(shell, batches):
