@@ -1,61 +1,129 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
+// The life of a card, as two officers who read Thai go through it: one registers the
+// member and makes cards, the other reviews them, the first gives one out.
 import {registry} from "@web/core/registry";
+
+const MEMBER = "T777";
+const CARD = "000090019";
+const NEXT_CARD = "000090027";
+
+/** Type into a field and leave it. */
+function fill(name, text, where = "") {
+    const trigger = `${where} div[name=${name}] :is(input, textarea)`;
+    return [
+        {content: `Fill in ${name}`, trigger, run: `edit ${text}`},
+        {content: `Leave ${name}`, trigger, run: "press Tab"},
+    ];
+}
+
+/** Type into a field as a scanner does. */
+function scan(name, text) {
+    const trigger = `div[name=${name}] input`;
+    return [
+        {content: `Scan into ${name}`, trigger, run: `edit ${text}`},
+        {content: `Enter ${name}`, trigger, run: "press Enter"},
+    ];
+}
+
+function click(content, trigger) {
+    return {content, trigger, run: "click"};
+}
 
 /** Wait until the record on screen stands at this state. */
 function state(name) {
     return {
         content: `It is ${name}`,
-        trigger: `.o_statusbar_status .o_arrow_button_current:contains(${name})`,
+        trigger: `.o_statusbar_status .o_arrow_button_current[data-value=${name}]`,
     };
 }
 
-/** Press a button above the record. */
-function press(label) {
-    return {
-        content: `Press ${label}`,
-        trigger: `.o_statusbar_buttons button:contains(${label})`,
-        run: "click",
-    };
+/** Press a button above the record and confirm its dialog. */
+function step(label) {
+    return [
+        click(`Press ${label}`, `.o_statusbar_buttons button:contains(/^${label}$/)`),
+        click("Confirm", ".modal footer button[name=action_confirm]"),
+    ];
 }
 
 /** Take a step that asks why. */
 function stepWithReason(label, reason) {
+    const [press, confirm] = step(label);
+    return [press, ...fill("reason", reason, ".modal"), confirm];
+}
+
+function menu(section, item) {
+    const entry = (id) => `[data-menu-xmlid='coop_card.${id}']`;
     return [
-        press(label),
-        {
-            content: "Say why",
-            trigger: ".modal div[name=reason] input",
-            run: `edit ${reason}`,
-        },
-        {
-            content: "Confirm",
-            trigger: `.modal footer button.btn-primary:contains(${label})`,
-            run: "click",
-        },
+        click("Open the section", `.o_menu_sections ${entry(section)}`),
+        click("Open the menu", `.dropdown-item${entry(item)}`),
     ];
 }
 
+registry.category("web_tour.tours").add("coop_card_make", {
+    steps: () => [
+        ...fill("number", MEMBER),
+        {
+            content: "Begin a title",
+            trigger: "div[name=title] input",
+            run: "edit นาง",
+        },
+        click("Choose the title", ".o-autocomplete--dropdown-item:contains(นางสาว)"),
+        ...fill("name", "สมหญิง บุญมี"),
+        ...fill("birthdate", "29/2/2543"),
+        {
+            content: "The birthday stands there in the Buddhist era",
+            trigger: "div[name=birthdate] input:value(29/02/2543)",
+        },
+        click("Save the applicant", ".o_form_button_save"),
+        ...step("รับเข้าเป็นสมาชิก"),
+        state("active"),
+        ...menu("coop_card_menu_section", "coop_card_batch_menu"),
+        click("Begin a batch", ".o_list_button_add"),
+        click("Make a range", "div[name=mode] input[data-value=range]"),
+        ...fill("first_number", "9001"),
+        ...fill("last_number", "9002"),
+        {
+            content: "The dry run shows the last card",
+            trigger: `div[name=planned_last]:contains(${NEXT_CARD})`,
+        },
+        click("Make the cards", "button[name=action_make]"),
+        state("review"),
+    ],
+});
+
+registry.category("web_tour.tours").add("coop_card_review", {
+    steps: () => [
+        click("Open the batch", `.o_data_row:contains(${CARD}) td[name=name]`),
+        click("Approve it", "button[name=action_approve]"),
+        click("Confirm", ".modal footer .btn-primary"),
+        state("approved"),
+    ],
+});
+
 registry.category("web_tour.tours").add("coop_card_life", {
     steps: () => [
+        ...scan("member_scan", MEMBER),
         {
-            content: "Register a member",
-            trigger: "div[name=name] textarea",
-            run: "edit Somying Boonmee",
+            content: "The member is found",
+            trigger: "div[name=member_id]:contains(นางสาวสมหญิง)",
         },
-        press("Admit"),
-        state("Active"),
-        press("New card"),
+        ...scan("card_scan", CARD),
         {
-            content: "The next number will be taken",
-            trigger: "div[name=number] input[placeholder='Next number']",
+            content: "The card is given out",
+            trigger: `div[name=event_ids] .o_data_row:contains(${CARD})`,
         },
-        press("Issue"),
-        state("Active"),
-        ...stepWithReason("Block", "Left in the shop"),
-        state("Blocked"),
-        ...stepWithReason("Report lost", "Not found again"),
-        state("Lost"),
-        ...stepWithReason("Replace", "The member needs a card"),
-        state("Active"),
+        ...menu("coop_card_menu_section", "coop_card_menu"),
+        {
+            content: "The list of cards is there",
+            trigger: ".o_switch_view.o_list.active",
+        },
+        click("Open the card", `.o_data_row:contains(${CARD}) td[name=number]`),
+        state("active"),
+        ...stepWithReason("อายัด", "ลืมไว้ที่ร้าน"),
+        state("blocked"),
+        ...stepWithReason("แจ้งหาย", "หาไม่พบ"),
+        state("lost"),
+        ...stepWithReason("ออกบัตรทดแทน", "สมาชิกต้องใช้บัตร"),
+        state("active"),
     ],
 });
