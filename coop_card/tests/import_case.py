@@ -86,11 +86,6 @@ class ImportCase(CoopCase):
         self.assertIn(words, found[0][2])
 
     @classmethod
-    def remarks(cls, record):
-        """Return the remarks about the file as one text."""
-        return " ".join(record.note_ids.mapped("message"))
-
-    @classmethod
     def member(cls, number):
         """Return the member of the co-op with a number."""
         domain = [("company_id", "=", cls.co_op.id), ("number", "=", number)]

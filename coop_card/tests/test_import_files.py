@@ -56,7 +56,7 @@ class TestImportFiles(ImportCase):
 
     def test_unknown_columns_are_named_and_left_alone(self):
         record = self.checked([*HEAD, "Shoe size"], [*ROW, 42])
-        self.assertIn("Shoe size", self.remarks(record))
+        self.assertIn("Shoe size", record.remarks)
         self.assertEqual(record.new_count, 1)
 
     def test_merged_cells_and_hidden_rows_are_named(self):
@@ -66,8 +66,8 @@ class TestImportFiles(ImportCase):
 
         content = self.book(HEAD, ROW, ["2", "Malee"], change=change)
         record = self.checked(content=content)
-        self.assertIn("B2:B3", self.remarks(record))
-        self.assertIn("hidden in Excel (3)", self.remarks(record))
+        self.assertIn("B2:B3", record.remarks)
+        self.assertIn("hidden in Excel (3)", record.remarks)
 
     def test_a_formula_without_a_result_is_a_problem(self):
         content = self.book(HEAD, ["1", "=A2&B9"])

@@ -135,4 +135,4 @@ class TestImportMembers(ImportCase):
     def test_titles_of_any_installed_language_are_known(self):
         record = self.checked(["เลขที่สมาชิก", "ชื่อ-สกุล"], ["1", "สมชาย ใจดี"])
         self.assertEqual(record.new_count, 1)
-        self.assertFalse(record.note_ids)
+        self.assertFalse(record.remarks)

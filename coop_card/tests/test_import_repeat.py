@@ -38,7 +38,7 @@ class TestImportRepeat(ImportCase):
         record.action_import()
         self.work(record)
         again = self.checked(content=content)
-        self.assertIn("The same file was imported on", self.remarks(again))
+        self.assertIn("The same file was imported on", again.remarks)
 
     def test_a_row_without_a_number_does_not_double_a_member(self):
         self.imported(["Name", "National ID"], ["Malee", "1234545678781"])

@@ -66,12 +66,12 @@ class CoopImport(models.Model):
         if not self.row_count:
             raise Unusable("no_rows")
         rows = {}
-        for number, column, message in [
+        for number, column, value, message in [
             *self._doubles(),
             *self._kind()._check_whole(self),
         ]:
             row = rows.setdefault(number, Row(number, {}))
-            row.refuse(column, message)
+            row.refuse(column, message, value)
         self.env["coop.import.problem"].sudo()._keep(self, rows.values())
         concerned = Domain("import_id", "=", self.id) & Domain("number", "in", [*rows])
         self.env["coop.import.row"].sudo().search(concerned).finding = "problem"
@@ -83,6 +83,7 @@ class CoopImport(models.Model):
             (
                 double["number"],
                 double["name"],
+                double["value"],
                 self.env._(
                     "The same stands in row %s. Leave one of the two.",
                     double["first_number"],

@@ -19,8 +19,8 @@ class CoopImport(models.Model):
     left_out_count = fields.Integer("Left out", compute="_compute_counts")
     open_count = fields.Integer("Problems to solve", compute="_compute_counts")
     todo_count = fields.Integer("To be imported", compute="_compute_counts")
-    note_ids = fields.Many2many(
-        "coop.import.problem", compute="_compute_shown", string="Remarks"
+    remarks = fields.Text(
+        compute="_compute_shown", help="What is odd about the file, if anything."
     )
     shown_problem_ids = fields.Many2many(
         "coop.import.problem", compute="_compute_shown", string="First problems"
@@ -54,7 +54,8 @@ class CoopImport(models.Model):
         for record in self:
             own = [("import_id", "=", record._origin.id)]
             serious = [*own, ("level", "=", "problem")]
-            record.note_ids = problems.search([*own, ("level", "=", "note")])
+            notes = problems.search([*own, ("level", "=", "note")])
+            record.remarks = "\n".join(notes.mapped("message"))
             record.shown_problem_ids = problems.search(serious, limit=SHOWN)
             record.shown_row_ids = rows.search(own, limit=SHOWN)
 

@@ -39,7 +39,7 @@ class CoopImportKind(models.AbstractModel):
     def _check_whole(self, record):
         """Return problems of rows that only the whole file shows.
 
-        :return: list of tuples of row number, column name and message
+        :return: list of tuples of row number, column name, value and message
         """
         return []
 

@@ -11,7 +11,7 @@ from .member_register import Register
 
 #: Rows whose main member is not known, or belongs to a family itself.
 FAMILIES = """
-SELECT row.number, head.id IS NULL
+SELECT row.number, row.content->>'main_number', head.id IS NULL
 FROM coop_import_row row
 LEFT JOIN LATERAL (
     SELECT main.id, main.content ? 'main_number' AS in_family
@@ -83,11 +83,12 @@ class CoopImportMembers(models.AbstractModel):
             (
                 number,
                 "main_number",
+                main,
                 self.env._("No member has this number, here or in this file.")
                 if missing
                 else self.env._("This member belongs to a family in this file."),
             )
-            for number, missing in self.env.execute_query(query)
+            for number, main, missing in self.env.execute_query(query)
         ]
 
 

@@ -17,8 +17,9 @@ _logger = logging.getLogger(__name__)
 #: States in which there is something to do.
 BUSY = ("checking", "importing")
 
-#: How many seconds the job goes on after Odoo's ten: less than its limits of CPU time.
-PATIENCE = 20
+#: How many seconds the job goes on after its first rows: reading a file begins with
+#: work that is for nothing if it stops right after it, but Odoo limits CPU time.
+PATIENCE = 25
 
 
 class CoopImport(models.Model):
@@ -36,19 +37,28 @@ class CoopImport(models.Model):
 
     @api.model
     def _cron_work(self):
-        """Go on with what was begun, the oldest first, as long as the job may run."""
-        end = self.env.context.get("cron_end_time", float("inf")) + PATIENCE
+        """Go on with what was begun, the oldest first, for a while.
+
+        Odoo calls it again and again. Calls after the time Odoo gives the job do
+        nothing, so that other jobs have their turn.
+        """
+        end = None
 
         def commit(done):
             """Commit a part; return whether there is time for another."""
+            nonlocal end
             remaining = self.search_count([("state", "in", BUSY)])
             self.env["ir.cron"]._commit_progress(done, remaining=remaining)
-            return time.monotonic() < end
+            if done and end is None:
+                end = time.monotonic() + PATIENCE
+            return end is None or time.monotonic() < end
 
+        if time.monotonic() > self.env.context.get("cron_end_time", float("inf")):
+            commit(0)
+            return
         for record in self.search([("state", "in", BUSY)], order="id"):
-            if not commit(0):
-                break
-            record._work(commit)
+            if commit(0):
+                record._work(commit)
 
     def _work(self, commit):
         """Do what there is to do.
