@@ -210,6 +210,15 @@ class TestMembersFound(SearchCase):
         action = self.env["coop.member"].with_context(**context).action_change_search()
         self.assertEqual((action["res_id"], action["target"]), (search.id, "new"))
 
+    def test_a_search_that_odoo_has_forgotten_is_begun_anew(self):
+        search = self.search_for()
+        context = search.action_show()["context"]
+        search.unlink()
+        members = self.env["coop.member"].with_context(**context)
+        with self.assertRaises(UserError):
+            members.action_list_workbook()
+        self.assertFalse(members.action_change_search().get("res_id"))
+
     def test_more_than_anybody_reads_is_not_printed(self):
         result = "odoo.addons.coop_card.wizards.coop_member_search_result"
         with patch(f"{result}.LONGEST_PRINT", 2), self.assertRaises(UserError):

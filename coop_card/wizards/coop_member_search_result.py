@@ -115,7 +115,7 @@ class CoopMemberSearch(models.TransientModel):
 
     def _domain(self):
         """Return the domain of the members that are looked for."""
-        if self.chosen is not False and self.chosen is not None:
+        if self.chosen:
             return Domain("id", "in", self.chosen)
         return Domain.AND(
             [

@@ -37,11 +37,12 @@ class CoopMember(models.Model):
         return self._listed().action_print()
 
     def action_change_search(self):
-        """Open again the dialog that the list came from."""
-        search = self.env["coop.member.search"].browse(
-            self.env.context.get("coop_member_search")
-        )
-        return search.exists()._get_records_action(target="new")
+        """Open the dialog again that the list came from, or else an empty one."""
+        search = self._search_of_list()
+        if search:
+            return search._get_records_action(target="new")
+        actions = self.env["ir.actions.act_window"]
+        return actions._for_xml_id("coop_card.coop_member_search_action")
 
     def action_send_sms(self):
         """Open Odoo's dialog for text messages, where it is installed."""
@@ -67,20 +68,28 @@ class CoopMember(models.Model):
             },
         }
 
+    @api.model
+    def _search_of_list(self):
+        """Return the dialog a list came from; Odoo keeps it for some hours."""
+        search_id = self.env.context.get("coop_member_search")
+        return self.env["coop.member.search"].browse(search_id).exists()
+
     def _listed(self):
-        """Return a search that finds the members marked, or the list's own search.
+        """Return a search that finds the members marked, or else the list's own.
 
         It shows the amounts that the list shows.
         """
-        searches = self.env["coop.member.search"]
-        search = searches.browse(self.env.context.get("coop_member_search")).exists()
+        search = self._search_of_list()
         if not self and search:
             return search
+        if not self:
+            raise UserError(self.env._("Mark members in the list, or search again."))
         of = self.env["coop.accumulation.standing"]._slice()
         values = {
             "fiscal_year_id": of["year"] or False,
             "category_id": of["node"] or False,
             "direction": of["direction"],
             "order": search.order or "number",
+            "chosen": self.ids,
         }
-        return searches.create(values | {"chosen": self.ids})
+        return search.create(values)
