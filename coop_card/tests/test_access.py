@@ -11,12 +11,20 @@ from .builders import CoopCase
 CREATES = {
     "operator": set(),
     "auditor": set(),
-    "officer": {"coop.member", "coop.card", "coop.member.group", "coop.occupation"},
+    "officer": {
+        "coop.member",
+        "coop.card",
+        "coop.card.identifier",
+        "coop.member.group",
+        "coop.occupation",
+    },
     "accountant": {"coop.fiscal.year"},
 }
 REGISTERS = (
     "coop.member",
     "coop.card",
+    "coop.card.identifier",
+    "coop.card.type",
     "coop.member.type",
     "coop.member.group",
     "coop.occupation",
@@ -26,7 +34,13 @@ REGISTERS = (
     "coop.terminal",
     "coop.fiscal.year",
 )
-LEDGER = ("coop.transaction", "coop.accumulation", "coop.card.event")
+LEDGER = (
+    "coop.transaction",
+    "coop.accumulation",
+    "coop.card.event",
+    "coop.hotlist",
+    "coop.hotlist.entry",
+)
 
 
 class TestAccess(CoopCase):

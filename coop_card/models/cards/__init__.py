@@ -9,6 +9,7 @@ from . import (
     coop_card_event,
     coop_card_identifier,
     coop_hotlist,
+    coop_hotlist_entry,
     coop_card_batch,
     coop_card_batch_plan,
     coop_card_making,
