@@ -16,7 +16,7 @@ class CoopMember(models.Model):
     beneficiary_ids = fields.One2many(
         "coop.member.beneficiary",
         "member_id",
-        "Beneficiaries",
+        "Beneficiaries on death",
         groups=READERS,
         help="Who receives what the co-op owes when the member dies.",
     )
