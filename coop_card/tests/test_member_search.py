@@ -101,6 +101,11 @@ class TestMemberSearch(SearchCase):
         self.assertEqual(self.found(district="Mueang"), {"Somchai"})
         self.assertEqual(self.found(province_ids=self.province.ids), {"Somchai"})
 
+    def test_places_in_use_are_offered(self):
+        dialog = self.as_role("operator", self.env["coop.member.search"])
+        self.assertEqual(dialog.get_suggestions("district", "mue"), ["Mueang"])
+        self.assertEqual(dialog.get_suggestions("subdistrict", "hoi"), ["Nong Hoi"])
+
     def test_cards(self):
         self.make_card(self.malee)
         self.make_card(self.somchai).action_report_lost(reason="lost")

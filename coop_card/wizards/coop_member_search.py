@@ -115,6 +115,12 @@ class CoopMemberSearch(models.TransientModel):
         return standings._year_of_today()
 
     @api.model
+    def get_suggestions(self, field_name, text="", filters=None):
+        """Offer the places that members live in; see ``coop.suggestion.mixin``."""
+        place = {"district": "city"}.get(field_name, field_name)
+        return self.env["coop.member"].get_suggestions(place, text, filters)
+
+    @api.model
     def _selection_state(self):
         return self._selection_of("coop.member", "state")
 
