@@ -4,6 +4,8 @@
 from datetime import date
 from random import Random
 
+from odoo.exceptions import UserError
+
 from .merge_case import MergeCase
 
 MARCH = date(2026, 3, 1)
@@ -142,6 +144,21 @@ class TestMemberMergeLedger(MergeCase):
         held.date = MARCH
         held.action_book()
         self.assertEqual(held.line_ids.member_id, self.member)
+
+    def test_a_reversal_that_waits_for_review_is_decided_first(self):
+        original = self.purchase(self.double, "10")
+        self.year.action_close()
+        held = original.action_reverse()
+        self.year.action_reopen()
+        with (
+            self.assertRaisesRegex(UserError, "waits for review"),
+            self.cr.savepoint(),
+        ):
+            self.merge()
+        held.review_note = "Not now"
+        held.action_dismiss()
+        self.merge()
+        self.assertEqual(self.bought(self.member), 10)
 
     def test_a_repeat_moves_nothing_twice(self):
         original = self.purchase(self.double, "10")

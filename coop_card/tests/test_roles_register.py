@@ -3,7 +3,7 @@
 
 from typing import NamedTuple
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.service.model import call_kw
 from odoo.tests import new_test_user
@@ -14,6 +14,7 @@ from .builders import CoopCase
 NATIONAL_ID = "1101700230705"
 
 EVERYBODY = frozenset({"operator", "officer", "auditor", "accountant", "manager"})
+OPERATORS = frozenset({"operator", "officer", "manager"})
 OFFICERS = frozenset({"officer", "manager"})
 AUDITORS = frozenset({"auditor", "accountant", "manager"})
 ACCOUNTANTS = frozenset({"accountant", "manager"})
@@ -88,6 +89,22 @@ ATTEMPTS = {
     "see imports": _list("coop.import", may=OFFICERS),
 }
 
+#: Who opens which dialog.
+DIALOGS = {
+    "coop.card.issue.list.wizard": OFFICERS,
+    "coop.card.issue.wizard": OFFICERS,
+    "coop.card.move.wizard": OFFICERS,
+    "coop.card.print.wizard": OFFICERS,
+    "coop.card.return.wizard": OFFICERS,
+    "coop.card.step.wizard": OPERATORS,
+    "coop.label.wizard": OFFICERS,
+    "coop.member.merge.wizard": MANAGERS,
+    "coop.member.search": EVERYBODY,
+    "coop.member.step.wizard": OFFICERS,
+    "coop.rebate.wizard": ACCOUNTANTS,
+    "coop.terminal.pairing.wizard": MANAGERS,
+}
+
 
 class TestRolesRegister(CoopCase):
     """Whoever is not named for an attempt gets an access error, whatever the way."""
@@ -122,6 +139,19 @@ class TestRolesRegister(CoopCase):
             for name, attempt in ATTEMPTS.items():
                 with self.subTest(role=role, attempt=name):
                     self.check(attempt, user, role in attempt.may)
+
+    def test_each_role_opens_its_own_dialogs(self):
+        ours = {
+            name
+            for name, model in self.env.items()
+            if name.startswith("coop.") and model._transient and not model._abstract
+        }
+        self.assertEqual(ours, {*DIALOGS})
+        for role in sorted(EVERYBODY):
+            env = self.env(user=self.make_user(role))
+            for name, may in DIALOGS.items():
+                with self.subTest(role=role, dialog=name):
+                    self.assertEqual(env[name].has_access("create"), role in may)
 
     def test_a_user_without_a_role_may_do_nothing(self):
         user = new_test_user(self.env, "nobody", groups="base.group_user")
@@ -161,6 +191,28 @@ class TestRolesRegister(CoopCase):
                 attempt = Attempt(model, "export_data", [[path]], OFFICERS)
                 with self.subTest(role=role, model=model):
                     self.check(attempt, user, role in OFFICERS)
+
+    def test_a_call_does_not_say_where_a_card_was_blocked(self):
+        branch = self.env["coop.branch"].create(
+            {"name": "M", "merchant_number": "1" * 15, "company_id": self.co_op.id}
+        )
+        terminal = self.env["coop.terminal"].create(
+            {
+                "name": "Till",
+                "number": "T0000001",
+                "branch_id": branch.id,
+                "company_id": self.co_op.id,
+            }
+        )
+        cards = self.as_role("operator", self.env["coop.card"])
+        arguments = {"reason": "Found", "context": {"coop_terminal_id": terminal.id}}
+        call_kw(cards, "action_block", [self.card.ids], arguments)
+        self.assertFalse(self.card.event_ids.terminal_id)
+
+    def test_an_officer_does_not_say_what_replaced_a_card(self):
+        card = self.as_role("officer", self.card)
+        with self.assertRaises(UserError):
+            card.replaced_by_id = self.make_card(self.member)
 
     def manager_of_another_co_op(self):
         """Return a manager who works for another co-op."""

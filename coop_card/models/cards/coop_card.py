@@ -10,7 +10,7 @@ from odoo.fields import Domain
 from ...rules import card_number
 
 #: What purchases that arrive late are judged by.
-FROZEN = {"number", "member_id", "valid_from"}
+FROZEN = {"number", "member_id", "valid_from", "replaced_by_id"}
 
 
 class CoopCard(models.Model):

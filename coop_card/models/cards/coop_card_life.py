@@ -203,10 +203,12 @@ class CoopCard(models.Model):
     def _keep_events(self, name, reason, holder_id=None):
         """Write a step into the history of the cards, with their holders as they are.
 
-        The context tells where it was done: ``coop_terminal_id``, ``coop_operator_id``.
+        The context tells where it was done: ``coop_terminal_id``, ``coop_operator_id``;
+        that of people may say anything and counts for nothing.
 
         :param holder_id: whom the step gives the cards to, if it does
         """
+        place = self.env.context if self.env.su else {}
         self.env.cr.execute(
             SQL(
                 EVENTS,
@@ -218,8 +220,8 @@ class CoopCard(models.Model):
                 user=self.env.uid,
                 holder=holder_id or None,
                 masks=json.dumps(self._masked_ids(holder_id)),
-                terminal=self.env.context.get("coop_terminal_id"),
-                operator=self.env.context.get("coop_operator_id"),
+                terminal=place.get("coop_terminal_id"),
+                operator=place.get("coop_operator_id"),
             )
         )
         self.invalidate_recordset(["event_ids"])
