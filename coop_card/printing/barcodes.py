@@ -26,11 +26,15 @@ def has_code128(text):
 
 def draw_code128(canvas, text, x, y, width, height):
     """Draw a Code 128; ``x`` and ``y`` are of the lower left corner, all in points."""
-    bars = Code128(text, barWidth=1, quiet=False).width
-    thickness = min(THICKEST, width / (bars + 2 * QUIET_BARS))
-    code = Code128(text, barWidth=thickness, barHeight=height, quiet=False)
-    _draw_paper(canvas, x, y, (bars + 2 * QUIET_BARS) * thickness, height)
-    code.drawOn(canvas, x + QUIET_BARS * thickness, y)
+    code = Code128(text, barWidth=1, barHeight=height, quiet=False)
+    bars = code.width + 2 * QUIET_BARS
+    thickness = min(THICKEST, width / bars)
+    _draw_paper(canvas, x, y, bars * thickness, height)
+    canvas.saveState()
+    canvas.translate(x + QUIET_BARS * thickness, y)
+    canvas.scale(thickness, 1)
+    code.drawOn(canvas, 0, 0)
+    canvas.restoreState()
 
 
 def draw_qr(canvas, text, x, y, width, height):

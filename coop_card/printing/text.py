@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont, shapeStr
+from reportlab.pdfbase.ttfonts import ShapedStr, TTFont, shapeStr
 
 from .fonts import ASCENT, DESCENT, runs
 
@@ -46,10 +46,11 @@ def _shaped(text, bold):
 
 
 def _shaped_piece(name, piece):
-    font = pdfmetrics.getFont(name)
-    if not isinstance(font, TTFont):
-        return name, piece, pdfmetrics.stringWidth(piece, name, 1)
-    shaped = shapeStr(piece, name, SHAPING_SIZE, force=True)
+    """Return a piece as reportlab prints it: plain where shaping changes nothing."""
+    is_ours = isinstance(pdfmetrics.getFont(name), TTFont)
+    shaped = shapeStr(piece, name, SHAPING_SIZE) if is_ours else piece
+    if not isinstance(shaped, ShapedStr):
+        return name, shaped, pdfmetrics.stringWidth(shaped, name, 1)
     advance = sum(glyph.x_advance for glyph in shaped.__shapeData__)
     return name, shaped, advance / 1000
 
