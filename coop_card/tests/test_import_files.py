@@ -29,6 +29,8 @@ def _changed(content, old, new):
 
 @tagged("post_install", "-at_install")
 class TestImportFiles(ImportCase):
+    """Files are read, or refused as a whole."""
+
     def assert_unreadable(self, content, words):
         """Check that the file is refused as a whole, with these words."""
         record = self.checked(content=content)

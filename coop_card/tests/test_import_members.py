@@ -45,6 +45,8 @@ SOMCHAI = [
 
 @tagged("post_install", "-at_install")
 class TestImportMembers(ImportCase):
+    """What rows say stands in the register afterwards."""
+
     def test_everything_a_row_says_is_registered(self):
         record = self.imported(TITLES, SOMCHAI)
         self.assertEqual(record.state, "done", record.message)

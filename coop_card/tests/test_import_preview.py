@@ -11,6 +11,8 @@ HEAD = ["Member number", "Name", "Phone"]
 
 @tagged("post_install", "-at_install")
 class TestImportPreview(ImportCase):
+    """The preview, and what may be left out."""
+
     def test_it_counts_new_changed_unchanged_and_bad_rows(self):
         self.make_member("Somchai Jaidee", number="1", phone="0810000001")
         self.make_member("Malee Boonmee", number="2")

@@ -8,6 +8,8 @@ from .import_case import ImportCase
 
 @tagged("post_install", "-at_install")
 class TestImportProblems(ImportCase):
+    """What is wrong with cells and rows."""
+
     def assert_cell(self, title, value, words, **cells):
         """Check the one problem of a row with this in a column."""
         row = {"Member number": "900", "Name": "Malee Boonmee", **cells, title: value}

@@ -24,6 +24,8 @@ ROWS = [
 
 @tagged("post_install", "-at_install")
 class TestImportRepeat(ImportCase):
+    """Imports again, stopped ones, and others working meanwhile."""
+
     def test_the_same_file_again_changes_nothing(self):
         self.imported(HEAD, *ROWS)
         record = self.checked(HEAD, *ROWS)

@@ -16,6 +16,8 @@ HEAD = ["Member number", "Name", "Group", "Note"]
 
 @tagged("post_install", "-at_install")
 class TestImportWorkbooks(ImportCase, HttpCase):
+    """The template and the result."""
+
     def test_a_filled_in_template_is_imported(self):
         _name, content = (
             self.env["coop.import"].with_user(self.officer)._template("members")

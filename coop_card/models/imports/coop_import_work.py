@@ -19,7 +19,7 @@ BUSY = ("checking", "importing")
 
 #: How many seconds the job goes on after its first rows: reading a file begins with
 #: work that is for nothing if it stops right after it, but Odoo limits CPU time.
-PATIENCE = 25
+PATIENCE = 40
 
 
 class CoopImport(models.Model):
@@ -54,6 +54,7 @@ class CoopImport(models.Model):
             return end is None or time.monotonic() < end
 
         if time.monotonic() > self.env.context.get("cron_end_time", float("inf")):
+            self._wake()  # as Odoo would do, but not before a minute has passed
             commit(0)
             return
         for record in self.search([("state", "in", BUSY)], order="id"):

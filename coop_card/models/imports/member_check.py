@@ -178,6 +178,14 @@ class MemberCheck:
     def _check_known(self, row):
         """Find out what a row changes; empty cells change nothing."""
         member = row.record
+        if member.merged_into_id:
+            row.refuse(
+                "number",
+                self.env._(
+                    "This number was given up in favour of %s. Write that one.",
+                    member.merged_into_id.number,
+                ),
+            )
         standing = row.values.get("standing")
         if standing and standing != member.state:
             row.refuse(
