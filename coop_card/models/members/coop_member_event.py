@@ -63,7 +63,11 @@ class CoopMemberEvent(models.Model):
     def _selection_what(self):
         """Return the steps and the fields a change may be about, by their names."""
         members = self.env["coop.member"]
-        own_names = {"city": self.env._("District"), "state_id": self.env._("Province")}
+        own_names = {
+            "city": self.env._("District"),
+            "state_id": self.env._("Province"),
+            "beneficiary_ids": self.env._("Beneficiaries"),
+        }
         return [
             *members._step_names().items(),
             *(
