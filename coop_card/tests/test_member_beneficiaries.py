@@ -89,3 +89,14 @@ class TestMemberBeneficiaries(CoopCase):
         with self.assertRaises(AccessError):
             self.wife.with_user(member.env.user).read(["name"])
         self.assertTrue(self.as_role("auditor", self.wife).name)
+
+    def test_operators_do_not_read_them_in_the_history(self):
+        self.member.title = "Mr"
+        seen = {"operator": False, "officer": True, "auditor": True}
+        for role, beneficiaries in seen.items():
+            events = self.as_role(role, self.env["coop.member.event"])
+            about = [("member_id", "=", self.member.id)]
+            whats = events.search(about).mapped("what")
+            self.assertIn("title", whats)
+            self.assertEqual("beneficiary_ids" in whats, beneficiaries, role)
+            self.member.with_user(events.env.user).event_ids.read(["text_to"])
