@@ -114,8 +114,7 @@ class CoopCardIssueListWizard(models.TransientModel):
             raise UserError(self.env._("None of the members chosen gets a card."))
         quiet = self.with_context(tracking_disable=True)
         cards = quiet._from_stock() if self.source == "stock" else quiet._new_cards()
-        for card, member in zip(cards, members, strict=True):
-            card.member_id = member
+        cards._hand_to(members)
         cards.branch_id = self.branch_id
         cards.action_issue()
         if self.invoice:

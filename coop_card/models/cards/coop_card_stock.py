@@ -18,6 +18,14 @@ AND (valid_to IS NULL OR valid_to >= %(today)s)
 ORDER BY number LIMIT %(count)s FOR UPDATE SKIP LOCKED
 """
 
+#: Each card goes to the member at the same place of the other list.
+HOLDERS = """
+UPDATE coop_card card
+SET member_id = pair.member_id, write_uid = %(user)s, write_date = %(now)s
+FROM unnest(%(cards)s::int[], %(members)s::int[]) AS pair(card_id, member_id)
+WHERE card.id = pair.card_id
+"""
+
 
 class CoopCard(models.Model):
     """Adds a card's batch and the branch it is kept at."""
@@ -100,6 +108,22 @@ class CoopCard(models.Model):
                 )
             )
         return super()._targets(step)
+
+    def _hand_to(self, members):
+        """Let each of these new cards stand for the member at the same place."""
+        self._targets("issue")
+        self.env.flush_all()
+        query = SQL(
+            HOLDERS,
+            cards=self.ids,
+            members=members.ids,
+            user=self.env.uid,
+            now=fields.Datetime.now(),
+        )
+        self.env.cr.execute(query)
+        self.invalidate_recordset(["member_id", "write_uid", "write_date"])
+        members.invalidate_recordset(["card_ids"])
+        self.modified(["member_id"])
 
     @api.model
     def _next_in_stock(self, kind, branch, count):
