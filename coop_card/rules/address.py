@@ -58,8 +58,8 @@ def _thai_parts(address):
     before = THAI_BANGKOK if address.province_code == BANGKOK else THAI
     return address._replace(
         **{
-            name: _with(before[name], _bare(getattr(address, name), TYPED[name]))
-            for name in before
+            name: _with(word, _bare(getattr(address, name), TYPED[name]))
+            for name, word in before.items()
         }
     )
 

@@ -19,7 +19,7 @@ COMMON = {"co_op", "co_op_phone", "logo"}
 
 OWN_READERS = {
     "card_number_plain": lambda card: card.number,
-    "photo": lambda card: base64.b64decode(card.member_id.image_512 or b""),
+    "photo": lambda card: card._photo(),
     "logo": lambda card: card._logo_of(card.company_id),
 }
 READERS = {name: source.read for name, source in SOURCES.items()} | OWN_READERS
@@ -52,7 +52,18 @@ class CoopCard(models.Model):
             for card in cards:
                 own = {name: READERS[name](card) or "" for name in names - COMMON}
                 yield common | own
-            cards.member_id.partner_id.invalidate_recordset(["image_512"])
+            cards._forget_photos()
+
+    def _photo(self):
+        """Return the photo of the holder as bytes, empty where there is none."""
+        return base64.b64decode(self.member_id.partner_id.image_512 or b"")
+
+    def _forget_photos(self):
+        """Free the memory that photos which were read take."""
+        partners = self.member_id.partner_id
+        partners.invalidate_recordset(["image_512"], flush=False)
+        files = self.env["ir.attachment"]
+        files.invalidate_model(["raw", "datas"], flush=False)
 
     def _check_printable(self, template):
         """Refuse cards whose code cannot be drawn, by name."""
