@@ -19,7 +19,7 @@ class CoopMember(models.Model):
         "city": ("state_id",),
     }
 
-    _title_idx = models.Index("(title) WHERE title <> ''")
+    _title_idx = models.Index("(title) WHERE title IS NOT NULL")
 
     @api.model
     def get_suggestions(self, field_name, text="", filters=None):

@@ -9,5 +9,7 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    _coop_subdistrict_idx = models.Index("(subdistrict, city) WHERE subdistrict <> ''")
-    _coop_city_idx = models.Index("(city, state_id) WHERE city <> ''")
+    _coop_subdistrict_idx = models.Index(
+        "(subdistrict, state_id, city) WHERE subdistrict IS NOT NULL"
+    )
+    _coop_city_idx = models.Index("(city, state_id) WHERE city IS NOT NULL")
