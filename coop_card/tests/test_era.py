@@ -81,6 +81,7 @@ class TestEraSearch(CoopCase):
         cls.born = cls.make_member(birthdate=date(2000, 2, 29))
 
     def assertFound(self, *domain):
+        """Check that a domain finds the one member who was born then."""
         mine = [("company_id", "=", self.co_op.id), *domain]
         self.assertEqual(self.members.search(mine), self.born, domain)
         self.assertEqual(self.members.search_count(mine), 1, domain)

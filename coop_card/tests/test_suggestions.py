@@ -31,6 +31,7 @@ class TestSuggestions(CoopCase):
         cls.members = cls.as_role("officer", cls.env["coop.member"])
 
     def assertOffered(self, offered, *asked):
+        """Check what an officer is offered."""
         self.assertEqual(self.members.get_suggestions(*asked), offered)
 
     def test_each_value_in_use_is_offered_once(self):

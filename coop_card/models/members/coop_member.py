@@ -27,6 +27,7 @@ class CoopMember(models.Model):
     _inherit = [
         "coop.company.mixin",
         "coop.life.cycle.mixin",
+        "coop.suggestion.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]

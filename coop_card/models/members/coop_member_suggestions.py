@@ -10,8 +10,7 @@ from ..base.coop_suggestion_mixin import MOST
 class CoopMember(models.Model):
     """Offers usual titles, and the places the co-op's members live in."""
 
-    _name = "coop.member"
-    _inherit = ["coop.member", "coop.suggestion.mixin"]
+    _inherit = "coop.member"
 
     _suggested = {
         "title": (),
