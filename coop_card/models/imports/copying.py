@@ -51,8 +51,12 @@ def _new_ids(first, count):
 def _insert(first, own, rows):
     """Write pairs of an id and values; the other columns are those of the first."""
     columns = ["id", *_columns(first)]
+    itself = _naming_itself(first)
     values = (
-        SQL.identifier("own" if name in own else "first", name) for name in columns
+        SQL.identifier("own", "id")
+        if name in itself
+        else SQL.identifier("own" if name in own else "first", name)
+        for name in columns
     )
     types = (
         SQL(
@@ -85,5 +89,15 @@ def _columns(first):
 
 def _computed(first, own):
     """Return the fields whose columns are computed from each record alone."""
-    fields = (first._fields[name] for name in _columns(first) if name not in own)
+    known = {*own, *_naming_itself(first)}
+    fields = (first._fields[name] for name in _columns(first) if name not in known)
     return [field for field in fields if field.compute and field.readonly]
+
+
+def _naming_itself(first):
+    """Return the columns in which the first names itself, and each copy itself."""
+    return [
+        name
+        for name in _columns(first)
+        if first._fields[name].comodel_name == first._name and first[name] == first
+    ]
