@@ -3,8 +3,3 @@
 
 Lengths are in millimetres from the upper left corner, sizes of type in points.
 """
-
-from reportlab import rl_config
-
-#: PDF files are binary: written in ASCII they would be a sixth larger.
-rl_config.useA85 = 0
