@@ -72,7 +72,8 @@ class CoopCardEvent(models.Model):
         help="The holder's title and name then.",
     )
     national_id_masked = fields.Char(
-        "National ID", help="The holder's national ID at that time, but for its end."
+        "National ID",
+        help="The holder's national ID at that time, masked but for its end.",
     )
     member_type_id = fields.Many2one(
         "coop.member.type",

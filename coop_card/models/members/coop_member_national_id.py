@@ -27,7 +27,7 @@ class CoopMember(models.Model):
         "National ID, masked",
         compute="_compute_national_id_masked",
         compute_sudo=True,
-        help="The end of the national id, enough to tell two people apart.",
+        help="The end of the national ID, enough to tell two people apart.",
     )
 
     @api.depends("national_id")

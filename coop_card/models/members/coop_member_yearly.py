@@ -34,7 +34,7 @@ class CoopMember(models.Model):
     next_birthday = fields.Date(
         compute="_compute_next_birthday",
         search="_search_next_birthday",
-        help="When the member has birthday next, today included.",
+        help="The member's next birthday, today included.",
     )
     anniversary_key = fields.Integer(
         "Anniversary (month and day)",
