@@ -97,7 +97,7 @@ class CoopCardTemplateField(models.Model):
     )
     bold = fields.Boolean(help="Bold type.")
     align = fields.Selection(
-        [("left", "Left"), ("center", "Centre"), ("right", "Right")],
+        [("left", "To the left"), ("center", "Centred"), ("right", "To the right")],
         "Alignment",
         required=True,
         default="left",
