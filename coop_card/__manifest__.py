@@ -8,7 +8,9 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["account", "contacts", "mail", "product"],
-    "external_dependencies": {"python": ["openpyxl", "pypdfium2", "python-stdnum", "uharfbuzz"]},
+    "external_dependencies": {
+        "python": ["openpyxl", "pypdfium2", "python-stdnum", "uharfbuzz"]
+    },
     "post_init_hook": "set_up_existing_co_ops",
     "uninstall_hook": "drop_functions",
     "data": [

@@ -21,7 +21,7 @@ class CoopPrinting(http.Controller):
         wizard = _found("coop.label.wizard", wizard_id)
         if wizard.create_uid != request.env.user:
             raise NotFound
-        return _pdf(wizard._write(), request.env._("labels.pdf"))
+        return _pdf(wizard._paper(), request.env._("labels.pdf"))
 
     @http.route(
         "/coop_card/card_template/<int:template_id>.pdf",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Barcodes that fill a box, with the quiet zone they need."""
 
-from itertools import groupby
+import re
 
 from reportlab.graphics.barcode.code128 import Code128
 from reportlab.graphics.barcode.qr import QrCodeWidget
@@ -61,12 +61,9 @@ def _dark_runs(modules):
     >>> list(_dark_runs([True, True, False, True]))
     [(0, 2), (3, 1)]
     """
-    start = 0
-    for dark, run in groupby(modules, bool):
-        length = len(list(run))
-        if dark:
-            yield start, length
-        start += length
+    row = "".join("#" if dark else " " for dark in modules)
+    for run in re.finditer("#+", row):
+        yield run.start(), len(run[0])
 
 
 def _draw_paper(canvas, x, y, width, height):

@@ -43,7 +43,7 @@ class LabelCase(CoopCase):
 
     def paper(self, members=None, **values):
         """Return the labels of members, read back."""
-        return Paper(self.wizard(members, **values)._write())
+        return Paper(self.wizard(members, **values)._paper())
 
 
 class TestLabels(LabelCase):

@@ -30,7 +30,6 @@ class CoopCardPrintWizard(models.TransientModel):
     )
     template_id = fields.Many2one(
         "coop.card.template",
-        "Template",
         help="Left empty, each card is printed as its type says.",
     )
     paper = fields.Selection(

@@ -117,7 +117,7 @@ class CoopLabelWizard(models.TransientModel):
                     )
                 )
 
-    def _write(self):
+    def _paper(self):
         """Return the labels as the bytes of a PDF."""
         self.ensure_one()
         self._check()

@@ -16,7 +16,7 @@ class CoopCardEvent(models.Model):
     _rec_name = "card_id"
 
     card_id = fields.Many2one(
-        "coop.card", required=True, ondelete="restrict", help="The card."
+        "coop.card", required=True, index=True, ondelete="restrict", help="The card."
     )
     member_id = fields.Many2one(
         "coop.member",

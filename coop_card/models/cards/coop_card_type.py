@@ -171,7 +171,7 @@ class CoopCardType(models.Model):
         """Move the counter on by so many numbers; return the first of them."""
         self.flush_model(["company_id", "number_pattern", "next_number"])
         rows = self.env.execute_query(SQL(RESERVE, count=count, type=self.id))
-        self.sudo().search([]).invalidate_recordset(["next_number"])
+        self.invalidate_model(["next_number"])
         return rows[0][0]
 
     def _numbers(self, first, count):

@@ -14,7 +14,7 @@ class CoopImportKind(models.AbstractModel):
 
     A kind is a model ``coop.import.<kind>``, which stands in the selection ``kind`` of
     ``coop.import``. It says in ``_columns`` what a file holds, in ``_check`` what is
-    wrong with rows and what they would change, and in ``_write`` does it. Both get
+    wrong with rows and what they would change, and in ``_write_rows`` does it. Both get
     lists of ``columns.Row`` and take as many statements for many as for one.
     """
 
@@ -44,7 +44,7 @@ class CoopImportKind(models.AbstractModel):
         return []
 
     @api.model
-    def _write(self, record, rows):
+    def _write_rows(self, record, rows):
         """Write rows of an import that ``_check`` found new or changed."""
         raise NotImplementedError
 

@@ -54,7 +54,7 @@ class CoopImportMembers(models.AbstractModel):
         )
 
     @api.model
-    def _write(self, record, rows):
+    def _write_rows(self, record, rows):
         new = [row for row in rows if not row.record]
         known = [row for row in rows if row.record and row.prepared]
         because = self.env._("Import of %s", record.display_name)

@@ -54,7 +54,7 @@ class CoopImport(models.Model):
         """Write rows, all of them or none; return whether they are written."""
         try:
             with self.env.cr.savepoint():
-                self._kind()._write(self, rows)
+                self._kind()._write_rows(self, rows)
                 self.env.flush_all()
         except (UserError, IntegrityError) as error:
             self.env.invalidate_all(flush=False)

@@ -13,7 +13,8 @@ FROM generate_series(1, %(count)s)
 COPIES = """
 INSERT INTO %(table)s (%(columns)s)
 SELECT %(values)s
-FROM %(table)s first, jsonb_to_recordset(%(rows)s::jsonb) AS own(%(own)s)
+FROM %(table)s first,
+     jsonb_populate_recordset(NULL::%(table)s, %(rows)s::jsonb) AS own
 WHERE first.id = %(first)s
 """
 
@@ -58,12 +59,6 @@ def _insert(first, own, rows):
         else SQL.identifier("own" if name in own else "first", name)
         for name in columns
     )
-    types = (
-        SQL(
-            "%s %s", SQL.identifier(name), SQL(first._fields[name].column_type[1])
-        )  # the type's name stands in the field's class
-        for name in own
-    )
     content = [{"id": number, **row} for number, row in rows]
     first.env.cr.execute(
         SQL(
@@ -72,7 +67,6 @@ def _insert(first, own, rows):
             columns=SQL(", ").join(map(SQL.identifier, columns)),
             values=SQL(", ").join(values),
             rows=json.dumps(content),
-            own=SQL(", ").join(types),
             first=first.id,
         )
     )

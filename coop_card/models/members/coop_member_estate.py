@@ -22,7 +22,6 @@ class CoopMember(models.Model):
     )
     payee_id = fields.Many2one(
         "coop.member.beneficiary",
-        "Payee",
         compute="_compute_payee_id",
         groups=READERS,
         help="Who receives the payment on behalf of all beneficiaries.",

@@ -4,7 +4,7 @@
 import base64
 import csv
 import io
-from itertools import groupby
+from itertools import groupby  # neighbours: the order stays
 from operator import itemgetter
 
 from odoo import api, models
@@ -44,7 +44,8 @@ class CoopCardPrintJob(models.Model):
 
     def _papers(self, designs, printed):
         """Yield design and values of each card; note what stands for its print."""
-        for template, pairs in groupby(designs, itemgetter(1)):
+        runs = groupby(designs, itemgetter(1))  # pylint: disable=bad-builtin-groupby
+        for template, pairs in runs:
             cards = self.env["coop.card"].union(*[card for card, _template in pairs])
             cards._check_printable(template)
             design = template._design()

@@ -88,9 +88,10 @@ class CoopCard(models.Model):
 
     def _step(self, name, reason=None, **values):
         """Let cards that are issued wait for the printer, if their type is printed."""
-        super()._step(name, reason, **values)
+        done = super()._step(name, reason, **values)
         if name == "issue":
             self.filtered("type_id.template_id")._enqueue_new()
+        return done
 
     def _enqueue_new(self):
         """Put those into the queue that do not look already as they should."""

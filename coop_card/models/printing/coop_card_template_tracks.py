@@ -57,8 +57,13 @@ class CoopCardTemplate(models.Model):
             try:
                 text = tracks.filled(number, written, values) if written else ""
             except tracks.TrackError as error:
-                problem = self._track_problem(number, error)
-                raise UserError(f"{card.display_name}: {problem}") from None
+                raise UserError(
+                    self.env._(
+                        "%(card)s: %(problem)s",
+                        card=card.display_name,
+                        problem=self._track_problem(number, error),
+                    )
+                ) from None
             cells += [text, tracks.lrc(number, text) if text else ""]
         return cells
 

@@ -11,6 +11,7 @@ class ResCompany(models.Model):
 
     def _coop_set_up(self):
         """Give the co-ops a card template and the common label layouts."""
-        super()._coop_set_up()
+        done = super()._coop_set_up()
         self.env["coop.label.layout"]._set_up(self)
         self.env["coop.card.template"]._set_up(self)
+        return done

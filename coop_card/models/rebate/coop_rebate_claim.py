@@ -21,6 +21,7 @@ class CoopRebateClaim(models.Model):
     member_id = fields.Many2one(
         "coop.member",
         required=True,
+        index=True,
         ondelete="restrict",
         help="The member who is entitled to it.",
     )

@@ -53,5 +53,6 @@ class CoopAccumulationPending(models.Model):
 
     def init(self):
         """Create the trigger when the addon is installed or upgraded."""
-        super().init()
+        done = super().init()
         self.env.cr.execute(FUNCTION)
+        return done
