@@ -130,6 +130,17 @@ class TestCardBatch(CoopCase):
                 action()
         self.assertEqual(card.state, "draft")
 
+    def test_cards_of_a_batch_that_waits_are_not_printed(self):
+        batch = self.batch()
+        batch.action_make()
+        template = self.env["coop.card.template"].search(
+            [("company_id", "=", self.co_op.id)]
+        )
+        with self.assertRaisesRegex(UserError, "review"):
+            batch.card_ids._check_printable(template)
+        with self.assertRaisesRegex(UserError, "review"):
+            batch.card_ids.action_enqueue_print()
+
     def test_nobody_reviews_what_they_made(self):
         batch = self.batch()
         batch.action_make()

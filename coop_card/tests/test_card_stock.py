@@ -93,3 +93,11 @@ class TestCardStock(StockCase):
         cards[0].write({"valid_from": "2020-01-01", "valid_to": "2020-12-31"})
         found = cards._next_in_stock(self.kind, self.here, 2)
         self.assertEqual(found, cards[1])
+
+    def test_a_card_kept_for_somebody_is_not_the_next(self):
+        cards = self.make_stock(2)
+        cards[0].member_id = self.make_member()
+        found = cards._next_in_stock(self.kind, self.here, 2)
+        self.assertEqual(found, cards[1])
+        desk = self.desk("coop.card.issue.list.wizard")
+        self.assertEqual(desk.stock_count, 1)

@@ -97,6 +97,7 @@ class CoopCardIssueListWizard(models.TransientModel):
             wizard.stock_count = self.env["coop.card"].search_count(
                 [
                     ("state", "=", "stock"),
+                    ("member_id", "=", False),
                     ("company_id", "=", wizard.company_id.id),
                     ("type_id", "=", wizard.type_id.id),
                     ("branch_id", "=", wizard.branch_id.id),

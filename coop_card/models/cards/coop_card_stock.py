@@ -9,10 +9,12 @@ from odoo.tools import SQL
 #: A card without a single line in the ledger.
 UNUSED = "NOT EXISTS (SELECT FROM coop_accumulation line WHERE line.card_id = %s)"
 
-#: The next cards of a stock that nobody is giving out at this moment.
+#: The next cards of a stock that are kept for nobody, and that nobody is giving out at
+#: this moment.
 NEXT_IN_STOCK = """
 SELECT id FROM coop_card
-WHERE state = 'stock' AND company_id = %(company)s AND type_id = %(type)s
+WHERE state = 'stock' AND member_id IS NULL
+AND company_id = %(company)s AND type_id = %(type)s
 AND branch_id IS NOT DISTINCT FROM %(branch)s
 AND (valid_to IS NULL OR valid_to >= %(today)s)
 ORDER BY number LIMIT %(count)s FOR UPDATE SKIP LOCKED
@@ -99,6 +101,11 @@ class CoopCard(models.Model):
 
     def _targets(self, step):
         """Let no card go anywhere before its batch has been reviewed."""
+        self._check_reviewed()
+        return super()._targets(step)
+
+    def _check_reviewed(self):
+        """Refuse cards whose batch somebody may still refuse: they would be deleted."""
         for batch in self.batch_id.filtered(lambda batch: batch.state == "review"):
             raise UserError(
                 self.env._(
@@ -107,7 +114,6 @@ class CoopCard(models.Model):
                     batch.name,
                 )
             )
-        return super()._targets(step)
 
     def _hand_to(self, members):
         """Let each of these new cards stand for the member at the same place."""

@@ -66,7 +66,8 @@ class CoopCard(models.Model):
         files.invalidate_model(["raw", "datas"], flush=False)
 
     def _check_printable(self, template):
-        """Refuse cards whose code cannot be drawn, by name."""
+        """Refuse cards that wait for a review, or whose code cannot be drawn."""
+        self._check_reviewed()
         coded = template.field_ids.filtered(lambda field: field.kind == "code128")
         names = {field._value_name() for field in coded} - {""}
         for card in self if names else ():

@@ -108,6 +108,7 @@ class CoopCard(models.Model):
     def action_enqueue_print(self):
         """Let cards wait for the printer, whatever was printed before."""
         self._check_may_print()
+        self._check_reviewed()
         for card in self.filtered(lambda card: card.state not in PRINTABLE):
             raise UserError(
                 self.env._(
