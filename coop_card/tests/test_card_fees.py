@@ -171,3 +171,13 @@ class TestCardFees(StockCase):
         card = self.give_out()
         card.charge_ids.move_id.button_cancel()
         self.assertEqual(card.deposit_due, 0)
+
+    def test_a_cancelled_credit_note_pays_nothing_back(self):
+        card = self.give_out()
+        card.charge_ids._pay_back()
+        note = card.charge_ids.refund_move_id
+        note.button_cancel()
+        self.assertEqual(card.deposit_due, 100)
+        card.charge_ids._pay_back()
+        self.assertNotEqual(card.charge_ids.refund_move_id, note)
+        self.assertEqual(card.deposit_due, 0)

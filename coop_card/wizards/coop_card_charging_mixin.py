@@ -47,7 +47,7 @@ class CoopCardChargingMixin(models.AbstractModel):
     @api.model
     def _charged_text(self, card):
         """Return what was invoiced for a card as a sentence; empty if nothing was."""
-        charge = card.charge_ids[:1]
+        charge = card._charges_of_holder()[:1]
         if not self.invoice or not charge:
             return ""
         amount = self._amount(charge.company_id, charge.amount_total)

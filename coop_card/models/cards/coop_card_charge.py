@@ -68,12 +68,16 @@ class CoopCardCharge(models.Model):
         "UNIQUE (event_id)", "This issue of the card has been invoiced already."
     )
 
-    @api.depends("move_id.state", "refund_move_id", "move_id.invoice_line_ids")
+    @api.depends("move_id.state", "refund_move_id.state", "move_id.invoice_line_ids")
     def _compute_deposit_due(self):
         for charge in self:
-            owed = charge.move_id.state != "cancel" and not charge.refund_move_id
+            owed = charge._is_good("move_id") and not charge._is_good("refund_move_id")
             lines = charge._deposit_lines() if owed else self.env["account.move.line"]
             charge.deposit_due = sum(lines.mapped("price_total"))
+
+    def _is_good(self, name):
+        """Return whether an invoice or credit note is there and not cancelled."""
+        return self[name].state not in (False, "cancel")
 
     def _deposit_lines(self):
         """Return the lines of the invoice that are the deposit."""
