@@ -139,6 +139,17 @@ class TestCardHolders(CoopCase):
         with self.assertRaisesRegex(UserError, "no member any more"):
             self.make_card(self.first)
 
+    def test_the_family_of_who_has_left_gets_no_card(self):
+        child = self.make_member(main_member_id=self.first.id)
+        card = self.make_card(child)
+        self.first.action_resign()
+        self.assertEqual(card.state, "blocked")
+        with self.assertRaisesRegex(UserError, "Malee is no member any more"):
+            card.action_unblock()
+        child.main_member_id = False
+        card.action_unblock()
+        self.assertEqual(card.state, "active")
+
     def test_the_cards_of_a_family_are_blocked_together(self):
         child = self.make_member(main_member_id=self.first.id)
         own, family = self.make_card(self.first), self.make_card(child)

@@ -146,12 +146,16 @@ class CoopCard(models.Model):
         return Domain("state", "=", "active") & (own | of_family)
 
     def _check_holders(self):
-        """Refuse to put cards into use for somebody who is no member any more."""
-        for card in self.filtered(lambda card: card.member_id.state in LEFT):
+        """Refuse to put cards into use for somebody who is no member any more.
+
+        Purchases of a family count for its main member, who has to be one, too.
+        """
+        counting = self.member_id | self.member_id.main_member_id
+        for member in counting.filtered(lambda member: member.state in LEFT):
             raise UserError(
                 self.env._(
                     "%s is no member any more and cannot use a card.",
-                    card.member_id.display_name,
+                    member.display_name,
                 )
             )
 
