@@ -31,6 +31,14 @@ class TestEra(CoopCase):
         member.birthdate = False
         self.assertFalse(member.birthdate)
 
+    def test_a_type_begins_on_a_gregorian_day(self):
+        member, kind = self.make_member(), self.make_type("ASC")
+        values = {"member_id": member.id, "type_id": kind.id}
+        period = self.env["coop.member.type.period"].create(
+            {**values, "date_from": "2569-01-31"}
+        )
+        self.assertEqual(period.date_from, date(2026, 1, 31))
+
     def test_the_values_handed_over_stay_as_they_were(self):
         values = {"birthdate": "2523-06-15"}
         self.make_member().write(values)

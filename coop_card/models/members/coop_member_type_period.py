@@ -11,6 +11,7 @@ class CoopMemberTypePeriod(models.Model):
     """
 
     _name = "coop.member.type.period"
+    _inherit = ["coop.era.mixin"]
     _description = "Dated Member Type"
     _order = "member_id, date_from desc"
     _check_company_auto = True
