@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import {advanceTime, animationFrame} from "@odoo/hoot-mock";
 import {
+    MockServer,
     defineModels,
     fields,
     models,
@@ -41,10 +42,11 @@ async function wait() {
 test("the record is shown as it is now, as long as the job is busy", async () => {
     onRpc("job", "web_read", () => expect.step("read"));
     await openForm();
-    Job._records[0].done = 2;
+    const jobs = MockServer.env.job;
+    jobs.write([1], {done: 2});
     await wait();
     expect("[name=done]").toHaveText("2");
-    Job._records[0].busy = false;
+    jobs.write([1], {busy: false});
     await wait();
     expect.verifySteps(["read", "read", "read"]);
     await wait();
