@@ -139,6 +139,17 @@ class TestCardHolders(CoopCase):
         with self.assertRaisesRegex(UserError, "no member any more"):
             self.make_card(self.first)
 
+    def test_who_gets_a_card_is_changed_with_it(self):
+        """So a resignation at the same moment is run again, and finds the card."""
+        child = self.make_member(main_member_id=self.first.id)
+        long_ago = datetime(2020, 1, 1)
+        query = "UPDATE coop_member SET write_date = %s WHERE id = ANY(%s)"
+        self.env.cr.execute(query, [long_ago, (child + self.first).ids])
+        self.env.invalidate_all()
+        self.make_card(child)
+        for member in child + self.first:
+            self.assertGreater(member.write_date, long_ago)
+
     def test_the_family_of_who_has_left_gets_no_card(self):
         child = self.make_member(main_member_id=self.first.id)
         card = self.make_card(child)

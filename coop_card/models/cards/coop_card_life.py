@@ -10,7 +10,7 @@ from odoo.tools import SQL
 
 from ...rules import national_id
 from ...rules.life_cycle import CARD_REFUSED, CARD_STEPS
-from .queries import EVENTS, LOCK
+from .queries import EVENTS, HOLD, LOCK
 
 #: Memberships that have ended.
 LEFT = ("resigned", "deceased", "terminated")
@@ -151,6 +151,7 @@ class CoopCard(models.Model):
         Purchases of a family count for its main member, who has to be one, too.
         """
         counting = self.member_id | self.member_id.main_member_id
+        self._hold(counting)
         for member in counting.filtered(lambda member: member.state in LEFT):
             raise UserError(
                 self.env._(
@@ -158,6 +159,14 @@ class CoopCard(models.Model):
                     member.display_name,
                 )
             )
+
+    @api.model
+    def _hold(self, members):
+        """Let no membership end unseen while its cards are put into use."""
+        members.flush_recordset(["write_date"])
+        now = self.env.cr.now()
+        self.env.cr.execute(SQL(HOLD, members=members.ids, now=now))
+        members.invalidate_recordset(["write_date"], flush=False)
 
     def _set_validity(self):
         """Give cards that are issued their first and last day, where not set."""

@@ -4,6 +4,14 @@
 #: Locked in one order, so that two users never wait for each other.
 LOCK = "SELECT id FROM coop_card WHERE id = ANY(%(cards)s) ORDER BY id FOR UPDATE"
 
+#: Whoever gets a card is changed with it: where a membership ends at the same moment,
+#: one of the two fails to serialize and is run again. What this transaction wrote
+#: itself is changed already.
+HOLD = """
+UPDATE coop_member SET write_date = %(now)s
+WHERE id = ANY(%(members)s) AND write_date IS DISTINCT FROM %(now)s
+"""
+
 #: One event for each card, with its holder as the register has him now.
 #: An issue counts from midnight of the card's first day where the co-op is, any other
 #: step from now; none from before what happened to the card earlier.
