@@ -181,3 +181,9 @@ class TestCardFees(StockCase):
         card.charge_ids._pay_back()
         self.assertNotEqual(card.charge_ids.refund_move_id, note)
         self.assertEqual(card.deposit_due, 0)
+
+    def test_a_merge_of_members_leaves_the_deposit_to_be_paid_back(self):
+        card = self.give_out()
+        survivor = self.make_member()
+        card.member_id._merge_into(survivor, "Registered twice")
+        self.assertEqual((card.member_id, card.deposit_due), (survivor, 100))

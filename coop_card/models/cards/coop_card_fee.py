@@ -35,16 +35,22 @@ class CoopCard(models.Model):
         help="Invoices and credit notes for the card.",
     )
 
-    @api.depends("charge_ids.deposit_due", "member_id")
+    @api.depends("charge_ids.deposit_due", "charge_ids.member_id", "member_id")
     def _compute_deposit_due(self):
         for card in self:
             card.deposit_due = sum(card._charges_of_holder().mapped("deposit_due"))
 
     def _charges_of_holder(self):
-        """Return what those who hold the cards now were charged for them."""
-        return self.charge_ids.filtered(
-            lambda charge: charge.member_id == charge.card_id.member_id
-        )
+        """Return what those who hold the cards now were charged for them.
+
+        What a member was charged who was merged into another is the other's.
+        """
+
+        def is_of_holder(charge):
+            charged = charge.member_id
+            return charge.card_id.member_id == (charged.merged_into_id or charged)
+
+        return self.charge_ids.filtered(is_of_holder)
 
     @api.depends("state", "charge_ids", "type_id")
     def _compute_to_charge(self):
