@@ -93,6 +93,10 @@ class TestMemberMerge(MergeCase):
         self.merge()
         self.assertEqual(self.member.beneficiary_ids.name, "Mana Jaidee")
         self.assertEqual(self.double.beneficiary_ids.name, "Mali Jaidee")
+        kept = self.member.event_ids.filtered(
+            lambda event: event.what == "beneficiary_ids"
+        )
+        self.assertIn("Mana Jaidee", kept.value_to)
 
     def test_activities_files_and_followers_go_along(self):
         follower = self.env["res.partner"].create({"name": "Follower"})

@@ -72,8 +72,9 @@ class CoopMemberBeneficiary(models.Model):
             return super().create(vals_list)
 
     def write(self, vals):
-        """Keep the change in the members' history."""
-        with self.member_id._beneficiaries_kept():
+        """Keep the change in the histories of all whose beneficiaries they are."""
+        members = self.member_id | self.member_id.browse(vals.get("member_id"))
+        with members._beneficiaries_kept():
             return super().write(vals)
 
     def unlink(self):
