@@ -50,7 +50,7 @@ class TestImportFiles(ImportCase):
 
     def test_a_title_that_stands_twice_is_refused(self):
         content = self.book(["Name", "Phone", "NAME"], ["A", None, "B"])
-        self.assert_unreadable(content, "Two columns have the title “Name”")
+        self.assert_unreadable(content, "Two columns have the title “First and last name”")
 
     def test_the_titles_may_stand_further_down(self):
         record = self.checked(["Members of the co-op"], [], HEAD, ROW)
@@ -75,7 +75,7 @@ class TestImportFiles(ImportCase):
         content = self.book(HEAD, ["1", "=A2&B9"])
         record = self.checked(content=content)
         self.assertIn(
-            (2, "Name", "formula whose result was not saved"),
+            (2, "First and last name", "formula whose result was not saved"),
             [
                 (number, column, "formula whose result was not saved")
                 for number, column, message in self.problems(record)

@@ -5,6 +5,8 @@ from odoo.tests import tagged
 
 from .import_case import ImportCase
 
+NAME = "First and last name"
+
 
 @tagged("post_install", "-at_install")
 class TestImportProblems(ImportCase):
@@ -12,7 +14,7 @@ class TestImportProblems(ImportCase):
 
     def assert_cell(self, title, value, words, **cells):
         """Check the one problem of a row with this in a column."""
-        row = {"Member number": "900", "Name": "Malee Boonmee", **cells, title: value}
+        row = {"Member number": "900", NAME: "Malee Boonmee", **cells, title: value}
         record = self.checked([*row], [*row.values()])
         self.assert_problem(record, 2, title, words)
 
@@ -37,7 +39,7 @@ class TestImportProblems(ImportCase):
                 self.assert_cell(title, value, words)
 
     def test_new_members_need_a_name_and_active_ones_a_day(self):
-        self.assert_cell("Name", None, "needs a name")
+        self.assert_cell(NAME, None, "needs a name")
         row = {"Standing": "active"}
         self.assert_cell("Member since", None, "needs this day", **row)
         self.assert_cell("Member since", "1/1/2600", "lies ahead")
@@ -80,7 +82,7 @@ class TestImportProblems(ImportCase):
         )
         self.assertEqual(
             [problem[:2] for problem in self.problems(record)],
-            [(4, "Member number"), (5, "National ID"), (7, "Name")],
+            [(4, "Member number"), (5, "National ID"), (7, NAME)],
         )
         self.assertIn("row 2", self.problems(record)[0][2])
 
@@ -88,7 +90,7 @@ class TestImportProblems(ImportCase):
         record = self.checked(["Name", "Gender", "Phone"], [None, "x", "y"])
         self.assertEqual(
             {column for _row, column, _message in self.problems(record)},
-            {"Name", "Gender", "Phone"},
+            {NAME, "Gender", "Phone"},
         )
 
     def test_a_card_without_a_number_is_no_card(self):

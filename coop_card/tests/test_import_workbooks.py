@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
+from ..models.imports.member_columns import COLUMNS
 from ..models.imports.outgoing import result
 from .import_case import ImportCase
 
@@ -18,13 +19,17 @@ HEAD = ["Member number", "Name", "Group", "Note"]
 class TestImportWorkbooks(ImportCase, HttpCase):
     """The template and the result."""
 
+    def test_no_two_columns_share_a_title_in_thai(self):
+        titles = [column.title._translate("th_TH") for column in COLUMNS]
+        self.assertEqual(len(titles), len(set(titles)))
+
     def test_a_filled_in_template_is_imported(self):
         _name, content = (
             self.env["coop.import"].with_user(self.officer)._template("members")
         )
         book = load_workbook(io.BytesIO(content))
         titles = [cell.value for cell in next(book.worksheets[0].iter_rows())]
-        self.assertEqual(titles[:3], ["Member number", "Title", "Name"])
+        self.assertEqual(titles[:3], ["Member number", "Title", "First and last name"])
         self.assertEqual(book.worksheets[0].max_row, 1)
         book.worksheets[0].append(["7", None, "Malee Boonmee"])
         stream = io.BytesIO()

@@ -27,10 +27,10 @@ COLUMNS = (
     Column("title", _lt("Title"), ANY, example="Mr", aliases=("คำนำหน้า", "คำนำหน้าชื่อ")),
     Column(
         "name",
-        _lt("Name"),
+        _lt("First and last name"),
         _lt("First and last name without the title; or use the two columns for them."),
         example="Somchai Jaidee",
-        aliases=("ชื่อ-สกุล", "ชื่อ-นามสกุล", "ชื่อสกุล"),
+        aliases=("ชื่อ-สกุล", "ชื่อ-นามสกุล", "ชื่อสกุล", "ชื่อและนามสกุล"),
     ),
     Column("first_name", _lt("First name"), ANY, aliases=("ชื่อ",)),
     Column("last_name", _lt("Last name"), ANY, aliases=("นามสกุล", "สกุล")),
