@@ -88,6 +88,26 @@ class TestQueue(PrintingCase):
         group.name = "Far East"
         self.assertEqual(card.print_state, "waiting")
 
+    def test_a_renamed_group_takes_one_statement_more_for_each_photo(self):
+        groups = self.env["coop.member.group"]
+        few, many = groups.create(
+            [{"name": name, "code": name} for name in ("Few", "Many")]
+        )
+        for group, count in ((few, 2), (many, 6)):
+            cards = [self.printed_card(group_id=group.id) for _card in range(count)]
+            self.assertEqual({card.print_state for card in cards}, {"printed"})
+        taken = [self.statements_to_rename(group) for group in (few, many)]
+        self.assertLessEqual(taken[1] - taken[0], 6 - 2)
+
+    def statements_to_rename(self, group):
+        """Return how many statements a new name of a group takes."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        group.name = f"Far {group.name}"
+        self.env.flush_all()
+        return self.cr.sql_log_count - before
+
     def test_a_new_name_of_the_co_op_does_not_reprint_everything(self):
         card = self.printed_card()
         self.co_op.name = "Renamed Co-op"

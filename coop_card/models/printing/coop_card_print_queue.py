@@ -68,18 +68,21 @@ class CoopCard(models.Model):
     @api.depends(*PRINTED)
     def _compute_print_state(self):
         """Send printed cards back to the queue that would now look different."""
+        printed = self._origin.filtered(lambda card: card.print_state == "printed")
+        changed = printed._changed_since_print()
         for card in self:
-            state = card._origin.print_state
-            changed = state == "printed" and card._origin._has_changed_since_print()
-            card.print_state = "waiting" if changed else state
+            state = "waiting" if card._origin in changed else card._origin.print_state
+            card.print_state = state
 
-    def _has_changed_since_print(self):
-        """Return whether the card would be printed otherwise than it was."""
-        last = self.print_ids[:1]
-        if not last:
-            return True
-        [values] = self._face_values(last.template_id)
-        return self._print_digest(values) != last.digest
+    def _changed_since_print(self):
+        """Return the cards that would be printed otherwise than they were."""
+        alike = self.grouped(lambda card: card.print_ids[:1].template_id)
+        changed = alike.pop(self.env["coop.card.template"], self.browse()).ids
+        for template, cards in alike.items():
+            for card, values in zip(cards, cards._face_values(template), strict=True):
+                if card._print_digest(values) != card.print_ids[:1].digest:
+                    changed.append(card.id)
+        return self.browse(changed)
 
     @api.depends("print_ids")
     def _compute_last_print(self):
