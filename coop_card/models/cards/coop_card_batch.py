@@ -54,9 +54,7 @@ class CoopCardBatch(models.Model):
         index=True,
         ondelete="restrict",
         check_company=True,
-        default=lambda self: self.env["coop.card.type"].search(
-            [("company_id", "=", self.env.company.root_id.id)], limit=1
-        ),
+        default=lambda self: self.env["coop.card"]._default_type(self.env.company),
         help="Decides what the numbers look like and how long the cards are valid.",
     )
     branch_id = fields.Many2one(
