@@ -99,6 +99,11 @@ class TestCardExpiry(CoopCase):
         )
         self.assertFalse(self.remind()[1])
 
+    @freeze_time("2026-06-01 05:00:00")
+    def test_without_an_officer_in_charge_anybody_may_tell_the_holder(self):
+        activities = self.remind()[1].filtered(lambda one: one.res_id == self.card.id)
+        self.assertEqual((len(activities), activities.user_id.ids), (1, []))
+
     def test_nobody_is_reminded_too_early_too_late_or_of_cards_not_in_use(self):
         for day in ("2026-05-31", "2026-06-16"):
             with freeze_time(f"{day} 05:00:00"):

@@ -90,11 +90,13 @@ class CoopCard(models.Model):
         return Domain("state", "=", "active") & Domain("reminded", "=", False) & soon
 
     def _remind_officer(self):
-        """Leave an activity: this holder cannot be reached by e-mail."""
-        officer = self.company_id.coop_card_officer_id or self.env.user
+        """Leave an activity: this holder cannot be reached by e-mail.
+
+        It is for whoever takes it, unless somebody is in charge.
+        """
         self.activity_schedule(
             "mail.mail_activity_data_todo",
             date_deadline=self.valid_to,
             summary=self.env._("Card expires: tell the holder"),
-            user_id=officer.id,
+            user_id=self.company_id.coop_card_officer_id.id,
         )
