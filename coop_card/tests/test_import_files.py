@@ -50,7 +50,8 @@ class TestImportFiles(ImportCase):
 
     def test_a_title_that_stands_twice_is_refused(self):
         content = self.book(["Name", "Phone", "NAME"], ["A", None, "B"])
-        self.assert_unreadable(content, "Two columns have the title “First and last name”")
+        words = "Two columns have the title “First and last name”"
+        self.assert_unreadable(content, words)
 
     def test_the_titles_may_stand_further_down(self):
         record = self.checked(["Members of the co-op"], [], HEAD, ROW)
