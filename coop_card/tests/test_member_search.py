@@ -8,8 +8,9 @@ from unittest.mock import patch
 from lxml import html
 from openpyxl import load_workbook
 
-from odoo.exceptions import UserError
-from odoo.tests import Form, HttpCase
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+from odoo.tests import Form, HttpCase, new_test_user
 
 from .totals_case import TotalsCase
 
@@ -140,6 +141,34 @@ class TestMemberSearch(SearchCase):
         search = self.search_for().with_env(both.env)
         found = search._members().search(search._domain())
         self.assertEqual(set(found.mapped("name")), {"Somchai", "Malee", "Idle"})
+
+    def test_members_with_hidden_contacts_are_not_found(self):
+        other = self.env["res.company"].create({"name": "Other Co-op"})
+        self.malee.partner_id.company_id = other
+        self.somchai.partner_id.company_id = self.co_op
+        search = self.as_role("officer", self.search_for())
+        members = self.env["coop.member"].with_env(search.env)
+        here = Domain("company_id", "=", self.co_op.id)
+        self.assertEqual(search.member_count, 2)
+        self.assertEqual(members.search_count(here), 2)
+        self.assertEqual(members.search(here), self.somchai | self.idle)
+        search.env.user.sudo().company_ids += other
+        both = members.with_context(allowed_company_ids=(self.co_op | other).ids)
+        self.assertEqual(both.search_count(here), 3)
+
+    def test_rules_of_members_apply_to_what_is_counted(self):
+        self.env["ir.rule"].create(
+            {
+                "name": "Women only",
+                "model_id": self.env["ir.model"]._get_id("coop.member"),
+                "domain_force": "[('gender', '=', 'female')]",
+            }
+        )
+        search = self.as_role("officer", self.search_for())
+        self.assertEqual(search.member_count, 1)
+        nobody = new_test_user(self.env, "nobody", "base.group_user")
+        with self.assertRaises(AccessError):
+            self.env["coop.member"].with_user(nobody).search_count([])
 
     def test_the_dialog_counts_as_it_is_filled_in(self):
         for role in ("operator", "auditor"):

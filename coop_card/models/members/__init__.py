@@ -7,6 +7,7 @@ from . import (
     coop_member_type_period,
     coop_occupation,
     coop_member,
+    coop_member_access,
     coop_member_address,
     coop_member_archiving,
     coop_member_figures,
@@ -26,6 +27,7 @@ from . import (
     coop_member_personal_data,
     coop_member_type_change,
     coop_member_type_history,
+    res_partner_company,
     res_partner_history,
     res_partner_places,
 )
