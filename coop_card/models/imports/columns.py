@@ -27,7 +27,7 @@ class Column:
     title: LazyGettext
     hint: LazyGettext
     read: Callable = cells.text
-    example: str = ""
+    example: str | LazyGettext = ""
     required: bool = False
     length: str = ""
     aliases: tuple = ()

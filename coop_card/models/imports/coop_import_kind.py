@@ -72,6 +72,13 @@ class CoopImportKind(models.AbstractModel):
         return column.hint._translate(self.env.lang or "en_US")
 
     @api.model
+    def _example(self, column):
+        """Return what may stand in a column; words are in the user's language."""
+        if isinstance(column.example, str):
+            return column.example
+        return column.example._translate(self.env.lang or "en_US")
+
+    @api.model
     def _message(self, code):
         return CELLS[code]._translate(self.env.lang or "en_US")
 

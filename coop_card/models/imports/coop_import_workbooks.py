@@ -38,7 +38,9 @@ class CoopImport(models.Model):
         rows = []
         for column in knows._columns():
             accepted = [knows._hint(column), *choices.get(column.name, [])]
-            rows.append([knows._title(column), "\n".join(accepted), column.example])
+            rows.append(
+                [knows._title(column), "\n".join(accepted), knows._example(column)]
+            )
         return rows
 
     def _result(self):
