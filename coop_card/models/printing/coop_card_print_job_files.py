@@ -4,10 +4,10 @@
 import base64
 import csv
 import io
-from itertools import groupby  # neighbours: the order stays
 from operator import itemgetter
 
 from odoo import api, models
+from odoo.tools import groupby
 
 from ...printing import card_papers
 
@@ -23,10 +23,12 @@ class CoopCardPrintJob(models.Model):
     def _make(self, designs, faces, sheets=False, first_place=1):
         """Return a new job with its files.
 
-        :param designs: pairs of card and template, in the order of printing
+        :param designs: pairs of card and template, in the order of printing; those of
+            one template come out together
         :param faces: ``front``, ``back`` or both
         :param bool sheets: eight on each A4 page, the first on ``first_place``
         """
+        designs = [pair for _, run in groupby(designs, itemgetter(1)) for pair in run]
         cards = self.env["coop.card"].union(*[card for card, _template in designs])
         printed, stream = {}, io.BytesIO()
         papers = self._papers(designs, printed)
@@ -44,8 +46,7 @@ class CoopCardPrintJob(models.Model):
 
     def _papers(self, designs, printed):
         """Yield design and values of each card; note what stands for its print."""
-        runs = groupby(designs, itemgetter(1))  # pylint: disable=bad-builtin-groupby
-        for template, pairs in runs:
+        for template, pairs in groupby(designs, itemgetter(1)):
             cards = self.env["coop.card"].union(*[card for card, _template in pairs])
             cards._check_printable(template)
             design = template._design()
