@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""How people are called."""
+"""How people are called, and how many are named at once."""
 
 #: Titles in wide use, beginning with the most usual.
 THAI_TITLES = ("นาย", "นาง", "นางสาว", "ด.ช.", "ด.ญ.", "ดร.")
@@ -20,6 +20,18 @@ def full_name(title, name):
         return name or ""
     thai = "\u0e00" <= title[-1] <= "\u0e7f"
     return f"{title}{'' if thai else ' '}{name or ''}"
+
+
+def enumerated(names, most=8):
+    """Return the first of many names in a row, with … where there are more.
+
+    >>> enumerated(["a", "b"])
+    'a, b'
+    >>> enumerated(["a", "b", "c"], most=2)
+    'a, b …'
+    """
+    named = ", ".join(names[:most])
+    return f"{named} …" if len(names) > most else named
 
 
 def titles(language):

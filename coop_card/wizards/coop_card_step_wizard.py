@@ -5,9 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..rules.life_cycle import CARD_STEPS
-
-#: How many card numbers the dialog names.
-SHOWN = 8
+from ..rules.names import enumerated
 
 
 class CoopCardStepWizard(models.TransientModel):
@@ -90,9 +88,7 @@ class CoopCardStepWizard(models.TransientModel):
         """Return one card with its holder, several by their count and numbers."""
         if len(cards) <= 1:
             return cards.display_name
-        numbers = ", ".join(cards[:SHOWN].mapped("number"))
-        if len(cards) > SHOWN:
-            numbers += " …"
+        numbers = enumerated(cards.mapped("number"))
         return self.env._(
             "%(count)s cards: %(numbers)s", count=len(cards), numbers=numbers
         )

@@ -5,9 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..rules.life_cycle import MEMBER_STEPS
-
-#: How many members the dialog names.
-SHOWN = 8
+from ..rules.names import enumerated
 
 #: Steps that end a membership.
 ENDING = ("resign", "decease", "terminate")
@@ -99,9 +97,7 @@ class CoopMemberStepWizard(models.TransientModel):
         """Return one member by name, several by their count and numbers."""
         if len(members) <= 1:
             return members.display_name
-        numbers = ", ".join(members[:SHOWN].mapped("number"))
-        if len(members) > SHOWN:
-            numbers += " …"
+        numbers = enumerated(members.mapped("number"))
         return self.env._(
             "%(count)s members: %(numbers)s", count=len(members), numbers=numbers
         )

@@ -4,13 +4,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...rules.names import enumerated
 from ...rules.number_range import running
 
 #: The most cards one batch makes.
 LARGEST = 100_000
-
-#: How many taken numbers are named.
-SHOWN = 8
 
 #: Numbers looked at together when some of them are taken.
 WINDOW = 1000
@@ -75,7 +73,7 @@ class CoopCardBatch(models.Model):
             "planned_last": free[:1] and free[-1],
             "planned_count": len(free),
             "taken_count": len(taken),
-            "taken_text": self._taken_text(taken),
+            "taken_text": enumerated(taken),
             "problem": self._taken_problem(free, taken),
         }
 
@@ -177,7 +175,3 @@ class CoopCardBatch(models.Model):
                 "out."
             )
         return False
-
-    def _taken_text(self, numbers):
-        shown = ", ".join(numbers[:SHOWN])
-        return f"{shown} …" if len(numbers) > SHOWN else shown

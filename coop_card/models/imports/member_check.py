@@ -4,6 +4,7 @@
 from datetime import date
 
 from ...rules import national_id
+from ...rules.names import enumerated
 from ..members.coop_member import EARLIEST_BIRTH
 
 #: Columns that are fields of the member or the contact by the same name.
@@ -87,7 +88,7 @@ class MemberCheck:
         found = self._register.find(column, row.values[column])
         if found is None:
             choices = self._register.choices().get(column, [])
-            named = ", ".join(choices[:NAMED]) + (" …" if len(choices) > NAMED else "")
+            named = enumerated(choices, NAMED)
             row.refuse(
                 column,
                 self.env._("Nothing has this code or name. There is: %s", named)
