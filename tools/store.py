@@ -34,9 +34,23 @@ def rename(name, new_name):
 
 
 def drop(name):
-    """Drop a database and its filestore, if there, ending its connections."""
-    postgres.query("postgres", f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    """Drop a database and its filestore, if there, ending its connections.
+
+    WITH (FORCE) is refused to an ordinary role while an autovacuum worker is in the
+    database; without it, PostgreSQL ends such workers itself.
+    """
+    _end_connections(name)
+    postgres.query("postgres", f'DROP DATABASE IF EXISTS "{name}"')
     shutil.rmtree(paths.filestore(name), ignore_errors=True)
+
+
+def _end_connections(name):
+    """End what programs have open there, and wait until it is gone."""
+    postgres.query(
+        "postgres",
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        f" WHERE datname = '{name}' AND backend_type = 'client backend'",
+    )
 
 
 def exists(name):
