@@ -106,6 +106,7 @@ HEAD = {
     "operator_id": _identity,
     "seq": _identity,
     "reference": _text,
+    "reason": _text,
     "reversal_of_id": _identity,
     "return_of_id": _identity,
     "moved_from_id": _identity,

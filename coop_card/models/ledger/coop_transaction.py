@@ -125,6 +125,7 @@ class CoopTransaction(models.Model):
     )
     date = fields.Date(help="The co-op's local day it counts for.")
     reference = fields.Char(readonly=True, help="The slip, invoice or order number.")
+    reason = fields.Char("Why", readonly=True, help="Why the correction was made.")
     reversal_of_id = fields.Many2one(
         "coop.transaction",
         "Reversal of",
