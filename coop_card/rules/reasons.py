@@ -20,12 +20,16 @@ REASONS = {
     "card_unknown": Reason("hold", blocking=True),
     "card_not_live": Reason("warn"),
     "member_not_active": Reason("warn"),
+    "before_joining": Reason("warn"),
     "operator_unknown": Reason("warn"),
     "date_future": Reason("hold"),
     "year_missing": Reason("hold", blocking=True),
     "year_closed": Reason("hold"),
     "category_unknown": Reason("hold", blocking=True),
     "category_excluded": Reason("warn"),
+    "amount_low": Reason("warn"),
+    "amount_high": Reason("warn"),
+    "too_many": Reason("warn"),
     "not_bookable": Reason("hold", blocking=True),
 }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 from . import test_access
 from . import test_booking_cards
+from . import test_booking_limits
 from . import test_booking_once
 from . import test_booking_reversal
 from . import test_booking_review
@@ -74,6 +75,7 @@ from . import test_terminal_pairing
 from . import test_terminal_problems
 from . import test_terminal_transactions
 from . import test_totals
+from . import test_totals_by_day
 from . import test_views_browser
 from . import test_views_card
 from . import test_views_member

@@ -113,13 +113,20 @@ class TestBookingRules(CoopCase):
     def test_a_member_who_was_not_active_then_warns(self):
         for values in (
             {"state": "applicant"},
-            {"join_date": date(2026, 3, 2)},
             {"leave_date": date(2026, 2, 28)},
         ):
             member = self.make_member(**values)
             self.assertEqual(
                 self.outcome(member_id=member.id), ("booked", "member_not_active")
             )
+
+    def test_what_was_bought_before_joining_has_a_rule_of_its_own(self):
+        member = self.make_member(join_date=date(2026, 3, 2))
+        self.assertEqual(
+            self.outcome(member_id=member.id), ("booked", "before_joining")
+        )
+        self.rule("before_joining").action = "book"
+        self.assertEqual(self.outcome(member_id=member.id), ("booked", ""))
 
     def test_the_co_op_decides_what_is_done(self):
         self.make_category("BOOKS", coop_accumulates=False)

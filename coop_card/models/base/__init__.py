@@ -9,6 +9,7 @@ from . import (
     coop_company_mixin,
     coop_insert_only_mixin,
     coop_life_cycle_mixin,
+    coop_limit_mixin,
     coop_suggestion_mixin,
     ir_http,
     ir_sequence,

@@ -28,6 +28,24 @@ class ProductCategory(models.Model):
         "kilogram.",
     )
 
+    coop_minimum = fields.Float(
+        "Smallest amount",
+        digits=(16, 2),
+        help="Less than this in one purchase of the category is noted by the booking "
+        "rules. 0: no limit.",
+    )
+    coop_maximum = fields.Float(
+        "Largest amount",
+        digits=(16, 2),
+        help="More than this in one purchase of the category is noted by the booking "
+        "rules. 0: no limit.",
+    )
+
+    _coop_limits_in_order = models.Constraint(
+        "CHECK (coop_minimum >= 0 AND coop_maximum >= 0"
+        " AND (coop_maximum = 0 OR coop_minimum <= coop_maximum))",
+        "The smallest amount cannot be above the largest, nor below 0.",
+    )
     _coop_code_uniq = models.UniqueIndex(
         "(coop_code) WHERE coop_code IS NOT NULL",
         "Another category already has this short code.",

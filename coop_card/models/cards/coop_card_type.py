@@ -45,7 +45,7 @@ class CoopCardType(models.Model):
 
     _name = "coop.card.type"
     _description = "Card Type"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.limit.mixin"]
     _order = "sequence, code"
     _rec_names_search = ["name", "code"]
 
@@ -113,6 +113,11 @@ class CoopCardType(models.Model):
         "Deposit",
         help="What is paid back when a card of this type is returned.",
     )
+    daily_count = fields.Integer(
+        "Purchases a day",
+        help="The booking rules note a card that is used more often in a day. 0: no "
+        "limit.",
+    )
     color = fields.Integer("Colour", help="Tells the type in lists and on the board.")
 
     _code_uniq = models.Constraint(
@@ -120,6 +125,9 @@ class CoopCardType(models.Model):
     )
     _validity_not_negative = models.Constraint(
         "CHECK (validity >= 0)", "A validity cannot be negative."
+    )
+    _daily_count_not_negative = models.Constraint(
+        "CHECK (daily_count >= 0)", "A number of purchases cannot be negative."
     )
     _next_number_positive = models.Constraint(
         "CHECK (next_number > 0)", "Running numbers begin at 1."

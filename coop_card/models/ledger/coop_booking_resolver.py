@@ -6,6 +6,7 @@ import json
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ...rules import limits
 from ...rules.card_number import normalise
 from ...rules.document import decimals
 from ...rules.reasons import REASONS
@@ -16,6 +17,8 @@ THING = ("company_id", "category_id", "code", "product_id")
 
 #: What of a document is looked up, beside its card.
 HEAD = (
+    "origin",
+    "key",
     "company_id",
     "member_id",
     "date",
@@ -125,8 +128,12 @@ class CoopBookingResolver(models.AbstractModel):
 
     @api.model
     def _head_row(self, entry):
-        head = entry.head(*HEAD)
-        return head | {"card": normalise(entry.document.get("card") or "") or None}
+        document = entry.document
+        return entry.head(*HEAD) | {
+            "card": normalise(document.get("card") or "") or None,
+            "total": str(sum(map(limits.paid, document["lines"]))),
+            "limited": limits.hold_for(document),
+        }
 
     @api.model
     def _resolve_lines(self, entries):
@@ -142,10 +149,25 @@ class CoopBookingResolver(models.AbstractModel):
             entry.lines = [line | found[key] for line, key in pairs]
             if entry.repeats:
                 entry.lines = [line | {"excluded": False} for line in entry.lines]
-            if not all(line["category_id"] for line in entry.lines):
-                entry.reasons.append("category_unknown")
-            elif any(line["excluded"] for line in entry.lines):
-                entry.reasons.append("category_excluded")
+            entry.reasons = [
+                code for code in REASONS if code in self._line_reasons(entry)
+            ]
+
+    @api.model
+    def _line_reasons(self, entry):
+        """Return the set of all that is odd about an entry: its lines included."""
+        found = {*entry.reasons}
+        if not all(line["category_id"] for line in entry.lines):
+            found.add("category_unknown")
+        elif any(line["excluded"] for line in entry.lines):
+            found.add("category_excluded")
+        if limits.hold_for(entry.document):
+            found |= {
+                limits.broken(limits.paid(line), line["smallest"], line["largest"])
+                for line in entry.lines
+                if not line["excluded"]
+            }
+        return found
 
     @api.model
     def _query(self, statement, **values):

@@ -14,7 +14,17 @@ Each takes all rows of a call as one JSON value and answers row by row, in order
 #: since does not move purchases, one in stock stands for nobody.
 #: Where only the day is known, a card is judged by how it stood at the end of that day.
 #: Where no branch is named, it is the one the terminal stands in.
+#: Limits hold for what is ``limited``. Of a card's uses in a day count those booked or
+#: waiting, and those before this one in the same call.
 HEADS = """
+WITH head AS (
+    SELECT * FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
+        i int, company_id int, card text, member_id int, date date,
+        occurred_at timestamp, terminal_id int, branch_id int, operator text,
+        operator_id int, reversal_of_id int, return_of_id int, moved_from_id int,
+        origin text, key text, total numeric, limited boolean
+    )
+)
 SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
        COALESCE(
            (SELECT line.member_type_id
@@ -47,18 +57,40 @@ SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
            END
        ) IS TRUE AS card_not_live,
        member.state IN ('applicant', 'suspended')
-           OR COALESCE(day.date < member.join_date, FALSE)
            OR COALESCE(day.date > member.leave_date, FALSE) AS member_not_active,
+       day.date < member.join_date AS before_joining,
        (head.operator IS NOT NULL OR head.operator_id IS NOT NULL)
            AND worker.id IS NULL AS operator_unknown,
        day.date > day.today AS date_future,
        year.id IS NULL AS year_missing,
-       year.state = 'closed' AS year_closed
-FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
-    i int, company_id int, card text, member_id int, date date, occurred_at timestamp,
-    terminal_id int, branch_id int, operator text, operator_id int,
-    reversal_of_id int, return_of_id int, moved_from_id int
-)
+       year.state = 'closed' AS year_closed,
+       head.limited AND head.total < GREATEST(
+           card_type.minimum_amount, device.minimum_amount
+       ) AS amount_low,
+       head.limited AND head.total > LEAST(
+           NULLIF(card_type.maximum_amount, 0), NULLIF(device.maximum_amount, 0)
+       ) AS amount_high,
+       head.limited AND CASE WHEN card_type.daily_count > 0 THEN
+           card_type.daily_count < count(*) FILTER (WHERE head.limited) OVER (
+               PARTITION BY card.id, day.date ORDER BY head.i
+           ) + (
+               SELECT count(*) FROM coop_transaction slip
+               WHERE slip.card_id = card.id AND slip.date = day.date
+               AND slip.kind = 'accumulate' AND slip.return_of_id IS NULL
+               AND slip.status IN ('booked', 'held')
+               AND NOT EXISTS (
+                   SELECT FROM head again
+                   WHERE again.company_id = slip.company_id
+                   AND again.origin = slip.origin AND again.key = slip.key
+               )
+               AND NOT EXISTS (
+                   SELECT FROM coop_transaction reversal
+                   WHERE reversal.reversal_of_id = slip.id
+                   AND reversal.status = 'booked'
+               )
+           )
+       END AS too_many
+FROM head
 JOIN res_company co_op ON co_op.id = head.company_id
 JOIN res_currency currency ON currency.id = co_op.currency_id
 CROSS JOIN LATERAL (
@@ -83,6 +115,7 @@ LEFT JOIN coop_card card ON card.id = COALESCE(
     (SELECT card_id FROM coop_card_identifier
      WHERE company_id = head.company_id AND value = head.card)
 )
+LEFT JOIN coop_card_type card_type ON card_type.id = card.type_id
 LEFT JOIN LATERAL (
     SELECT event.state_to, event.member_id FROM coop_card_event event
     WHERE event.card_id = card.id AND event.effective_at <= day.moment
@@ -129,13 +162,16 @@ LEFT JOIN coop_fiscal_year year
 ORDER BY head.i
 """
 
-#: One row for each thing a line may name: its category, its item, and whether it does
-#: not accumulate. A code is a category's short code, or else an item's.
+#: One row for each thing a line may name: its category, its item, whether it does not
+#: accumulate, and the limits of its amounts, 0 for none. A
+#: code is a category's short code, or else an item's.
 THINGS = """
 SELECT category.id AS category_id, item.id AS product_id,
        COALESCE(
            NULLIF(item.coop_accumulates, 'category') = 'yes', category.coop_accumulates
-       ) IS NOT TRUE AS excluded
+       ) IS NOT TRUE AS excluded,
+       COALESCE(category.coop_minimum, 0)::text AS smallest,
+       COALESCE(category.coop_maximum, 0)::text AS largest
 FROM jsonb_to_recordset(%(things)s::jsonb) AS thing(
     i int, company_id int, category_id int, code text, product_id int
 )

@@ -16,7 +16,11 @@ class CoopTerminal(models.Model):
 
     _name = "coop.terminal"
     _description = "Terminal"
-    _inherit = ["coop.company.mixin", "coop.life.cycle.mixin", "mail.thread"]
+    _inherit = [
+        "coop.life.cycle.mixin",
+        "coop.limit.mixin",
+        "mail.thread",
+    ]
     _order = "number"
     _rec_names_search = ["number", "name"]
     _life_cycle_steps = TERMINAL_STEPS
