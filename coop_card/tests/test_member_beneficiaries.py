@@ -48,6 +48,24 @@ class TestMemberBeneficiaries(CoopCase):
         with self.assertRaisesRegex(ValidationError, "120 %"):
             self.member.beneficiary_ids = [Command.update(self.wife.id, {"share": 60})]
 
+    def test_a_share_is_taken_over_by_another_at_once(self):
+        self.member.beneficiary_ids = [
+            Command.update(self.son.id, {"share": 90}),
+            Command.create({"name": "Suda", "share": 10}),
+            Command.delete(self.wife.id),
+        ]
+        self.assertEqual(self.member.beneficiary_ids.mapped("share"), [90, 10])
+
+    def test_one_is_named_for_the_member_of_the_context(self):
+        named = self.env["coop.member.beneficiary"].with_context(
+            default_member_id=self.member.id
+        )
+        self.son.unlink()
+        self.assertEqual(
+            named.create({"name": "Suda", "share": 5}).company_id, self.co_op
+        )
+        self.assertIn("Suda 5 %", self.member.event_ids.sorted("id")[-1].value_to)
+
     @mute_logger("odoo.sql_db")
     def test_a_share_is_a_percentage(self):
         with self.assertRaises(CheckViolation), self.cr.savepoint():

@@ -4,8 +4,10 @@
 from contextlib import contextmanager
 
 from freezegun import freeze_time
+from psycopg2.errors import RestrictViolation
 
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import mute_logger
 
 from .builders import CoopCase
 
@@ -77,6 +79,26 @@ class TestMemberNumbers(CoopCase):
         members = self.env["coop.member"].create([dict(values) for _ in range(4)])
         self.assertEqual(members.mapped("number"), ["00001", "00002", "00004", "00005"])
 
+    def test_as_many_statements_number_many_as_few(self):
+        for prefix, yearly in (("", False), ("%(be_year)s/", True)):
+            self.settings(coop_member_prefix=prefix, coop_member_yearly=yearly)
+            members = self.env["coop.member"]
+            members._next_numbers(self.co_op, 1)
+            self.env.invalidate_all()
+            with self.assertQueryCount(8):
+                numbers = members._next_numbers(self.co_op, 500)
+            self.assertEqual(len({*numbers}), 500)
+
+    def test_numbers_without_gaps_are_drawn_together_as_well(self):
+        sequence = self.co_op._coop_sequence("coop.member")
+        sequence.write({"implementation": "no_gap", "number_increment": 2})
+        first, second, third = (
+            int(number)
+            for number in self.env["coop.member"]._next_numbers(self.co_op, 3)
+        )
+        self.assertEqual((second, third), (first + 2, first + 4))
+        self.assertEqual(int(self.make_member().number), first + 6)
+
     def test_an_applicant_without_traces_may_be_deleted(self):
         applicant = self.as_role("officer", self.applicant(number="7"))
         partner = applicant.sudo().partner_id
@@ -112,11 +134,28 @@ class TestMemberNumbers(CoopCase):
             member.unlink()
 
     def test_an_applicant_who_left_traces_stays(self):
-        holder, renumbered = self.applicant(), self.applicant()
+        holder = self.applicant()
         self.env["coop.card"].create(
             {"member_id": holder.id, "company_id": self.co_op.id}
         )
-        renumbered.number = "OTHER"
-        for applicant in (holder, renumbered):
-            with self.assertRaisesRegex(UserError, "Archive it instead"):
-                applicant.unlink()
+        with self.assertRaisesRegex(UserError, "Archive it instead"):
+            holder.unlink()
+
+    def test_an_applicant_who_had_two_numbers_may_be_deleted(self):
+        applicant = self.applicant(number="FIRST")
+        applicant.number = "SECOND"
+        self.as_role("officer", applicant).unlink()
+        for number in ("FIRST", "SECOND"):
+            with self.refused():
+                self.make_member(number=number)
+
+    @mute_logger("odoo.sql_db")
+    def test_the_history_of_a_member_keeps_its_owner(self):
+        member = self.make_member()
+        member.title = "Mr"
+        self.env.flush_all()
+        with self.assertRaises(RestrictViolation), self.cr.savepoint():
+            self.env.cr.execute(
+                "UPDATE coop_member_event SET member_id = NULL WHERE member_id = %s",
+                [member.id],
+            )

@@ -56,6 +56,15 @@ class TestMemberStepWizard(CoopCase):
         form.save().action_confirm()
         self.assertEqual(applicant.join_date, planned)
 
+    def test_each_step_it_offers_can_be_taken(self):
+        steps = self.env["coop.member.step.wizard"]._fields["step"]
+        for step in steps.get_values(self.env):
+            self.assertTrue(
+                callable(getattr(self.env["coop.member"], f"action_{step}"))
+            )
+        with self.assertRaisesRegex(ValueError, "merge"):
+            self.dialog("merge", self.make_member())
+
     def test_a_reason_is_asked_where_the_table_says_so(self):
         form = self.dialog("suspend", self.make_member())
         with self.assertRaises(AssertionError):

@@ -27,6 +27,14 @@ class TestMemberTypeHistory(CoopCase):
         periods = self.member.type_period_ids.sorted("date_from")
         return [(period.date_from, period.type_id.code) for period in periods]
 
+    def test_a_period_is_entered_for_the_member_of_the_context(self):
+        periods = self.env["coop.member.type.period"].with_context(
+            default_member_id=self.member.id
+        )
+        periods.create({"type_id": self.ordinary.id, "date_from": date(2026, 7, 1)})
+        self.assertEqual(self.periods()[-1], (date(2026, 7, 1), "ORD"))
+        self.assertEqual(self.member.event_ids.sorted("id")[-1].what, "type_id")
+
     def test_the_first_type_counts_from_admission(self):
         self.assertEqual(self.periods(), [(LONG_AGO, "ASC")])
 

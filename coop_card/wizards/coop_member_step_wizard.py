@@ -80,7 +80,9 @@ class CoopMemberStepWizard(models.TransientModel):
 
     @api.model
     def _selection_step(self):
-        return [*self.env["coop.member"]._step_names().items()]
+        """Return the steps people take here; members are merged by another dialog."""
+        names = self.env["coop.member"]._step_names()
+        return [(step, name) for step, name in names.items() if step != "merge"]
 
     @api.depends("chosen_ids", "step")
     def _compute_member_ids(self):

@@ -138,9 +138,12 @@ class ResCompany(models.Model):
                 )
 
     def _coop_next_number(self, code):
-        """Return the next number of the co-op's own sequence of this code."""
-        sequence = self._coop_sequence(code)
-        return sequence.with_context(ir_sequence_date=self._coop_today()).next_by_id()
+        """Return the next number of the co-op's own sequence of a code."""
+        return self._coop_next_numbers(code, 1)[0]
+
+    def _coop_next_numbers(self, code, count):
+        """Return so many of the next numbers of the co-op's own sequence of a code."""
+        return self._coop_sequence(code)._coop_draw(count, self._coop_today())
 
     def _coop_sequence(self, code):
         """Return the co-op's own sequence of this code."""

@@ -2,6 +2,7 @@
 """The member register."""
 
 from . import (
+    coop_member_detail_mixin,
     coop_member_group,
     coop_member_type,
     coop_member_type_period,

@@ -8,25 +8,11 @@ class CoopMemberBeneficiary(models.Model):
     """A person a member named to receive a share of what the co-op owes on death."""
 
     _name = "coop.member.beneficiary"
-    _inherit = ["coop.suggestion.mixin"]
+    _inherit = ["coop.member.detail.mixin", "coop.suggestion.mixin"]
     _description = "Beneficiary"
     _order = "member_id, sequence, id"
     _suggested = {"relation": ()}
 
-    member_id = fields.Many2one(
-        "coop.member",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        help="The member who named this person.",
-    )
-    company_id = fields.Many2one(
-        related="member_id.company_id",
-        store=True,
-        precompute=True,
-        index=True,
-        help="The co-op of the member.",
-    )
     sequence = fields.Integer(default=10, help="The order in which they were named.")
     name = fields.Char(required=True, help="Title, first name and family name.")
     relation = fields.Char(help="Wife, son, sister …")
@@ -60,24 +46,8 @@ class CoopMemberBeneficiary(models.Model):
 
     @api.constrains("share", "member_id")
     def _check_shares(self):
-        """Look at all shares at once where several change by the member's form."""
-        if not self.env.context.get("coop_shares_together"):
-            self.member_id._check_shares()
+        self.member_id._check_shares()
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Keep the change in the members' history."""
-        members = self.member_id.browse({vals["member_id"] for vals in vals_list})
-        with members._beneficiaries_kept():
-            return super().create(vals_list)
-
-    def write(self, vals):
-        """Keep the change in the histories of all whose beneficiaries they are."""
-        members = self.member_id | self.member_id.browse(vals.get("member_id"))
-        with members._beneficiaries_kept():
-            return super().write(vals)
-
-    def unlink(self):
-        """Keep the change in the members' history."""
-        with self.member_id._beneficiaries_kept():
-            return super().unlink()
+    @api.model
+    def _kept(self, members):
+        return members._beneficiaries_kept()

@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Command
 
 #: Who knows whom a member named.
 READERS = "coop_card.group_officer,coop_card.group_auditor"
@@ -35,12 +36,23 @@ class CoopMember(models.Model):
             member.payee_id = beneficiaries.filtered("is_payee") or only
 
     def write(self, vals):
-        """Change the shares of several beneficiaries together."""
-        if "beneficiary_ids" in vals:
-            self = self.with_context(coop_shares_together=True)
+        """Take shares away before others are raised, for each change is checked."""
+        commands = vals.get("beneficiary_ids") or []
+        takes = [one for one in commands if self._takes_share(*one)]
+        if takes:
+            super().write({"beneficiary_ids": takes})
+            rest = [one for one in commands if one not in takes]
+            vals = {**vals, "beneficiary_ids": rest}
         return super().write(vals)
 
-    @api.constrains("beneficiary_ids")
+    @api.model
+    def _takes_share(self, command, beneficiary=0, values=None):
+        """Tell whether a command leaves no beneficiary with more than before."""
+        if command == Command.UPDATE:
+            one = self.env["coop.member.beneficiary"].browse(beneficiary)
+            return values.get("share", one.share) <= one.share
+        return command in (Command.DELETE, Command.UNLINK)
+
     def _check_shares(self):
         for member in self:
             total = round(sum(member.beneficiary_ids.mapped("share")), 2)

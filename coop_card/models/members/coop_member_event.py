@@ -2,6 +2,7 @@
 """What changed about members."""
 
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from .coop_member_history import HISTORY_FIELDS
 
@@ -22,7 +23,7 @@ class CoopMemberEvent(models.Model):
     member_id = fields.Many2one(
         "coop.member",
         index=True,
-        ondelete="restrict",
+        ondelete="set null",
         help="The member; empty where an applicant was deleted.",
     )
     kind = fields.Selection(
@@ -58,6 +59,21 @@ class CoopMemberEvent(models.Model):
     )
 
     _given_up_idx = models.Index("(company_id, value_from) WHERE what = 'number'")
+
+    def _insert_only_update_triggers(self):
+        """Let the numbers of a deleted applicant stay without an owner."""
+        forgets = SQL("OLD.what = 'number' AND NEW.member_id IS NULL")
+        for name, condition, exempt in (
+            ("update", SQL("NOT (%s)", forgets), ()),
+            ("forget", forgets, ("member_id",)),
+        ):
+            self._insert_only_trigger(
+                name,
+                SQL("BEFORE UPDATE"),
+                SQL("ROW"),
+                condition=condition,
+                exempt=(*self._insert_only_exempt, *exempt),
+            )
 
     @api.model
     def _selection_what(self):

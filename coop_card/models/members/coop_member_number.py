@@ -86,10 +86,7 @@ class CoopMember(models.Model):
         """Return the next numbers of the co-op's sequence that nobody has or had."""
         numbers = []
         while len(numbers) < count:
-            drawn = [
-                company._coop_next_number("coop.member")
-                for _missing in range(count - len(numbers))
-            ]
+            drawn = company._coop_next_numbers("coop.member", count - len(numbers))
             taken = self._numbers_taken(company, drawn)
             numbers += [number for number in drawn if number not in taken]
         return numbers

@@ -11,25 +11,11 @@ class CoopMemberTypePeriod(models.Model):
     """
 
     _name = "coop.member.type.period"
-    _inherit = ["coop.era.mixin"]
+    _inherit = ["coop.member.detail.mixin", "coop.era.mixin"]
     _description = "Dated Member Type"
     _order = "member_id, date_from desc"
     _check_company_auto = True
 
-    member_id = fields.Many2one(
-        "coop.member",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        help="The member.",
-    )
-    company_id = fields.Many2one(
-        related="member_id.company_id",
-        store=True,
-        precompute=True,
-        index=True,
-        help="The co-op of the member.",
-    )
     type_id = fields.Many2one(
         "coop.member.type",
         required=True,
@@ -50,19 +36,6 @@ class CoopMemberTypePeriod(models.Model):
         "A member can begin only one type on a day: change the entry of that day.",
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Keep the change in the members' history."""
-        members = self.member_id.browse({vals["member_id"] for vals in vals_list})
-        with members._type_history_kept():
-            return super().create(vals_list)
-
-    def write(self, vals):
-        """Keep the change in the members' history."""
-        with self.member_id._type_history_kept():
-            return super().write(vals)
-
-    def unlink(self):
-        """Keep the change in the members' history."""
-        with self.member_id._type_history_kept():
-            return super().unlink()
+    @api.model
+    def _kept(self, members):
+        return members._type_history_kept()
