@@ -1,4 +1,15 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The models, by subject."""
 
-from . import base, members, cards, printing, terminals, ledger, rebate, totals, imports
+from . import (
+    base,
+    members,
+    cards,
+    printing,
+    terminals,
+    ledger,
+    rebate,
+    totals,
+    imports,
+    daily,
+)
