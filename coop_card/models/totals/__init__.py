@@ -5,6 +5,8 @@ from . import (
     coop_accumulation_pending,
     coop_accumulation_total,
     coop_accumulation_standing,
+    coop_accumulation_day_total,
+    coop_accumulation_day,
     coop_accumulation_settlement,
     product_category_tree,
     coop_member_accumulated,

@@ -11,7 +11,7 @@ CHUNK = 10_000
 
 
 class CoopAccumulationSettlement(models.Model):
-    """Moves what is pending into totals and standings; its one row tells when last.
+    """Moves what is pending into all that is summed up; its one row tells when last.
 
     Whoever changes the totals changes that row first. Two who do so at once end in a
     serialization failure for one of them: neither can work from figures that the other
@@ -46,6 +46,7 @@ class CoopAccumulationSettlement(models.Model):
                 queries.SETTLE,
                 limit=limit,
                 add_totals=SQL(queries.ADD_TOTALS, source=moved),
+                add_days=SQL(queries.ADD_DAYS, source=moved),
                 add_standings=SQL(queries.ADD_STANDINGS, source=moved, nodes=None),
             )
         )
@@ -53,15 +54,16 @@ class CoopAccumulationSettlement(models.Model):
 
     @api.model
     def _rebuild(self):
-        """Make totals and standings anew from the ledger, whatever they hold.
+        """Make all that is summed up anew from the ledger, whatever it holds.
 
         Bookings may go on: what they add meanwhile stays pending.
         """
         self._take_turn()
-        for table in ("pending", "total", "standing"):
+        for table in ("pending", "total", "day_total", "standing"):
             name = SQL.identifier(f"coop_accumulation_{table}")
             self.env.cr.execute(SQL("DELETE FROM %s", name))
         self.env.cr.execute(SQL(queries.ADD_TOTALS, source=SQL(queries.LEDGER)))
+        self.env.cr.execute(SQL(queries.ADD_DAYS, source=SQL(queries.DAY_LEDGER)))
         self._add_standings()
 
     @api.model
@@ -81,9 +83,14 @@ class CoopAccumulationSettlement(models.Model):
     @api.model
     def _fill_if_new(self):
         """Fill the totals of a ledger that was there before them."""
-        known = self.env["coop.accumulation.total"].sudo().search_count([], limit=1)
-        if not known and self.env["coop.accumulation"].sudo().search_count([], limit=1):
+        kept = ("coop.accumulation.total", "coop.accumulation.day.total")
+        if self._holds("coop.accumulation") and not all(map(self._holds, kept)):
             self._rebuild()
+
+    @api.model
+    def _holds(self, name):
+        """Return whether there is any record of a model."""
+        return bool(self.env[name].sudo().search_count([], limit=1))
 
     @api.model
     def _take_turn(self):

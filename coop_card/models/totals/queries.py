@@ -4,6 +4,11 @@
 #: What identifies a total.
 KEY = "member_id, fiscal_year_id, category_id, member_type_id, direction"
 
+#: What identifies the total of a day.
+DAY_KEY = """
+company_id, date, branch_id, terminal_id, operator_id, category_id, direction, origin
+"""
+
 #: What one sum counts for the refund.
 COUNTED = "amount + CASE WHEN year.tax_in_base THEN amount_tax ELSE 0 END"
 
@@ -29,6 +34,26 @@ ON CONFLICT ({KEY}) DO UPDATE SET
     line_count = total.line_count + EXCLUDED.line_count
 """
 
+#: Add rows of a source to the totals of days. A place that is not known is one, too.
+ADD_DAYS = f"""
+INSERT INTO coop_accumulation_day_total AS total (
+    {DAY_KEY}, quantity, amount, amount_tax, line_count, transaction_count
+)
+SELECT {DAY_KEY}, sum(quantity), sum(amount), sum(amount_tax), sum(line_count),
+       sum(transaction_count)
+FROM %(source)s AS source
+GROUP BY {DAY_KEY}
+ON CONFLICT (
+    company_id, date, COALESCE(branch_id, 0), COALESCE(terminal_id, 0),
+    COALESCE(operator_id, 0), category_id, direction, origin
+) DO UPDATE SET
+    quantity = total.quantity + EXCLUDED.quantity,
+    amount = total.amount + EXCLUDED.amount,
+    amount_tax = total.amount_tax + EXCLUDED.amount_tax,
+    line_count = total.line_count + EXCLUDED.line_count,
+    transaction_count = total.transaction_count + EXCLUDED.transaction_count
+"""
+
 #: Add rows of a source to the standings, at some nodes or (where NULL) at all.
 ADD_STANDINGS = f"""
 INSERT INTO coop_accumulation_standing AS standing (
@@ -45,14 +70,15 @@ ON CONFLICT (member_id, fiscal_year_id, direction, node) DO UPDATE SET
     amount = standing.amount + EXCLUDED.amount
 """
 
-#: Move the oldest pending rows into totals and standings; tell how many there were.
+#: Move the oldest pending rows into all that is summed up; tell how many there were.
 SETTLE = """
 WITH moved AS (
     DELETE FROM coop_accumulation_pending WHERE id IN (
         SELECT id FROM coop_accumulation_pending ORDER BY id LIMIT %(limit)s
     )
     RETURNING *
-), totals AS (%(add_totals)s), standings AS (%(add_standings)s)
+), totals AS (%(add_totals)s), days AS (%(add_days)s),
+standings AS (%(add_standings)s)
 SELECT count(*) FROM moved
 """
 
@@ -64,6 +90,30 @@ LEDGER = f"""(
     FROM coop_accumulation
     GROUP BY company_id, {KEY}
 )"""
+
+#: All lines of the ledger, as sums of days have them.
+DAY_LEDGER = f"""(
+    SELECT {DAY_KEY}, COALESCE(sum(quantity), 0) AS quantity,
+           COALESCE(sum(amount), 0) AS amount,
+           COALESCE(sum(amount_tax), 0) AS amount_tax, count(*) AS line_count,
+           count(*) FILTER (WHERE is_first) AS transaction_count
+    FROM (
+        SELECT *, id = min(id) OVER (PARTITION BY transaction_id) AS is_first
+        FROM coop_accumulation
+    ) AS line
+    GROUP BY {DAY_KEY}
+)"""
+
+#: What is settled and what is pending, as rows of ``coop.accumulation.day``.
+DAYS = f"""
+SELECT id, {DAY_KEY}, quantity, amount, amount_tax, amount + amount_tax AS amount_total,
+       line_count, transaction_count
+FROM coop_accumulation_day_total
+UNION ALL
+SELECT -id, {DAY_KEY}, quantity, amount, amount_tax, amount + amount_tax,
+       line_count, transaction_count
+FROM coop_accumulation_pending
+"""
 
 #: What is pending for a year, a direction and a node, by member.
 PENDING = f"""
