@@ -101,6 +101,7 @@ IMPORT_STEPS = {
     "start": _step("checked", "importing"),
     "interrupt": _step("importing", "checked"),
     "finish": _step("importing", "done"),
+    "end": _step("checked", "done"),
     "reset": _step("checked failed", "draft"),
 }
 

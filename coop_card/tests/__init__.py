@@ -22,6 +22,7 @@ from . import test_card_stock
 from . import test_deletion
 from . import test_era
 from . import test_fiscal_year_opening
+from . import test_import_cleaning
 from . import test_import_files
 from . import test_import_members
 from . import test_import_preview

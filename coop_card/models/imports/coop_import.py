@@ -78,6 +78,12 @@ class CoopImport(models.Model):
     message = fields.Char(
         readonly=True, copy=False, help="Why it stopped, and what to do."
     )
+    attempts = fields.Integer(
+        readonly=True,
+        copy=False,
+        help="How often the job began a part and did not come to its end, one after "
+        "the other.",
+    )
     row_ids = fields.One2many("coop.import.row", "import_id", "Rows")
     problem_ids = fields.One2many("coop.import.problem", "import_id", "Problems")
     expected_count = fields.Integer(

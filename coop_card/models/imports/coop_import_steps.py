@@ -24,6 +24,7 @@ class CoopImport(models.Model):
                 user_id=self.env.uid,
                 digest=hashlib.sha256(content).hexdigest(),
                 message=False,
+                attempts=0,
                 row_count=0,
                 expected_count=0,
             )
@@ -46,6 +47,7 @@ class CoopImport(models.Model):
                 user_id=self.env.uid,
                 started_at=record.started_at or fields.Datetime.now(),
                 message=False,
+                attempts=0,
             )
         self._wake()
 
@@ -96,5 +98,6 @@ class CoopImport(models.Model):
             "start": self.env._("Import"),
             "interrupt": self.env._("Pause"),
             "finish": self.env._("Finish"),
+            "end": self.env._("End"),
             "reset": self.env._("Begin anew"),
         }

@@ -17,6 +17,10 @@ _logger = logging.getLogger(__name__)
 #: States in which there is something to do.
 BUSY = ("checking", "importing")
 
+#: How often a part is begun. Where each attempt ends without an error to show, such as
+#: a server that runs out of memory, the import would keep all others waiting.
+ATTEMPTS = 5
+
 #: How many seconds the job goes on after its first rows: reading a file begins with
 #: work that is for nothing if it stops right after it, but Odoo limits CPU time.
 PATIENCE = 40
@@ -37,7 +41,7 @@ class CoopImport(models.Model):
 
     @api.model
     def _cron_work(self):
-        """Go on with what was begun, the oldest first, for a while.
+        """Go on with what was begun, for a while: what goes well first, then the oldest.
 
         Odoo calls it again and again. Calls after the time Odoo gives the job do
         nothing, so that other jobs have their turn.
@@ -57,9 +61,19 @@ class CoopImport(models.Model):
             self._wake()  # as Odoo would do, but not before a minute has passed
             commit(0)
             return
-        for record in self.search([("state", "in", BUSY)], order="id"):
+        for record in self.search([("state", "in", BUSY)], order="attempts, id"):
             if commit(0):
-                record._work(commit)
+                record._attempt(commit)
+
+    def _attempt(self, commit):
+        """Work on an import, unless that was tried often enough."""
+        if self.attempts >= ATTEMPTS:
+            self._as_starter()._give_up()
+            commit(0)
+            return
+        self.attempts += 1
+        commit(0)  # counts even if the server does not live to see the end
+        self._work(commit)
 
     def _work(self, commit):
         """Do what there is to do.
@@ -74,8 +88,11 @@ class CoopImport(models.Model):
             try:
                 with self.env.cr.savepoint():
                     done = next(parts)
-            except OperationalError:
-                raise  # another transaction was in the way: the job is run again
+                    self.attempts = 0
+            except OperationalError:  # another transaction was in the way
+                self._wake()
+                commit(0)
+                return
             except Exception as error:
                 worker._stop(error)
                 done = 0
@@ -106,6 +123,20 @@ class CoopImport(models.Model):
                 "It stopped at something unexpected. Try again; if it stops again, ask "
                 "whoever looks after the server to read its log."
             )
+        self._halt(message)
+
+    def _give_up(self):
+        """Let others go on after too many attempts."""
+        self._halt(
+            self.env._(
+                "It was tried %s times and did not get on. Try again when the server has "
+                "less to do, or split the file into several.",
+                self.attempts,
+            )
+        )
+
+    def _halt(self, message):
+        """End the work, and show why."""
         step = "fail" if self.state == "checking" else "interrupt"
         self.sudo()._take_step(step, message=message)
 

@@ -2,6 +2,7 @@
 """What imports hand out."""
 
 from odoo import api, models
+from odoo.exceptions import UserError
 
 from .outgoing import result, template
 from .workbook import Sheet
@@ -47,6 +48,14 @@ class CoopImport(models.Model):
         """Return name and bytes of the file with what is said of each row."""
         self.ensure_one()
         self.check_access("read")
+        if self.cleaned_on:
+            raise UserError(
+                self.env._(
+                    "The file is not there any more: it was deleted on %s. Its rows and "
+                    "what became of each are still shown.",
+                    self._format_day(self.cleaned_on),
+                )
+            )
         sheet = Sheet(self._content(), self._kind()._is_header)
         width = len(sheet.header)
         said = self._said()
