@@ -2,8 +2,7 @@
 """Run all tests, or those named: a stage, an addon, a file, a class, a test."""
 
 from tools import install, lock, say
-from tools.testing import report, selection
-from tools.testing.outcome import Outcome
+from tools.testing import lanes, selection
 from tools.testing.stages import STAGES
 
 
@@ -24,11 +23,8 @@ def run(args):
     """Run the stages and return the exit status; the last line holds the counts."""
     chosen = selection.select(args.names) if args.names else _all_stages(args.fast)
     install.ready("test")
-    outcome = Outcome()
     with lock.exclusive("test"):
-        for stage in STAGES:
-            if stage.name in chosen:
-                outcome += report.run(stage, chosen[stage.name], args.fast)
+        outcome = lanes.run(chosen, args.fast)
     say.note(str(outcome))
     return 1 if outcome.faults else 0
 

@@ -12,6 +12,9 @@ TIMEOUT = 1500  # seconds; a run that takes longer hangs
 TIMED_OUT = 124
 TAIL = 30  # lines
 
+#: What runs now, in whichever thread.
+_running = set()
+
 
 def run(command, log, env=None):
     """Run the command at the root of the checkout and return its exit status.
@@ -30,12 +33,20 @@ def run(command, log, env=None):
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        _running.add(child)
         try:
             return child.wait(TIMEOUT)
         except subprocess.TimeoutExpired:
             return TIMED_OUT
         finally:
             _stop_group(child)
+            _running.discard(child)
+
+
+def stop_all():
+    """Stop what other threads run; each of them gets the status of its program."""
+    for child in tuple(_running):
+        _stop_group(child)
 
 
 def _stop_group(child):
