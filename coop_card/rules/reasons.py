@@ -25,6 +25,7 @@ REASONS = {
     "date_future": Reason("hold"),
     "year_missing": Reason("hold", blocking=True),
     "year_closed": Reason("hold"),
+    "day_signed_off": Reason("warn"),
     "category_unknown": Reason("hold", blocking=True),
     "category_excluded": Reason("warn"),
     "amount_low": Reason("warn"),

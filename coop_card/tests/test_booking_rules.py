@@ -128,6 +128,31 @@ class TestBookingRules(CoopCase):
         self.rule("before_joining").action = "book"
         self.assertEqual(self.outcome(member_id=member.id), ("booked", ""))
 
+    def test_what_comes_after_its_day_was_signed_off(self):
+        shop = self.env["coop.branch"].create(
+            {"name": "Shop", "merchant_number": "1" * 15, "company_id": self.co_op.id}
+        )
+        sign_off = self.env["coop.day.sign.off"].create(
+            {
+                "date": date(2026, 3, 1),
+                "branch_id": shop.id,
+                "company_id": self.co_op.id,
+            }
+        )
+        late = ("booked", "day_signed_off")
+        self.assertEqual(self.outcome(branch_id=shop.id), late)
+        self.assertEqual(self.outcome(), ("booked", ""))
+        day = date(2026, 3, 2)
+        self.assertEqual(self.outcome(branch_id=shop.id, day=day), ("booked", ""))
+        sign_off.sudo().write(
+            {
+                "withdrawn_by_id": self.env.uid,
+                "withdrawn_at": datetime(2026, 6, 1),
+                "withdrawal_reason": "A slip was missing",
+            }
+        )
+        self.assertEqual(self.outcome(branch_id=shop.id), ("booked", ""))
+
     def test_the_co_op_decides_what_is_done(self):
         self.make_category("BOOKS", coop_accumulates=False)
         lines = [{"code": "BOOKS", "amount": 1}]
