@@ -13,7 +13,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-ORIGINS = ("terminal", "pos", "invoice", "opening", "manual", "merge")
+ORIGINS = ("terminal", "pos", "invoice", "opening", "manual", "merge", "move")
 DIRECTIONS = ("purchase", "sale")
 
 #: No amount or quantity of a co-op needs more than twelve digits before the point, or

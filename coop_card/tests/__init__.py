@@ -77,6 +77,7 @@ from . import test_terminal_problems
 from . import test_terminal_transactions
 from . import test_totals
 from . import test_totals_by_day
+from . import test_transaction_move
 from . import test_views_browser
 from . import test_views_card
 from . import test_views_member

@@ -20,7 +20,7 @@ class TestBookingReversal(CoopCase):
         cls.original = cls.book(cls.document(card=cls.card.number, lines=lines))
 
     def test_the_lines_are_negated(self):
-        reversal = self.original.action_reverse()
+        reversal = self.original._reverse()
         mirrored = ("amount", "amount_tax", "quantity")
         for line, mirror in zip(self.original.line_ids, reversal.line_ids, strict=True):
             for name in mirrored:
@@ -35,7 +35,7 @@ class TestBookingReversal(CoopCase):
                 self.assertEqual(mirror[name], line[name])
 
     def test_original_and_reversal_know_each_other(self):
-        reversal = self.original.action_reverse()
+        reversal = self.original._reverse()
         self.assertEqual(reversal.reversal_of_id, self.original)
         self.assertEqual(self.original.reversed_by_id, reversal)
         name = f"Reversal of {self.original.display_name}"
@@ -43,13 +43,13 @@ class TestBookingReversal(CoopCase):
 
     def test_it_keeps_the_type_the_original_had(self):
         self.card.member_id.type_period_ids.type_id = self.make_type("ASC")
-        reversal = self.original.action_reverse()
+        reversal = self.original._reverse()
         self.assertEqual(
             reversal.line_ids.member_type_id, self.original.line_ids.member_type_id
         )
 
     def test_it_happens_once(self):
-        self.original.action_reverse()
+        self.original._reverse()
         again = self.book(self.reversal_document(key="another"))
         self.assertEqual(
             (again.status, again.warnings), ("rejected", "already_reversed")
@@ -57,29 +57,29 @@ class TestBookingReversal(CoopCase):
 
     def test_one_that_was_dismissed_is_no_obstacle(self):
         self.year.action_close()
-        held = self.original.action_reverse()
+        held = self.original._reverse()
         held.review_note = "Not now"
         held.action_dismiss()
         self.year.action_reopen()
-        reversal = self.original.action_reverse()
+        reversal = self.original._reverse()
         self.assertEqual(reversal.status, "booked")
         self.assertEqual(self.original.reversed_by_id, reversal)
 
     def test_it_counts_for_whom_the_original_counted(self):
         self.card.member_id.main_member_id = self.make_member()
-        reversal = self.original.action_reverse()
+        reversal = self.original._reverse()
         self.assertEqual(reversal.line_ids.member_id, self.original.line_ids.member_id)
 
     def test_it_takes_back_what_no_longer_accumulates(self):
         self.rice.coop_accumulates = False
-        reversal = self.original.action_reverse()
+        reversal = self.original._reverse()
         self.assertEqual(len(reversal.line_ids), len(self.original.line_ids))
         self.assertEqual(reversal.line_ids.card_id, self.card)
 
     def test_what_is_not_booked_cannot_be_reversed(self):
         held = self.book(self.document(card="NOBODY"))
         with self.assertRaisesRegex(UserError, "cannot be reversed"):
-            held.action_reverse()
+            held._reverse()
 
     def test_a_transaction_of_another_co_op_cannot_be_reversed(self):
         other = self.env["res.company"].create({"name": "Other Co-op"})
@@ -89,13 +89,13 @@ class TestBookingReversal(CoopCase):
         )
 
     def test_a_reversal_can_be_reversed(self):
-        restored = self.original.action_reverse().action_reverse()
+        restored = self.original._reverse()._reverse()
         self.assertEqual(restored.amount_total, self.original.amount_total)
 
     def test_only_officers_reverse(self):
         with self.assertRaises(AccessError):
-            self.as_role("operator", self.original).action_reverse()
-        self.assertTrue(self.as_role("officer", self.original).action_reverse())
+            self.as_role("operator", self.original)._reverse()
+        self.assertTrue(self.as_role("officer", self.original)._reverse())
 
     def reversal_document(self, **values):
         """Return a document that takes the original back."""

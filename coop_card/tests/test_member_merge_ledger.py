@@ -56,14 +56,14 @@ class TestMemberMergeLedger(MergeCase):
 
     def test_what_was_taken_back_stays(self):
         original = self.purchase(self.double, "10")
-        original.action_reverse()
+        original._reverse()
         self.merge()
         self.assertFalse(self.moved(original))
         self.assertFalse(self.totals(self.double, self.member))
 
     def test_what_was_restored_moves(self):
         original = self.purchase(self.double, "10")
-        restored = original.action_reverse().action_reverse()
+        restored = original._reverse()._reverse()
         self.merge()
         self.assertEqual(self.bought(self.member), 10)
         self.assertTrue(restored.reversed_by_id)
@@ -87,7 +87,7 @@ class TestMemberMergeLedger(MergeCase):
         self.merge()
         third = self.make_member()
         self.merge(self.member, third)
-        reversal = original.action_reverse()
+        reversal = original._reverse()
         self.assertEqual(reversal.status, "booked")
         self.assertFalse(self.totals(self.double, self.member, third))
 
@@ -148,7 +148,7 @@ class TestMemberMergeLedger(MergeCase):
     def test_a_reversal_that_waits_for_review_is_decided_first(self):
         original = self.purchase(self.double, "10")
         self.year.action_close()
-        held = original.action_reverse()
+        held = original._reverse()
         self.year.action_reopen()
         with (
             self.assertRaisesRegex(UserError, "waits for review"),
@@ -207,7 +207,7 @@ class TestMemberMergeLedger(MergeCase):
                 document["return_of_id"] = chance.choice(booked).id
             transaction = self.book(document)
             if chance.random() < 0.3:
-                transaction = transaction.action_reverse()
+                transaction = transaction._reverse()
             booked.append(transaction)
 
     def moved(self, transaction):

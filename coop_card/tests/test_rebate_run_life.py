@@ -91,7 +91,7 @@ class TestRebateRunLife(RebateCase):
     def test_a_run_is_not_approved_once_the_ledger_has_moved_on(self):
         run = self.compute()
         late = self.purchase(self.member, "5000")
-        late.action_reverse()
+        late._reverse()
         with self.assertRaisesRegex(UserError, "more lines than when"):
             self.approve(run)
         run.with_user(self.accountant).action_compute()

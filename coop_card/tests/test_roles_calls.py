@@ -56,6 +56,7 @@ CALLS = {
     "coop.transaction": {
         "action_book": "officer accountant",
         "action_dismiss": "officer accountant",
+        "action_move": "officer accountant",
         "action_reverse": "officer accountant",
     },
     "coop.fiscal.year": {

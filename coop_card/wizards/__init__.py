@@ -15,3 +15,6 @@ from . import coop_member_search_result
 from . import coop_member_step_wizard
 from . import coop_terminal_pairing_wizard
 from . import coop_rebate_wizard
+from . import coop_transaction_dialog_mixin
+from . import coop_transaction_reverse_wizard
+from . import coop_transaction_move_wizard

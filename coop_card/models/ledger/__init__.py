@@ -7,6 +7,7 @@ from . import (
     coop_transaction,
     coop_transaction_content,
     coop_transaction_move,
+    coop_transaction_receipt,
     coop_transaction_review,
     coop_transaction_reversal,
     coop_accumulation,

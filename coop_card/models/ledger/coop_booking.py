@@ -9,12 +9,14 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...rules import entry as entries_of
-from ...rules.reasons import REASONS, verdict
+from ...rules.reasons import ACTIONS, REASONS, verdict
 
 _logger = logging.getLogger(__name__)
 
-#: Hold only what the ledger cannot do without.
-BOOK_ALL = dict.fromkeys(REASONS, "book")
+#: What is done about reasons to hold a document of some channels. A merge of members
+#: repeats what has been judged before; a person who moves a receipt has decided.
+DECIDED = {"merge": dict.fromkeys(ACTIONS, "book"), "move": {"hold": "warn"}}
+DEFAULTS = {code: reason.action for code, reason in REASONS.items()}
 
 
 class CoopBooking(models.AbstractModel):
@@ -135,16 +137,14 @@ class CoopBooking(models.AbstractModel):
 
     @api.model
     def _judge(self, entries):
-        """Decide by the co-op's rules what is booked and what waits for a person.
-
-        A merge of members repeats what has been judged before.
-        """
+        """Decide by the co-op's rules what is booked and what waits for a person."""
         actions = self.env["coop.booking.rule"]._actions(
             {e.company_id for e in entries}
         )
         for entry in entries:
-            merge = entry.origin == "merge"
-            wanted = BOOK_ALL if merge else actions[entry.company_id]
+            decided = DECIDED.get(entry.origin, {})
+            chosen = DEFAULTS | actions[entry.company_id]
+            wanted = {code: decided.get(one, one) for code, one in chosen.items()}
             entry.status, entry.warnings = verdict(entry.reasons, wanted)
 
     @api.model

@@ -39,6 +39,7 @@ class CoopTransaction(models.Model):
             ("opening", "Opening balance"),
             ("manual", "Manual slip"),
             ("merge", "Merger of members"),
+            ("move", "Moved receipt"),
         ],
         required=True,
         readonly=True,

@@ -26,9 +26,27 @@ class CoopTransaction(models.Model):
         ]
 
     def action_reverse(self):
-        """Take booked transactions back, on their own day, by further transactions."""
+        """Ask why, and on which day, transactions are taken back."""
+        return self._open_dialog("coop_transaction_reverse_wizard_action")
+
+    def _open_dialog(self, name):
+        """Open a dialog about these transactions, for whoever may correct them.
+
+        :param str name: the dialog's action
+        """
         self.check_access("write")
-        reversals = self._book([self._prepare_reversal(record) for record in self])
+        action = self.env["ir.actions.act_window"]._for_xml_id(f"coop_card.{name}")
+        return action | {"context": {"default_transaction_ids": self.ids}}
+
+    def _reverse(self, reason=None, day=None):
+        """Take booked transactions back by further transactions, and return those.
+
+        :param str reason: why, kept with the reversals
+        :param date day: the day they count on; each its original's own when left out
+        """
+        self.check_access("write")
+        documents = [self._prepare_reversal(record, reason, day) for record in self]
+        reversals = self._book(documents)
         for transaction, reversal in zip(self, reversals, strict=True):
             if reversal.status == "rejected":
                 raise UserError(
@@ -41,7 +59,7 @@ class CoopTransaction(models.Model):
         return reversals
 
     @api.model
-    def _prepare_reversal(self, transaction):
+    def _prepare_reversal(self, transaction, reason=None, day=None):
         """Return the document that takes a transaction back.
 
         One that was dismissed is no obstacle to the next.
@@ -53,7 +71,8 @@ class CoopTransaction(models.Model):
             "key": f"reverse:{transaction.id}:{attempt}",
             "company_id": transaction.company_id.id,
             "kind": "reverse",
-            "date": transaction.date,
+            "date": day or transaction.date,
             "reversal_of_id": transaction.id,
             "reference": transaction.reference or None,
+            "reason": reason or None,
         }

@@ -217,6 +217,6 @@ CROSS JOIN LATERAL (
 JOIN coop_transaction original ON original.id = latest.id
 JOIN coop_accumulation line ON line.transaction_id = original.id
 WHERE named.id = ANY(%(ids)s) AND original.status = 'booked'
-AND NOT (original.origin = 'merge' AND original.kind = 'reverse')
+AND NOT (original.origin IN ('merge', 'move') AND original.kind = 'reverse')
 GROUP BY named.id, original.id
 """
