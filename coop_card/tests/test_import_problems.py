@@ -6,6 +6,7 @@ from odoo.tests import tagged
 from .import_case import ImportCase
 
 NAME = "First and last name"
+ID = "1234545678781"
 
 
 @tagged("post_install", "-at_install")
@@ -50,10 +51,42 @@ class TestImportProblems(ImportCase):
 
     def test_what_others_have_is_refused(self):
         member = self.make_member(number="1", national_id="1234545678781")
-        self.make_card(member, number="77")
-        self.assert_cell("National ID", "1234545678781", "Member 1 has this")
+        card = self.make_card(member, number="77")
+        card.identifier_ids = [(0, 0, {"medium": "qr", "value": "78"})]
         joined = {"Member since": "2020-01-01"}
-        self.assert_cell("Card number", "77", "Member 1 has this card", **joined)
+        for number in ("77", "78"):
+            self.assert_cell("Card number", number, "Member 1 has this card", **joined)
+
+    def test_a_national_id_that_others_have_is_worth_a_remark(self):
+        self.make_member(number="1", national_id=ID)
+        record = self.checked(
+            ["Member number", "Name", "National ID"],
+            ["2", "Somsri", ID],
+            ["3", "Manee", ID],
+        )
+        self.assertEqual((record.problem_count, record.todo_count), (0, 2))
+        self.assertEqual(
+            [(one.number, one.column, one.message) for one in record.problem_ids],
+            [
+                (2, "National ID", "The same as of member 1."),
+                (3, "National ID", "The same as of member 1."),
+                (3, "National ID", "Row 2 has the same."),
+            ],
+        )
+        self.assertEqual(record.shown_problem_ids, record.problem_ids)
+        self.assertFalse(record.remarks)
+        record.action_import()
+        self.work(record)
+        self.assertEqual(
+            self.member("2").same_national_id_ids.mapped("number"), ["1", "3"]
+        )
+        self.assertEqual(len(record.problem_ids), 3)
+
+    def test_a_national_id_alone_must_tell_who_is_meant(self):
+        for number in ("1", "2"):
+            self.make_member(number=number, national_id=ID)
+        record = self.checked(["Name", "National ID"], ["Somsri", ID])
+        self.assert_problem(record, 2, "National ID", "Several members have this")
 
     def test_cards_are_for_active_members_and_have_numbers(self):
         self.assert_cell("Card number", "77", "Only active members")
@@ -76,7 +109,7 @@ class TestImportProblems(ImportCase):
             ["1", "Somchai", None],
             ["2", "Malee", "1234545678781"],
             ["1", "Somsri", None],
-            ["3", "Manee", "1-2345-45678-78-1"],
+            [None, "Manee", "1-2345-45678-78-1"],
             [None, "Piti Meesuk", None],
             [None, "Piti Meesuk", None],
         )

@@ -65,6 +65,29 @@ class TestMemberNationalId(CoopCase):
         self.assertEqual(member.national_id, VALID)
         Form(self.as_role("operator", self.member))
 
+    def test_the_same_id_twice_is_warned_of_and_kept(self):
+        officer = self.make_user("officer")
+        with Form(self.env["coop.member"].with_user(officer)) as form:
+            form.name = "Malee"
+            form.national_id = "1-2345-45678-78-1"
+            self.assertEqual(form.same_national_id_ids[:], self.member)
+        twin = form.record
+        self.assertEqual(self.member.same_national_id_ids, twin)
+        self.assertFalse(self.make_member().same_national_id_ids)
+        other = self.env["res.company"].create({"name": "Other Co-op"})
+        kind = self.env["coop.member.type"].search([("company_id", "=", other.id)])[:1]
+        there = {"company_id": other.id, "type_id": kind.id}
+        self.make_member(national_id=VALID, **there)
+        self.assertEqual(self.member.same_national_id_ids, twin)
+
+    def test_it_is_found_however_it_is_typed(self):
+        members = self.as_role("officer", self.env["coop.member"])
+        for typed in (VALID, "1-2345-45678-78-1", "๑ ๒๓๔๕ ๔๕๖๗๘ ๗๘ ๑"):
+            for operator, value in (("=", typed), ("in", [typed]), ("ilike", typed)):
+                found = members.search([("national_id", operator, value)])
+                self.assertEqual(found, self.member, (operator, typed))
+        self.assertNotIn(self.member, members.search([("national_id", "=", False)]))
+
     def test_chatter_and_history_do_not_tell_it(self):
         member = self.env["coop.member"].with_context(tracking_disable=False)
         member = member.create({"name": "X", "state": "active"})

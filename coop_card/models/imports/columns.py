@@ -21,6 +21,7 @@ class Column:
     ``title`` stands above it, in the user's language; ``aliases`` are further titles
     that are understood. ``read`` is a reader of ``rules/cells.py``; ``length`` names
     the number of digits it is given, if it takes one. ``hint`` says what is accepted.
+    ``shared``: several rows may have the same in it, if each is known by its number.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Column:
     read: Callable = cells.text
     example: str | LazyGettext = ""
     required: bool = False
+    shared: bool = False
     length: str = ""
     aliases: tuple = ()
 
@@ -53,7 +55,8 @@ class Row:
     """One row of a file: what it says, and what was found out about it.
 
     ``values`` are texts by column name, without the empty ones; ``problems`` are dicts
-    of ``column`` (its name), ``value`` and ``message``. ``keys`` are the values that no
+    of ``column`` (its name), ``value`` and ``message``, and so are ``notes``, which are
+    only worth knowing. ``keys`` are the values that no
     other row of the file may have; rows of a higher ``rank`` are imported later.
     ``id`` is that of the row as it is kept; None while the file is read. ``record`` is
     what the row is about; ``prepared`` and ``card`` are left for writing by the check.
@@ -62,6 +65,7 @@ class Row:
     number: int
     values: dict
     problems: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
     keys: dict = field(default_factory=dict)
     name: str = ""
     finding: str = "new"
@@ -82,8 +86,15 @@ class Row:
 
         :param value: what stands in the cell, if it was not understood
         """
+        self.problems.append(self._remark(column, message, value))
+
+    def note(self, column, message, value=None):
+        """Note what is worth knowing of a column; the row is imported all the same."""
+        self.notes.append(self._remark(column, message, value))
+
+    def _remark(self, column, message, value):
         shown = self.values.get(column, "") if value is None else str(value)
-        self.problems.append({"column": column, "value": shown, "message": message})
+        return {"column": column, "value": shown, "message": message}
 
     def says(self, column):
         """Tell whether something stands in a column, understood or not."""

@@ -65,32 +65,34 @@ class CoopImport(models.Model):
         """Check what only the whole file shows, and show the preview."""
         if not self.row_count:
             raise Unusable("no_rows")
-        rows = {}
-        for number, column, value, message in [
-            *self._doubles(),
-            *self._kind()._check_whole(self),
-        ]:
-            row = rows.setdefault(number, Row(number, {}))
-            row.refuse(column, message, value)
-        self.env["coop.import.problem"].sudo()._keep(self, rows.values())
-        concerned = Domain("import_id", "=", self.id) & Domain("number", "in", [*rows])
+        rows = self._doubles()
+        for number, column, value, message in self._kind()._check_whole(self):
+            rows.setdefault(number, Row(number, {})).refuse(column, message, value)
+        problems = self.env["coop.import.problem"].sudo()
+        problems._keep(self, rows.values())
+        problems._keep_notes(self, rows.values())
+        refused = [number for number, row in rows.items() if row.problems]
+        concerned = Domain("import_id", "=", self.id) & Domain("number", "in", refused)
         self.env["coop.import.row"].sudo().search(concerned).finding = "problem"
         self.sudo()._take_step("show")
 
     def _doubles(self):
-        """Return the problems of rows that repeat what another row says."""
-        return [
-            (
-                double["number"],
-                double["name"],
-                double["value"],
-                self.env._(
+        """Return rows that repeat what another row says, by their numbers."""
+        shared = {one.name for one in self._kind()._columns() if one.shared}
+        rows = {}
+        for double in self.env["coop.import.row"].sudo()._doubles(self):
+            row = rows.setdefault(double["number"], Row(double["number"], {}))
+            column, value = double["name"], double["value"]
+            if column in shared and double["numbered"]:
+                message = self.env._("Row %s has the same.", double["first_number"])
+                row.note(column, message, value)
+            else:
+                message = self.env._(
                     "The same stands in row %s. Leave one of the two.",
                     double["first_number"],
-                ),
-            )
-            for double in self.env["coop.import.row"].sudo()._doubles(self)
-        ]
+                )
+                row.refuse(column, message, value)
+        return rows
 
     def _note_first(self, sheet, unknown, marks):
         """Note what is odd about the file, and how long it is."""

@@ -54,7 +54,7 @@ class CoopImport(models.Model):
 
     @api.model
     def _due_for_cleaning(self, company):
-        """Return the co-op's imports that were left alone for as long as it keeps them."""
+        """Return the imports that nobody has touched for as long as they are kept."""
         until = fields.Datetime.now() - timedelta(days=company.coop_import_days)
         return self.search(
             [

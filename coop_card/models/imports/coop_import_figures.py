@@ -53,10 +53,11 @@ class CoopImport(models.Model):
         problems, rows = self.env["coop.import.problem"], self.env["coop.import.row"]
         for record in self:
             own = [("import_id", "=", record._origin.id)]
-            serious = [*own, ("level", "=", "problem")]
-            notes = problems.search([*own, ("level", "=", "note")])
+            notes = problems.search([*own, ("level", "=", "note"), ("number", "=", 0)])
             record.remarks = "\n".join(notes.mapped("message"))
-            record.shown_problem_ids = problems.search(serious, limit=SHOWN)
+            record.shown_problem_ids = problems.search(
+                [*own, ("number", ">", 0)], order="level desc, number, id", limit=SHOWN
+            )
             record.shown_row_ids = rows.search(own, limit=SHOWN)
 
     @api.depends("state", "row_count", "done_count", "expected_count")

@@ -34,6 +34,17 @@ class CoopImportProblem(models.Model):
     @api.model
     def _keep(self, record, rows):
         """Write down the problems of ``columns.Row`` objects of an import."""
+        said = [(row.number, problem) for row in rows for problem in row.problems]
+        self._write_down(record, "problem", said)
+
+    @api.model
+    def _keep_notes(self, record, rows):
+        """Write down what is worth knowing of ``columns.Row`` objects of an import."""
+        said = [(row.number, note) for row in rows for note in row.notes]
+        self._write_down(record, "note", said)
+
+    def _write_down(self, record, level, said):
+        """Write down pairs of a row's number and what is said of it."""
         kind = record._kind()
         titles = {column.name: kind._title(column) for column in kind._columns()}
         self.create(
@@ -41,13 +52,13 @@ class CoopImportProblem(models.Model):
                 {
                     "import_id": record.id,
                     "company_id": record.company_id.id,
-                    "number": row.number,
-                    "column": titles.get(problem["column"]),
-                    "value": problem["value"],
-                    "message": problem["message"],
+                    "level": level,
+                    "number": number,
+                    "column": titles.get(one["column"]),
+                    "value": one["value"],
+                    "message": one["message"],
                 }
-                for row in rows
-                for problem in row.problems
+                for number, one in said
             ]
         )
 

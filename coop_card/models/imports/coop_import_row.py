@@ -26,7 +26,8 @@ FROM jsonb_to_recordset(%(rows)s::jsonb) AS row(
 DOUBLES = """
 SELECT * FROM (
     SELECT pair.key AS name, pair.value, row.id, row.number,
-           first_value(row.number) OVER same AS first_number
+           first_value(row.number) OVER same AS first_number,
+           row.key <> '' AND first_value(row.key) OVER same <> '' AS numbered
     FROM coop_import_row row CROSS JOIN LATERAL jsonb_each_text(row.keys) AS pair
     WHERE row.import_id = %(import)s
     WINDOW same AS (PARTITION BY pair.key, pair.value ORDER BY row.number)
@@ -137,6 +138,7 @@ class CoopImportRow(models.Model):
         ]
         self._execute(KEEP, described, **{"import": record.id}, **self._stamp(record))
         self.env["coop.import.problem"]._keep(record, rows)
+        self.env["coop.import.problem"]._keep_notes(record, rows)
 
     @api.model
     def _finish(self, record, rows):
@@ -189,7 +191,8 @@ class CoopImportRow(models.Model):
     def _doubles(self, record):
         """Return what rows share that must be each one's own.
 
-        :return: list of dicts of ``name`` (the key), ``number`` and ``first_number``
+        :return: list of dicts of ``name`` (the key), ``number``, ``first_number`` and
+            ``numbered``: whether both rows say by a number whom they are about
         """
         query = SQL(DOUBLES, **{"import": record.id})
         return self.env.execute_query_dict(query)

@@ -41,7 +41,7 @@ class CoopImport(models.Model):
 
     @api.model
     def _cron_work(self):
-        """Go on with what was begun, for a while: what goes well first, then the oldest.
+        """Go on with what was begun for a while; first what goes well, then by age.
 
         Odoo calls it again and again. Calls after the time Odoo gives the job do
         nothing, so that other jobs have their turn.
@@ -129,8 +129,8 @@ class CoopImport(models.Model):
         """Let others go on after too many attempts."""
         self._halt(
             self.env._(
-                "It was tried %s times and did not get on. Try again when the server has "
-                "less to do, or split the file into several.",
+                "It was tried %s times and did not get on. Try again when the server "
+                "has less to do, or split the file into several.",
                 self.attempts,
             )
         )

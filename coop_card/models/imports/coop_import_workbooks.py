@@ -20,7 +20,8 @@ class CoopImport(models.Model):
         names = dict(self._fields["kind"]._description_selection(self.env))
         knows = self.env[f"coop.import.{kind}"]
         columns = [
-            (knows._title(column), column.required) for column in knows._columns()
+            (knows._title(column), column.required)
+            for column in knows._template_columns()
         ]
         explained = (
             self.env._("Explanations"),
@@ -37,7 +38,7 @@ class CoopImport(models.Model):
         """Return a row for each column: its title, what it accepts, an example."""
         choices = knows._choices(self.env.company.root_id)
         rows = []
-        for column in knows._columns():
+        for column in knows._template_columns():
             accepted = [knows._hint(column), *choices.get(column.name, [])]
             rows.append(
                 [knows._title(column), "\n".join(accepted), knows._example(column)]
@@ -51,8 +52,8 @@ class CoopImport(models.Model):
         if self.cleaned_on:
             raise UserError(
                 self.env._(
-                    "The file is not there any more: it was deleted on %s. Its rows and "
-                    "what became of each are still shown.",
+                    "The file is not there any more: it was deleted on %s. Its rows "
+                    "and what became of each are still shown.",
                     self._format_day(self.cleaned_on),
                 )
             )

@@ -67,11 +67,14 @@ class MemberCheck:
 
     def _member(self, row):
         """Return the member a row is about, if the register knows one."""
-        members = self.env["coop.member"]
         if row.key:
-            return self._register.members.get(row.key, members)
-        holder = self._register.holders.get(row.values.get("national_id"))
-        return holder or members
+            return self._register.members.get(row.key, self.env["coop.member"])
+        return self._holders(row)[:1]
+
+    def _holders(self, row):
+        """Return the members that have the national id of a row."""
+        nobody = self.env["coop.member"]
+        return self._register.holders.get(row.values.get("national_id"), nobody)
 
     def _prepare(self, row):
         """Collect the values of fields; refuse what names nothing the co-op has."""
@@ -148,11 +151,24 @@ class MemberCheck:
                     "A digit is wrong or missing. Compare it with the identity card."
                 ),
             )
-        holder = self._register.holders.get(number)
-        if holder and holder != row.record:
+        self._check_holders(row)
+
+    def _check_holders(self, row):
+        """Name others with the same national id; without a number it tells nobody."""
+        others = self._holders(row) - row.record
+        if not others:
+            return
+        numbers = enumerated(others.mapped("number"), NAMED)
+        if row.key:
+            row.note("national_id", self.env._("The same as of member %s.", numbers))
+        else:
             row.refuse(
                 "national_id",
-                self.env._("Member %s has this national ID.", holder.number),
+                self.env._(
+                    "Several members have this national ID: %s and another. Write the "
+                    "number of the one that is meant.",
+                    numbers,
+                ),
             )
 
     def _check_new(self, row):

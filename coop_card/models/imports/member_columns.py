@@ -72,6 +72,7 @@ COLUMNS = (
         _lt("National ID"),
         _lt("13 digits in Thailand, with or without dashes."),
         read=cells.national_id,
+        shared=True,
         example="1-2345-45678-78-1",
         aliases=("เลขประจำตัวประชาชน", "เลขบัตรประชาชน", "บัตรประชาชน"),
     ),

@@ -28,8 +28,8 @@ class Register:
         everybody = env["coop.member"].with_context(active_test=False)
         numbers = _values(rows, "number") | _values(rows, "main_number")
         self.members = self._by(everybody, "number", numbers)
-        self.holders = self._by(everybody, "national_id", _values(rows, "national_id"))
-        self.cards = self._by(env["coop.card"], "number", _values(rows, "card_number"))
+        self.holders = self._holders(everybody, _values(rows, "national_id"))
+        self.cards = self._cards(env, _values(rows, "card_number"))
         self.coded = {
             column: self._coded(env[model]) for column, model in CODED.items()
         }
@@ -40,6 +40,18 @@ class Register:
         """Return the co-op's records that have one of some values, by that value."""
         found = model.search([*self._own, (name, "in", [*values])]) if values else model
         return {record[name]: record for record in found}
+
+    def _holders(self, everybody, national_ids):
+        """Return the co-op's members by national id, merged ones left out."""
+        known = [*self._own, ("national_id", "in", [*national_ids])]
+        standing = [*known, ("merged_into_id", "=", False)]
+        return everybody.search(standing).grouped("national_id") if national_ids else {}
+
+    def _cards(self, env, numbers):
+        """Return the cards that have one of some numbers or are read by it, by that."""
+        readers = self._by(env["coop.card.identifier"], "value", numbers)
+        read = {value: one.card_id for value, one in readers.items()}
+        return read | self._by(env["coop.card"], "number", numbers)
 
     def _coded(self, model):
         """Return all that the co-op has of something, by code and by name."""
