@@ -19,6 +19,7 @@ from . import test_card_numbers
 from . import test_card_return_wizard
 from . import test_card_roles
 from . import test_card_stock
+from . import test_corrections
 from . import test_deletion
 from . import test_era
 from . import test_fiscal_year_opening

@@ -25,7 +25,9 @@ class CoopTransactionReverseWizard(models.TransientModel):
     @api.depends("date", "transaction_ids")
     def _compute_closed_text(self):
         for dialog in self:
-            days = [dialog.date] if dialog.date else dialog.transaction_ids.mapped("date")
+            days = (
+                [dialog.date] if dialog.date else dialog.transaction_ids.mapped("date")
+            )
             closed = self.env["coop.fiscal.year"].search(
                 [
                     ("company_id", "=", dialog.company_id.id),

@@ -10,6 +10,7 @@ from . import (
     coop_transaction_receipt,
     coop_transaction_review,
     coop_transaction_reversal,
+    coop_correction,
     coop_accumulation,
     coop_booking,
     coop_booking_resolver,
