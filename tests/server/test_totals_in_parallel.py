@@ -23,8 +23,15 @@ CO_OP = """
             for n in range(20)
         ]
     )
+    branches = env["coop.branch"].create(
+        [
+            {"name": name, "merchant_number": number * 15}
+            for name, number in (("North", "1"), ("South", "2"))
+        ]
+    )
     result = {
         "company_id": env.company.id,
+        "branch_ids": [*branches.ids, None],
         "member_ids": members.ids,
         "category_ids": categories.ids,
         "day": Date.to_string(year.date_start),
@@ -35,6 +42,7 @@ CO_OP = """
 # Odoo runs a request again after a serialization failure; so does each of these.
 BOOK = """
     import random, time
+    from datetime import timedelta
     from odoo.fields import Date
     from odoo.service.model import retrying
 
@@ -48,13 +56,15 @@ BOOK = """
                 "company_id": co_op["company_id"],
                 "kind": "accumulate",
                 "member_id": chance.choice(co_op["member_ids"]),
-                "date": Date.to_date(co_op["day"]),
+                "branch_id": chance.choice(co_op["branch_ids"]),
+                "date": Date.to_date(co_op["day"]) + timedelta(chance.randint(0, 2)),
                 "lines": [
                     {
                         "code": chance.choice(["FOOD", "RICE", "FUEL"]),
                         "amount": f"{chance.randint(-50, 200)}.25",
                         "amount_tax": "0.07",
                     }
+                    for _line in range(chance.randint(1, 3))
                 ],
             }
             for number in range(5)
@@ -83,7 +93,7 @@ CHANGE = """
         time.sleep(pause)
 """
 
-# Both compare what two single statements see at one instant.
+# Each compares what a single statement sees at one instant.
 EXACT = """
     import time
 
@@ -117,10 +127,24 @@ EXACT = """
             SELECT member_id, -amount, node FROM coop_accumulation_standing
         ) entry GROUP BY node, member_id HAVING sum(amount) <> 0
     '''
+    DAY = "company_id, date, branch_id, category_id, direction, origin"
+    days = f'''
+        SELECT {DAY} FROM (
+            SELECT {DAY}, amount + amount_tax AS amount, 1 AS lines,
+                   1.0 / count(*) OVER (PARTITION BY transaction_id) AS slips
+            FROM coop_accumulation
+            UNION ALL
+            SELECT {DAY}, -amount_total, -line_count, -transaction_count
+            FROM ({env["coop.accumulation.day"]._table_query.code}) day
+        ) entry
+        GROUP BY GROUPING SETS (({DAY}), (date))
+        HAVING sum(amount) <> 0 OR sum(lines) <> 0
+        OR GROUPING(branch_id) = 1 AND round(sum(slips), 3) <> 0
+    '''
     result = {"looks": 0, "wrong": []}
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        for query in (totals, standings):
+        for query in (totals, standings, days):
             env.cr.execute(query)
             result["wrong"] += env.cr.fetchall()
         env.cr.rollback()
