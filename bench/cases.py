@@ -42,7 +42,7 @@ def _people(env):
         "gender": {"gender": "female"},
         "age": {"age_from": 30, "age_to": 40},
         "birthday_month": {"birthday_month": "5"},
-        "birthday": {"birthday_month": "5", "birthday_day": 17},
+        "birthday": {"birthday_month": "5", "birthday_day": "17"},
         "type": {"type_ids": _set(associate)},
         "group": _groups(env, 1),
         "half_of_the_groups": _groups(env, 250),

@@ -14,6 +14,7 @@ from .table import Column, Table
 
 #: What is read of a member, by the fields' names; the national id is none of it.
 FIELDS = (
+    "id",
     "number",
     "title",
     "name",
@@ -67,7 +68,8 @@ class MemberList(models.AbstractModel):
         """Return the list of what a search finds."""
         rows = self._rows(record)
         title = self.env._("Members")
-        table = Table.of(self.env._("%s members", len(rows)), self._columns(), rows)
+        columns = [*self._columns_of(record), *self._columns()]
+        table = Table.of(self.env._("%s members", len(rows)), columns, rows)
         return self._frame(title, record.company_id, self._filters(record), [table])
 
     @api.model
@@ -94,6 +96,7 @@ class MemberList(models.AbstractModel):
     def _written(self, search, rows):
         """Return rows with names instead of ids, and what is made from other values."""
         today = search.company_id._coop_today()
+        ranks = self._ranks(search, rows)
         home = search.company_id.country_id.id
         names = {
             "group": self._names_in(rows, "group_id", "coop.member.group"),
@@ -106,6 +109,7 @@ class MemberList(models.AbstractModel):
         for row in rows:
             row["country"] = names["country"].get(row["country_id"], "")
             row["abroad"] = row["country_id"] != home
+            row["rank"] = ranks.get(row["id"])
         return [self._line(row, names, today, thai) for row in rows]
 
     @api.model
@@ -122,6 +126,7 @@ class MemberList(models.AbstractModel):
         )
         born = row["birthdate"]
         return {
+            "rank": row["rank"],
             "number": row["number"],
             "name": full_name(row["title"], row["name"]),
             "group": names["group"].get(row["group_id"], ""),
@@ -133,6 +138,14 @@ class MemberList(models.AbstractModel):
             "age": relativedelta(today, born).years if born else None,
             "amount": Decimal(row["amount"]),
         }
+
+    @api.model
+    def _ranks(self, search, rows):
+        """Return the ranks by the members' ids, where the list is a ranking."""
+        if search.order != "amount":
+            return {}
+        members = search._members().browse([row["id"] for row in rows])
+        return {member.id: member.accumulated_rank or None for member in members}
 
     @api.model
     def _names_in(self, rows, column, model, field_name="display_name"):
@@ -167,6 +180,13 @@ class MemberList(models.AbstractModel):
         if field.type == "monetary":
             return self._format(value, "amount")
         return str(value)
+
+    @api.model
+    def _columns_of(self, search):
+        """Return the columns that lists in the order of a search begin with."""
+        if search.order != "amount":
+            return []
+        return [Column("rank", self.env._("Rank"), "integer", 5)]
 
     @api.model
     def _columns(self):

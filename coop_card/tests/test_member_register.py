@@ -115,6 +115,14 @@ class TestMemberRegister(CoopCase):
             expected = self.env["coop.member"].union(*(by_age[age] for age in found))
             self.assertEqual(self.env["coop.member"].search(here), expected, domain)
 
+    def test_a_newborn_is_not_somebody_of_unknown_age(self):
+        today = self.co_op._coop_today()
+        newborn, unknown = self.make_member(birthdate=today), self.make_member()
+        here = [("company_id", "=", self.co_op.id)]
+        for age, found in ((0, newborn), (False, unknown)):
+            members = self.env["coop.member"].search([*here, ("age", "=", age)])
+            self.assertEqual(members, found, age)
+
     def test_the_provinces_of_thailand_are_there_in_thai(self):
         provinces = self.env.ref("base.th").state_ids
         self.assertEqual(len(provinces), 77)

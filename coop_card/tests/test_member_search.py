@@ -83,8 +83,18 @@ class TestMemberSearch(SearchCase):
         self.assertEqual(self.found(age_to=45), {"Malee"})
         self.assertEqual(self.found(age_from=30, age_to=46), {"Somchai"})
         self.assertEqual(self.found(birthday_month="5"), {"Somchai"})
-        self.assertEqual(self.found(birthday_month="6", birthday_day=2), {"Malee"})
-        self.assertEqual(self.found(birthday_month="6", birthday_day=3), set())
+        self.assertEqual(self.found(birthday_month="6", birthday_day="2"), {"Malee"})
+        self.assertEqual(self.found(birthday_month="6", birthday_day="3"), set())
+
+    def test_ages_are_typed(self):
+        today = self.co_op._coop_today()
+        self.make_member("Newborn", birthdate=today)
+        self.assertEqual(self.found(age_from="0", age_to="๐"), {"Newborn"})
+        self.assertEqual(self.found(age_to="30"), {"Malee", "Newborn"})
+        self.assertNotIn("Idle", self.found(age_from="0"))
+        for wrong in ("x", "-1", "1.5", "2500"):
+            with self.assertRaisesRegex(UserError, "is no age"):
+                self.found(age_from=wrong)
 
     def test_membership(self):
         ordinary = self.make_type("ORD")
@@ -217,6 +227,15 @@ class TestMembersFound(SearchCase):
         self.assertIn("99 Moo 4", row["address"])
         self.assertIn("Nong Hoi", row["address"])
         self.assertEqual(str(table.totals["amount"]), "357.11")
+
+    def test_a_printed_ranking_shows_the_ranks(self):
+        report = self.env["report.coop_card.member_list"]
+        [table] = report._build(self.search_for(order="amount")).tables
+        self.assertEqual(table.columns[0].name, "rank")
+        ranks = [row["rank"] for row in table.groups[0].rows]
+        self.assertEqual(ranks, [1, 2, None])
+        [table] = report._build(self.search_for()).tables
+        self.assertEqual(table.columns[0].name, "number")
 
     def test_nothing_of_the_national_id_is_on_the_list(self):
         self.somchai.national_id = "1101700230708"

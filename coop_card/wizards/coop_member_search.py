@@ -33,13 +33,15 @@ class CoopMemberSearch(models.TransientModel):
         help="Where the membership stands.",
     )
     gender = fields.Selection("_selection_gender", help="Women, men or others.")
-    age_from = fields.Integer("Age from", help="The youngest; 0 for any.")
-    age_to = fields.Integer("Age to", help="The oldest; 0 for any.")
+    age_from = fields.Char("Age from", help="The youngest; empty for any.")
+    age_to = fields.Char("Age to", help="The oldest; empty for any.")
     birthday_month = fields.Selection(
         "_selection_birthday_month", help="The month of the birthday."
     )
-    birthday_day = fields.Integer(
-        "Birthday on day", help="The day of that month; 0 for any."
+    birthday_day = fields.Selection(
+        [(str(day), str(day)) for day in range(1, 32)],
+        "Birthday on day",
+        help="The day of that month; empty for any.",
     )
     type_ids = fields.Many2many(
         "coop.member.type",

@@ -18,11 +18,13 @@ VALUES = {
     "gender": ("gender", "="),
     "subdistrict": ("subdistrict", "ilike"),
     "district": ("city", "ilike"),
-    "age_from": ("age", ">="),
-    "age_to": ("age", "<="),
 }
-#: And for days.
+#: And for days, and for ages, which are typed.
 DAYS = {"join_from": ">=", "join_to": "<="}
+AGES = {"age_from": ">=", "age_to": "<="}
+
+#: Nobody is older.
+OLDEST = 150
 
 ORDERS = {"number": "number", "amount": "accumulated desc, number"}
 VIEWS = {
@@ -52,6 +54,7 @@ class CoopMemberSearch(models.TransientModel):
         *RECORDS,
         *VALUES,
         *DAYS,
+        *AGES,
     )
     def _compute_member_count(self):
         for search in self:
@@ -121,6 +124,7 @@ class CoopMemberSearch(models.TransientModel):
             [
                 Domain("company_id", "=", self.company_id.id),
                 *self._plain_conditions(),
+                *self._ages(),
                 self._birthday(),
                 self._card(),
                 self._amount(),
@@ -138,13 +142,27 @@ class CoopMemberSearch(models.TransientModel):
         for name, operator in DAYS.items():
             if self[name]:
                 yield Domain("join_date", operator, fields.Date.to_string(self[name]))
-        if self.age_to and not self.age_from:
-            yield Domain("birthdate", "!=", False)
+
+    def _ages(self):
+        """Yield the conditions of ages; who has no date of birth has no age."""
+        for name, operator in AGES.items():
+            if self[name]:
+                yield Domain("birthdate", "!=", False)
+                yield Domain("age", operator, self._typed_age(self[name]))
+
+    @api.model
+    def _typed_age(self, text):
+        """Return the age that somebody typed, in digits of any script."""
+        if not text.strip().isdecimal() or int(text) > OLDEST:
+            raise UserError(
+                self.env._("“%s” is no age. Type full years, such as 18.", text)
+            )
+        return int(text)
 
     def _birthday(self):
         if not self.birthday_month:
             return Domain.TRUE
-        month, day = int(self.birthday_month) * 100, self.birthday_day
+        month, day = int(self.birthday_month) * 100, int(self.birthday_day or 0)
         first, last = (month + day, month + day) if day else (month + 1, month + 31)
         born = Domain("birthday_key", ">=", first)
         return born & Domain("birthday_key", "<=", last)

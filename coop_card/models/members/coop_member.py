@@ -221,8 +221,8 @@ class CoopMember(models.Model):
 
     @staticmethod
     def _born_at_age(today, age):
-        """Return the domain of those who are exactly so old today."""
-        if not age:
+        """Return the domain of those who are exactly so old today; False: unknown."""
+        if age is False:
             return Domain("birthdate", "=", False)
         youngest = Domain("birthdate", "<=", today - relativedelta(years=age))
         return youngest & Domain("birthdate", ">", today - relativedelta(years=age + 1))
