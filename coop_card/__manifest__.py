@@ -71,6 +71,7 @@
         "wizards/coop_rebate_wizard_views.xml",
         "views/coop_rebate_run_views.xml",
         "views/coop_fiscal_year_views.xml",
+        "views/account_move_accumulated_views.xml",
         "reports/report_table.xml",
         "reports/refund_summary.xml",
         "reports/personal_data.xml",

@@ -11,5 +11,6 @@ from . import (
     rebate,
     totals,
     imports,
+    invoices,
     daily,
 )

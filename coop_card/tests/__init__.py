@@ -31,6 +31,8 @@ from . import test_import_problems
 from . import test_import_repeat
 from . import test_import_workbooks
 from . import test_insert_only
+from . import test_invoices
+from . import test_invoices_anew
 from . import test_member_accumulated
 from . import test_member_beneficiaries
 from . import test_member_family
