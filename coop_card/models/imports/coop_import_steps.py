@@ -14,6 +14,7 @@ class CoopImport(models.Model):
 
     def action_check(self):
         """Have the file read and compared with the register."""
+        self.check_access("write")
         for record in self:
             content = record._content()
             if not content:

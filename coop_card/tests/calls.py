@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Who may call what: the public methods of all our models."""
+
+#: A method that only shows what the caller may read anyway is for anybody.
+ANYBODY = ""
+
+#: Whoever has one of the roles may call the method on a record of the co-op.
+CALLS = {
+    "account.move": {
+        "action_coop_cards": ANYBODY,
+        "action_coop_transactions": ANYBODY,
+    },
+    "coop.card": {
+        "action_accept": "officer",
+        "action_block": "operator",
+        "action_cancel": "officer",
+        "action_charge": "officer",
+        "action_dequeue_print": "officer",
+        "action_enqueue_print": "officer",
+        "action_invoices": ANYBODY,
+        "action_issue": "officer",
+        "action_replace": "officer",
+        "action_report_lost": "operator",
+        "action_restock": "officer",
+        "action_return": "officer",
+        "action_unblock": "officer",
+    },
+    "coop.card.batch": {
+        "action_approve": "officer",
+        "action_make": "officer",
+        "action_refuse": "officer",
+    },
+    "coop.card.identifier": {
+        "action_reverse_bytes": "officer",
+    },
+    "coop.card.issue.list.wizard": {
+        "action_confirm": "officer",
+    },
+    "coop.card.issue.wizard": {
+        "action_forget_member": "officer",
+        "action_scan_card": "officer",
+        "action_scan_member": "officer",
+    },
+    "coop.card.move.wizard": {
+        "action_confirm": "officer",
+    },
+    "coop.card.print.job": {
+        "action_again": "officer",
+        "action_confirm": "officer",
+        "action_download": ANYBODY,
+        "action_download_tracks": ANYBODY,
+    },
+    "coop.card.print.wizard": {
+        "action_print": "officer",
+    },
+    "coop.card.return.wizard": {
+        "action_confirm": "officer",
+        "action_scan_card": "officer",
+    },
+    "coop.card.step.wizard": {
+        "action_confirm": "operator",
+    },
+    "coop.card.template": {
+        "action_print_sample": ANYBODY,
+    },
+    "coop.correction": {
+        "action_open": ANYBODY,
+    },
+    "coop.day.sign.off": {
+        "action_withdraw": "officer accountant",
+    },
+    "coop.fiscal.year": {
+        "action_close": "accountant",
+        "action_copy_rates": "accountant",
+        "action_reopen": "accountant",
+    },
+    "coop.import": {
+        "action_check": "officer accountant",
+        "action_import": "officer accountant",
+        "action_leave_out": "officer accountant",
+        "action_pause": "officer accountant",
+        "action_problems": ANYBODY,
+        "action_result": ANYBODY,
+        "action_rows": ANYBODY,
+        "action_template": ANYBODY,
+    },
+    "coop.label.wizard": {
+        "action_print": "officer",
+    },
+    "coop.member": {
+        "action_admit": "officer",
+        "action_change_search": ANYBODY,
+        "action_decease": "officer",
+        "action_list_print": ANYBODY,
+        "action_list_workbook": ANYBODY,
+        "action_personal_data": ANYBODY,
+        "action_reinstate": "officer",
+        "action_resign": "officer",
+        "action_send_sms": ANYBODY,
+        "action_suspend": "officer",
+        "action_terminate": "officer",
+        "get_suggestions": "operator auditor",
+    },
+    "coop.member.beneficiary": {
+        "get_suggestions": "officer auditor",
+    },
+    "coop.member.merge.wizard": {
+        "action_merge": "manager",
+        "action_swap": "manager",
+    },
+    "coop.member.search": {
+        "action_print": "operator auditor",
+        "action_show": "operator auditor",
+        "action_workbook": ANYBODY,
+        "get_suggestions": "operator auditor",
+    },
+    "coop.member.step.wizard": {
+        "action_confirm": "officer",
+    },
+    "coop.rebate.run": {
+        "action_approve": "manager",
+        "action_cancel": "accountant",
+        "action_compute": "accountant",
+        "action_excel": ANYBODY,
+        "action_pdf": ANYBODY,
+    },
+    "coop.rebate.wizard": {
+        "action_compute": "accountant",
+    },
+    "coop.terminal": {
+        "action_pair": "manager",
+        "action_resume": "manager",
+        "action_revoke": "manager",
+        "action_suspend": "manager",
+        "action_view_transactions": ANYBODY,
+    },
+    "coop.transaction": {
+        "action_book": "officer accountant",
+        "action_dismiss": "officer accountant",
+        "action_move": "officer accountant",
+        "action_reverse": "officer accountant",
+    },
+    "coop.transaction.move.wizard": {
+        "action_confirm": "officer accountant",
+    },
+    "coop.transaction.reverse.wizard": {
+        "action_confirm": "officer accountant",
+    },
+    "res.partner": {
+        "action_make_member": "officer",
+        "action_open_membership": ANYBODY,
+    },
+}
