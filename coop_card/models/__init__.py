@@ -11,6 +11,7 @@ from . import (
     rebate,
     totals,
     imports,
+    openings,
     invoices,
     daily,
 )

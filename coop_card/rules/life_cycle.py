@@ -94,6 +94,13 @@ RUN_STEPS = {
     "cancel": _step("draft computed", "cancelled"),
 }
 
+OPENING_STEPS = {
+    "post": _step("draft", "posting", "accountant"),
+    "finish": _step("posting", "posted"),
+    "reverse": _because("posted", "reversing", "accountant"),
+    "undo": _step("reversing", "reversed"),
+}
+
 IMPORT_STEPS = {
     "check": _step("draft checked failed", "checking"),
     "show": _step("checking", "checked"),

@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError, UserError
 from ...rules.life_cycle import IMPORT_STEPS
 
 #: What people set themselves.
-TYPED = {"kind", "file", "filename", "company_id"}
+TYPED = {"kind", "file", "filename", "company_id", "opening_id"}
 
 
 class CoopImport(models.Model):
@@ -29,7 +29,7 @@ class CoopImport(models.Model):
     _life_cycle_start = ("draft",)
 
     kind = fields.Selection(
-        [("members", "Members and cards")],
+        [("members", "Members and cards"), ("opening", "Opening balances")],
         required=True,
         default="members",
         help="What the rows of the file are.",

@@ -27,6 +27,11 @@ class CoopImportKind(models.AbstractModel):
         raise NotImplementedError
 
     @api.model
+    def _template_columns(self):
+        """Return those of the columns that the empty table has."""
+        return self._columns()
+
+    @api.model
     def _check(self, record, rows):
         """Compare rows of an import with what the co-op has.
 

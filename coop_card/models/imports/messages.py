@@ -24,6 +24,10 @@ CELLS = {
         "Not a day. Write day, month and year with four digits, such as 31/1/2569 or "
         "2026-01-31."
     ),
+    "not_an_amount": _lt("Not a number. Write digits, such as 1,234.50 or 1234.50."),
+    "too_fine": _lt("Too many digits after the point."),
+    "below_zero": _lt("Below zero. Enter what was returned as a manual slip."),
+    "not_a_direction": _lt("Write purchase or sale; ซื้อ or ขาย."),
     "not_a_gender": _lt("Write female, male or other."),
     "not_a_standing": _lt(
         "Write active or applicant. Other standings are set on the member."

@@ -51,12 +51,18 @@ class CoopBooking(models.AbstractModel):
 
     @api.model
     def _book_together(self, documents):
+        entries = self._judged(documents)
+        self._write_all(entries)
+        return entries
+
+    @api.model
+    def _judged(self, documents):
+        """Return the entries of documents as booking would judge them; write nothing."""
         entries = [entries_of.read(document) for document in documents]
         sound = [entry for entry in entries if not entry.fault]
         self.env.flush_all()
         self.env["coop.booking.resolver"]._resolve(sound)
         self._judge(sound)
-        self._write_all(entries)
         return entries
 
     @api.model

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Transactions that are opening balances."""
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+
+class CoopTransaction(models.Model):
+    """Takes opening balances back under their own name, and once."""
+
+    _inherit = "coop.transaction"
+
+    @api.model
+    def _prepare_reversal(self, transaction, reason=None, day=None):
+        """Mark what takes an opening balance back as one, too.
+
+        A reversal is not reversed: the balance is entered anew, with its control total.
+        """
+        document = super()._prepare_reversal(transaction, reason, day)
+        if transaction.origin != "opening":
+            return document
+        self.env["coop.opening.line"]._check_accountant()
+        if transaction.kind == "reverse":
+            raise UserError(
+                self.env._("Enter the opening balance anew instead, in a new list.")
+            )
+        return document | {"origin": "opening"}
+
+    def _take_opening_back(self, reason):
+        """Reverse booked opening balances and dismiss those that wait for review."""
+        held = self.filtered(lambda slip: slip.status == "held")
+        held.sudo().review_note = reason
+        held.action_dismiss()
+        (self - held)._reverse(reason)
+
+    def _check_taken(self):
+        """Make sure that the ledger took documents, booked or held."""
+        refused = self.filtered(lambda slip: slip.status == "rejected")
+        if refused:
+            raise UserError(
+                self.env._(
+                    "The ledger refused %(count)s documents: %(why)s. Somebody may "
+                    "have posted or reversed the same balances at this moment.",
+                    count=len(refused),
+                    why=", ".join(sorted({*refused.mapped("warnings")})),
+                )
+            )
