@@ -5,7 +5,7 @@ Rows are written by SQL, past Odoo: foreign keys are dropped meanwhile and made 
 after, which checks them all.
 """
 
-import sys
+import argparse
 import time
 from contextlib import contextmanager
 
@@ -13,6 +13,8 @@ from bench import statements
 
 SIZES = {"members": 1_000_000, "transactions": 1_000_000}
 GROUPS, OCCUPATIONS = 500, 20
+BRANCHES, TERMINALS, OPERATORS = 200, 2000, 400
+LINES = 3  # of each transaction
 
 #: What is filled, in order; the last ids before are taken from these tables.
 TABLES = {
@@ -34,6 +36,7 @@ FILLED = (
     "coop_member_type_period",
     "coop_accumulation",
     "coop_accumulation_total",
+    "coop_accumulation_day_total",
     "coop_accumulation_standing",
 )
 
@@ -80,7 +83,8 @@ def _prepare(env, sizes):
         ),
         "card_type": env["coop.card.type"].search([], limit=1).id,
         "first_day": before,
-        "days": (year.date_end - before).days,
+        "last_day": year.date_end,
+        "year_start": year.date_start,
     }
     values |= _counted("group", _make_named(env["coop.member.group"], "V", GROUPS))
     values |= _counted(
@@ -89,6 +93,7 @@ def _prepare(env, sizes):
     values |= {"groups": values["group"], "occupations": values["occupation"]}
     values |= _counted("category", _make_categories(env))
     values["categories"] = values["category"]
+    values |= _make_places(env)
     for name, table in TABLES.items():
         env.cr.execute(f"SELECT COALESCE(max(id), 0) FROM {table}")
         values[name] = env.cr.fetchone()[0]
@@ -99,6 +104,37 @@ def _prepare(env, sizes):
 def _make_named(model, letter, count):
     names = [f"{letter}{number:03}" for number in range(count)]
     return model.create([{"name": name, "code": f"B{name}"} for name in names])
+
+
+def _make_places(env):
+    """Make branches with ten terminals each; return the values of the statements."""
+    branches = env["coop.branch"].create(
+        [
+            {"name": f"Branch {number:03}", "merchant_number": f"{number:015}"}
+            for number in range(BRANCHES)
+        ]
+    )
+    terminals = env["coop.terminal"].create(
+        [
+            {
+                "name": f"Till {number}",
+                "number": f"BT{number:06}",
+                "branch_id": branches[number % BRANCHES].id,
+            }
+            for number in range(TERMINALS)
+        ]
+    )
+    operators = env["coop.operator"].create(
+        [{"name": f"B{number}", "code": f"B{number}"} for number in range(OPERATORS)]
+    )
+    return {
+        "branches": _array(branches),
+        "terminals": _array(terminals),
+        "operators": _array(operators),
+        "branch_count": BRANCHES,
+        "terminal_count": TERMINALS,
+        "operator_count": OPERATORS,
+    }
 
 
 def _make_categories(env):
@@ -167,4 +203,9 @@ def _vacuum(env):
 if __name__ == "__main__":
     from tools import inside
 
-    print(inside.call(sys.argv[1], "bench.generate", {}))
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("database")
+    parser.add_argument("--lines", type=int, default=SIZES["transactions"] * LINES)
+    wanted = parser.parse_args()
+    sizes = {"transactions": wanted.lines // LINES}
+    print(inside.call(wanted.database, "bench.generate", sizes))

@@ -64,33 +64,49 @@ SELECT {card} + i, {company}, {card_type}, (900000000 + i)::text,
 FROM generate_series(1, 2 * {members}) AS i
 """
 
+#: In the order of their days, as a ledger grows; nine in ten are of the later year.
 TRANSACTIONS = """
 INSERT INTO coop_transaction (
     id, company_id, origin, key, digest, kind, status, member_id, card_id, date,
-    create_uid, write_uid, create_date, write_date
+    branch_id, terminal_id, operator_id, create_uid, write_uid, create_date, write_date
 )
-SELECT {transaction} + i, {company}, 'manual', 'bench-' || i, md5(i::text),
+SELECT {transaction} + i, {company}, 'terminal', 'bench-' || i, md5(i::text),
        'accumulate', 'booked', {member} + who, {card} + 2 * who,
-       date '{first_day}' + i % {days}, 1, 1, now(), now()
+       CASE WHEN share < 0.1
+            THEN date '{first_day}'
+                + floor((date '{year_start}' - date '{first_day}') * share * 10)::int
+            ELSE date '{year_start}'
+                + floor((date '{last_day}' - date '{year_start}' + 1)
+                        * (share - 0.1) / 0.9)::int
+       END,
+       ({branches}::int[])[till % {branch_count} + 1], ({terminals}::int[])[till + 1],
+       ({operators}::int[])[till % {operator_count} + 1], 1, 1, now(), now()
 FROM generate_series(1, {transactions}) AS i,
-     LATERAL (SELECT (i::bigint * 7919 % {members})::int + 1 AS who) AS made
+     LATERAL (
+         SELECT (i::bigint * 7919 % {members})::int + 1 AS who,
+                (i::bigint * 31 % {terminal_count})::int AS till,
+                (i - 1)::float / {transactions} AS share
+     ) AS made
 """
 
 #: Three lines for each transaction, in different categories.
 LINES = """
 INSERT INTO coop_accumulation (
     transaction_id, company_id, member_id, member_type_id, card_id, category_id,
-    date, fiscal_year_id, direction, quantity, amount, amount_tax, origin
+    date, fiscal_year_id, direction, quantity, amount, amount_tax, origin, branch_id,
+    terminal_id, operator_id
 )
 SELECT entry.id, entry.company_id, entry.member_id, member.type_id, entry.card_id,
        ({categories}::int[])[(entry.id + n * 5) % {category_count} + 1],
        entry.date, year.id, CASE WHEN entry.id % 10 = 0 THEN 'sale' ELSE 'purchase' END,
        n, trunc((power((entry.id * 31 + n * 57) % 1000, 2) / 100)::numeric, 2),
-       0, entry.origin
-FROM coop_transaction entry
+       0, entry.origin, entry.branch_id, entry.terminal_id, entry.operator_id
+FROM (
+    SELECT * FROM coop_transaction WHERE id > {transaction} ORDER BY id
+) AS entry
 JOIN coop_member member ON member.id = entry.member_id
 JOIN coop_fiscal_year year ON year.company_id = entry.company_id
     AND entry.date BETWEEN year.date_start AND year.date_end
 CROSS JOIN generate_series(1, 3) AS n
-WHERE entry.id > {transaction}
+ORDER BY entry.id
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Cards in stock, by branch; cards that were never used."""
+"""Cards in stock, by branch."""
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
@@ -67,18 +67,6 @@ class TestCardStock(StockCase):
         self.assertEqual(
             groups, [(self.here, self.kind, 2), (self.there, self.kind, 3)]
         )
-
-    def test_cards_never_used_are_those_without_a_purchase(self):
-        used, unused = self.make_card(), self.make_card()
-        in_stock = self.make_stock(1)
-        self.book(self.document(card=used.number))
-        cards = used + unused + in_stock
-        own = [("id", "in", cards.ids)]
-        never = cards.search([*own, ("never_used", "=", True)])
-        self.assertEqual(never, unused)
-        others = cards.search([*own, ("never_used", "=", False)])
-        self.assertEqual(others, used + in_stock)
-        self.assertEqual(cards.mapped("never_used"), [False, True, False])
 
     def test_the_next_cards_come_in_the_order_of_their_numbers(self):
         cards = self.make_stock(3)

@@ -89,6 +89,31 @@ class TestTotals(TotalsCase):
         self.assertEqual(self.accumulated(self.somchai), 0)
         self.check_exact()
 
+    def check_never_used(self, cards, expected):
+        """Check which of some cards were never used, as shown and as found."""
+        cards.invalidate_recordset()
+        never, used = (
+            cards.search([("id", "in", cards.ids), ("never_used", "=", value)])
+            for value in (True, False)
+        )
+        self.assertEqual((never, used), (expected, cards - expected))
+        self.assertEqual(cards.filtered("never_used"), expected)
+
+    def test_cards_never_used_are_those_without_a_purchase(self):
+        used, unused = self.make_card(self.malee), self.make_card(self.malee)
+        in_stock = self.env["coop.card"].create(
+            {"state": "stock", "company_id": self.co_op.id}
+        )
+        cards = used + unused + in_stock
+        self.check_never_used(cards, used + unused)
+        self.book(self.document(card=used.number))
+        for _turn in range(2):
+            self.check_never_used(cards, unused)
+            self.settlement._settle()
+        self.env.cr.execute("UPDATE coop_card SET used = NULL")
+        self.settlement._rebuild()
+        self.check_never_used(cards, unused)
+
     def test_totals_are_made_anew_from_the_ledger(self):
         self.buy_some()
         self.settlement._settle(limit=4)

@@ -125,7 +125,8 @@ class TestTotalsByDay(TotalsCase):
     def test_a_reversal_takes_its_day_back(self):
         transaction = self.buy_at(self.north, MARCH, "10", "20")
         self.settlement._settle()
-        transaction.action_reverse()
+        values = {"reversal_of_id": transaction.id, "lines": []}
+        self.book(self.document(kind="reverse", day=MARCH, **values))
         self.assertEqual(self.amounts("date"), {MARCH: 0})
         self.settlement._settle()
         self.assertEqual(self.amounts("date"), {MARCH: 0})

@@ -3,11 +3,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Domain
 from odoo.tools import SQL
-
-#: A card without a single line in the ledger.
-UNUSED = "NOT EXISTS (SELECT FROM coop_accumulation line WHERE line.card_id = %s)"
 
 #: The next cards of a stock that are kept for nobody, and that nobody is giving out at
 #: this moment.
@@ -53,34 +49,10 @@ class CoopCard(models.Model):
         help="The branch that keeps the card, or that gave it out. Empty: the head "
         "office.",
     )
-    never_used = fields.Boolean(
-        compute="_compute_never_used",
-        search="_search_never_used",
-        help="Given out, but not a single purchase was made with it.",
-    )
 
     _stock_idx = models.Index(
         "(company_id, type_id, branch_id, number) WHERE state = 'stock'"
     )
-
-    def _compute_never_used(self):
-        used = self.env["coop.accumulation"]._read_group(
-            [("card_id", "in", self.ids)], ["card_id"]
-        )
-        used = self.browse(card.id for (card,) in used)
-        for card in self:
-            issued = card.state not in self._life_cycle_start
-            card.never_used = issued and card._origin not in used
-
-    def _search_never_used(self, operator, value):
-        """Look each card up in the ledger's index of cards."""
-        if operator != "in":
-            return NotImplemented
-        unused = Domain.custom(
-            to_sql=lambda model, alias, query: SQL(UNUSED, SQL.identifier(alias, "id"))
-        )
-        never_used = Domain("state", "not in", self._life_cycle_start) & unused
-        return never_used if True in value else ~never_used
 
     @api.model_create_multi
     def create(self, vals_list):

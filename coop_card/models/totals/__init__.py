@@ -9,6 +9,7 @@ from . import (
     coop_accumulation_day,
     coop_accumulation_settlement,
     product_category_tree,
+    coop_card_use,
     coop_member_accumulated,
     coop_member_list,
     coop_member_years,

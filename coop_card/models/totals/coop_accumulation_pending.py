@@ -9,11 +9,11 @@ CREATE OR REPLACE FUNCTION coop_card_note_pending() RETURNS trigger AS $$
 BEGIN
     INSERT INTO coop_accumulation_pending (
         company_id, fiscal_year_id, member_id, category_id, member_type_id, direction,
-        date, branch_id, terminal_id, operator_id, origin,
+        date, card_id, branch_id, terminal_id, operator_id, origin,
         quantity, amount, amount_tax, line_count, transaction_count
     )
     SELECT company_id, fiscal_year_id, member_id, category_id, member_type_id,
-           direction, date, branch_id, terminal_id, operator_id, origin,
+           direction, date, card_id, branch_id, terminal_id, operator_id, origin,
            COALESCE(sum(quantity), 0), COALESCE(sum(amount), 0),
            COALESCE(sum(amount_tax), 0), count(*), count(*) FILTER (WHERE is_first)
     FROM (
@@ -21,7 +21,7 @@ BEGIN
         FROM booked
     ) AS line
     GROUP BY company_id, fiscal_year_id, member_id, category_id, member_type_id,
-             direction, date, branch_id, terminal_id, operator_id, origin;
+             direction, date, card_id, branch_id, terminal_id, operator_id, origin;
     RETURN NULL;
 END
 $$ LANGUAGE plpgsql;
@@ -52,6 +52,7 @@ class CoopAccumulationPending(models.Model):
     member_type_id = fields.Integer(required=True, help="The member's type then.")
     direction = fields.Char(required=True, help="Purchase or sale.")
     date = fields.Date(required=True, help="The day of the lines.")
+    card_id = fields.Integer(help="The card that was read, if any.")
     branch_id = fields.Integer(help="Where it happened.")
     terminal_id = fields.Integer(help="The device that posted it.")
     operator_id = fields.Integer(help="Who worked the terminal.")

@@ -48,6 +48,7 @@ class CoopAccumulationSettlement(models.Model):
                 add_totals=SQL(queries.ADD_TOTALS, source=moved),
                 add_days=SQL(queries.ADD_DAYS, source=moved),
                 add_standings=SQL(queries.ADD_STANDINGS, source=moved, nodes=None),
+                mark_cards=SQL(queries.MARK_CARDS, source=moved),
             )
         )
         return count
@@ -64,6 +65,8 @@ class CoopAccumulationSettlement(models.Model):
             self.env.cr.execute(SQL("DELETE FROM %s", name))
         self.env.cr.execute(SQL(queries.ADD_TOTALS, source=SQL(queries.LEDGER)))
         self.env.cr.execute(SQL(queries.ADD_DAYS, source=SQL(queries.DAY_LEDGER)))
+        ledger = SQL("coop_accumulation")
+        self.env.cr.execute(SQL(queries.MARK_CARDS, source=ledger))
         self._add_standings()
 
     @api.model

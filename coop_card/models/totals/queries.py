@@ -70,6 +70,12 @@ ON CONFLICT (member_id, fiscal_year_id, direction, node) DO UPDATE SET
     amount = standing.amount + EXCLUDED.amount
 """
 
+#: Mark the cards of a source; a card is marked once in its life.
+MARK_CARDS = """
+UPDATE coop_card SET used = TRUE
+WHERE used IS NOT TRUE AND id IN (SELECT card_id FROM %(source)s AS source)
+"""
+
 #: Move the oldest pending rows into all that is summed up; tell how many there were.
 SETTLE = """
 WITH moved AS (
@@ -78,7 +84,7 @@ WITH moved AS (
     )
     RETURNING *
 ), totals AS (%(add_totals)s), days AS (%(add_days)s),
-standings AS (%(add_standings)s)
+standings AS (%(add_standings)s), cards AS (%(mark_cards)s)
 SELECT count(*) FROM moved
 """
 
