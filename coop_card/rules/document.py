@@ -110,9 +110,11 @@ HEAD = {
     "reversal_of_id": _identity,
     "return_of_id": _identity,
     "moved_from_id": _identity,
+    "reverses": _text,
 }
 #: What names the transaction whose lines a document takes over: it brings none itself.
-REPEATS = frozenset({"reversal_of_id", "moved_from_id"})
+#: Who does not know its id names by its key in the channel what is taken back.
+REPEATS = frozenset({"reversal_of_id", "moved_from_id", "reverses"})
 LINE = {
     "category_id": _identity,
     "code": _text,

@@ -43,12 +43,15 @@ def paid(line):
 def broken(amount, smallest, largest):
     """Return the reason for which an amount is beyond its limits, None within them.
 
-    >>> broken(Decimal(5), "10", "0"), broken(Decimal(5), "0", "4.99")
+    What comes back is negative: it may be as little as it is.
+
+    >>> broken(Decimal(5), "10", "0"), broken(Decimal(-5), "10", "4.99")
     ('amount_low', 'amount_high')
+    >>> broken(Decimal(-5), "10", "0")
     >>> broken(Decimal(5), "5", "5")
     """
-    if amount < Decimal(smallest):
+    if 0 <= amount < Decimal(smallest):
         return "amount_low"
-    if Decimal(largest) and amount > Decimal(largest):
+    if Decimal(largest) and abs(amount) > Decimal(largest):
         return "amount_high"
     return None

@@ -17,6 +17,7 @@ ACTIONS = ("book", "warn", "hold")
 #: The co-op edits the actions in ``coop.booking.rule``. A blocking reason is always
 #: held: without the member, the category or the year there is no line to write.
 REASONS = {
+    "original_missing": Reason("hold", blocking=True),
     "card_unknown": Reason("hold", blocking=True),
     "card_not_live": Reason("warn"),
     "member_not_active": Reason("warn"),

@@ -75,6 +75,23 @@ def object_of(fields):
     return read
 
 
+def choice_of(name, code, readers):
+    """Return the reader of an object whose shape one of its fields tells.
+
+    :param str name: the field
+    :param str code: the fault where no reader is known for what it says
+    :param dict readers: the reader of the whole object by what the field says
+    """
+
+    def read(value):
+        if name not in typed(value, dict):
+            raise Fault("missing_field", name)
+        kind = _inside(name, one_of(readers, code), value[name])
+        return readers[kind](value)
+
+    return read
+
+
 def list_of(read_item, least, most):
     """Return the reader of an array of so many items."""
 

@@ -13,6 +13,7 @@ from .document import YEARS
 from .shape import (
     Fault,
     anything,
+    choice_of,
     integer,
     list_of,
     matching,
@@ -34,7 +35,6 @@ MAX_AMOUNT = 10**12 - 1
 MAX_QUANTITY = 10**9 - 1
 MAX_SEQ = 2**31 - 1
 
-KINDS = ("accumulate",)
 DIRECTIONS = ("purchase", "sale")
 
 UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -106,17 +106,23 @@ LINE = object_of(
         "amount_tax": optional(_amount, 0),
     }
 )
-TRANSACTION = object_of(
-    {
-        "uid": uid,
-        "seq": integer(1, MAX_SEQ),
-        "kind": one_of(KINDS, "kind_unknown"),
-        "card": text(64),
-        "occurred_at": instant,
-        "operator": optional(text(16)),
-        "reference": optional(text(64)),
-        "lines": list_of(LINE, 1, MAX_LINES),
-    }
+#: What every transaction says, and what one of a kind says beside it.
+HEAD = {
+    "uid": uid,
+    "seq": integer(1, MAX_SEQ),
+    "kind": anything,
+    "occurred_at": instant,
+    "operator": optional(text(16)),
+    "reference": optional(text(64)),
+}
+KINDS = {
+    "accumulate": {"card": text(64), "lines": list_of(LINE, 1, MAX_LINES)},
+    "reverse": {"reverses": uid},
+}
+TRANSACTION = choice_of(
+    "kind",
+    "kind_unknown",
+    {kind: object_of(HEAD | fields) for kind, fields in KINDS.items()},
 )
 #: A request that says all by its address.
 EMPTY = object_of({})
@@ -152,9 +158,13 @@ def document(transaction, device):
         head = TRANSACTION(transaction)
     except Fault as fault:
         return shared | {"fault": str(fault), "content": transaction}
-    key = f"{device.number}:{head.pop('uid')}"
-    lines = [_line(line, device.digits) for line in head.pop("lines")]
-    return shared | head | {"key": key, "lines": lines}
+    keys = {
+        name: f"{device.number}:{head.pop(field)}"
+        for field, name in (("uid", "key"), ("reverses", "reverses"))
+        if field in head
+    }
+    lines = [_line(line, device.digits) for line in head.pop("lines", ())]
+    return shared | head | keys | {"lines": lines}
 
 
 def _line(line, digits):

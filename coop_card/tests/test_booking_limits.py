@@ -67,6 +67,11 @@ class TestBookingLimits(CoopCase):
                 self.assertEqual(self.book(self.slip(amount)).warnings, expected)
             holder.write({"minimum_amount": 0, "maximum_amount": 0})
 
+    def test_what_comes_back_may_be_as_little_as_it_is(self):
+        self.terminal.write({"minimum_amount": 10, "maximum_amount": 500})
+        for amount, expected in (("-5", ""), ("-500.01", "amount_high")):
+            self.assertEqual(self.book(self.slip(amount)).warnings or "", expected)
+
     def test_the_narrower_of_two_limits_counts(self):
         self.card.type_id.maximum_amount = 500
         self.terminal.maximum_amount = 300
@@ -101,7 +106,7 @@ class TestBookingLimits(CoopCase):
         self.terminal.minimum_amount = 10
         back = self.slip("-400", return_of_id=first.id)
         self.assertFalse(self.book(back).warnings)
-        self.assertFalse(self.book(self.slip("200")).action_reverse().warnings)
+        self.assertFalse(self.book(self.slip("200"))._reverse().warnings)
 
     def test_the_co_op_may_have_them_held(self):
         self.terminal.maximum_amount = 50
@@ -127,7 +132,7 @@ class TestBookingLimits(CoopCase):
     def test_what_is_sent_again_or_was_reversed_is_not_counted(self):
         self.card.type_id.daily_count = 2
         first, second, third = self.slip(), self.slip(), self.slip()
-        self.book(first, second)[1].action_reverse()
+        self.book(first, second)[1]._reverse()
         self.assertEqual(self.warnings_of(first, third), ["", ""])
         self.assertEqual(self.warnings_of(self.slip()), ["too_many"])
 

@@ -9,14 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
 
+from coop_card.rules import problems
 from coop_card.rules import terminal_messages as messages
-from coop_card.rules.problems import KINDS
 from coop_card.rules.shape import Fault
 from coop_card.rules.strict_json import loads
 from tests import contract
 
 BATCH = contract.example("transactions.request")
 FULL = BATCH["transactions"][0]
+#: One transaction of each kind.
+KINDS = {message["kind"]: message for message in reversed(BATCH["transactions"])}
 DEVICE = messages.Device(1, 2, "SHOP0001", 2)
 
 #: What example belongs to which schema, where the name does not tell.
@@ -73,6 +75,10 @@ def places(value, path=()):
             yield from places(part, (*path, index))
 
 
+#: Every place of every kind of transaction.
+PLACES = [(kind, path) for kind, message in KINDS.items() for path in places(message)]
+
+
 def changed(value, path, change):
     """Return a copy of the value with `change(parent, key)` done at the path."""
     root = {"": copy.deepcopy(value)}
@@ -127,24 +133,31 @@ def test_examples_are_taken():
     messages.ENROLMENT(contract.example("enrol.request"))
 
 
-@pytest.mark.parametrize("path", list(places(FULL)), ids=str)
-def test_reader_and_schema_agree_on_nasty_values(path):
+@pytest.mark.parametrize(("kind", "path"), PLACES, ids=str)
+def test_reader_and_schema_agree_on_nasty_values(kind, path):
     for value in NASTY:
-        assert_agreement(changed(FULL, path, put(value)))
+        assert_agreement(changed(KINDS[kind], path, put(value)))
 
 
-@pytest.mark.parametrize("path", [p for p in places(FULL) if p], ids=str)
-def test_reader_and_schema_agree_on_what_is_missing(path):
-    assert_agreement(changed(FULL, path, lambda parent, key: parent.pop(key)))
+@pytest.mark.parametrize(("kind", "path"), [p for p in PLACES if p[1]], ids=str)
+def test_reader_and_schema_agree_on_what_is_missing(kind, path):
+    assert_agreement(changed(KINDS[kind], path, lambda parent, key: parent.pop(key)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_says_nothing_of_another(kind):
+    for other in KINDS.values():
+        assert_agreement(other | {"kind": kind})
 
 
 @settings(deadline=None)
 @given(
-    st.sampled_from([p for p in places(FULL) if p]),
+    st.sampled_from([p for p in PLACES if p[1]]),
     st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.integers()),
 )
-def test_reader_and_schema_agree_on_any_value(path, value):
-    assert_agreement(changed(FULL, path, put(value)))
+def test_reader_and_schema_agree_on_any_value(place, value):
+    kind, path = place
+    assert_agreement(changed(KINDS[kind], path, put(value)))
 
 
 @pytest.mark.parametrize(
@@ -209,14 +222,15 @@ def test_what_is_not_understood_keeps_its_content_for_the_digest():
 
 def test_the_problems_are_those_of_the_contract():
     problem = contract.spec()["components"]["schemas"]["Problem"]["properties"]
-    retries = {kind.retry for kind in KINDS.values()}
-    assert sorted(problem["code"]["enum"]) == sorted(KINDS)
+    retries = {kind.retry for kind in problems.KINDS.values()}
+    assert sorted(problem["code"]["enum"]) == sorted(problems.KINDS)
     assert set(problem["retry"]["enum"]) == retries
 
 
 def test_the_limits_are_those_of_the_contract():
     schemas = contract.spec()["components"]["schemas"]
     batch = schemas["Batch"]["properties"]["transactions"]
-    lines = schemas["Transaction"]["properties"]["lines"]
+    lines = schemas["Accumulation"]["properties"]["lines"]
     limits = (messages.MAX_TRANSACTIONS, messages.MAX_LINES)
     assert (batch["maxItems"], lines["maxItems"]) == limits
+    assert set(schemas["Transaction"]["discriminator"]["mapping"]) == {*messages.KINDS}

@@ -51,9 +51,15 @@ class CoopBooking(models.AbstractModel):
 
     @api.model
     def _book_together(self, documents):
-        entries = self._judged(documents)
-        self._write_all(entries)
-        return entries
+        """What takes back another by its key comes last: that may be among them."""
+        late = [bool(document.get("reverses")) for document in documents]
+        entries = {}
+        for turn in sorted({*late}):
+            places = [i for i, is_late in enumerate(late) if is_late == turn]
+            judged = self._judged([documents[i] for i in places])
+            self._write_all(judged)
+            entries |= zip(places, judged, strict=True)
+        return [entries[i] for i in range(len(documents))]
 
     @api.model
     def _judged(self, documents):

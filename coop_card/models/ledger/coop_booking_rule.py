@@ -17,6 +17,7 @@ class CoopBookingRule(models.Model):
 
     reason = fields.Selection(
         [
+            ("original_missing", "What it takes back is not booked"),
             ("card_unknown", "The card or member is unknown"),
             ("card_not_live", "The card was not in use at that time"),
             ("member_not_active", "The member was not active on that day"),
@@ -56,7 +57,8 @@ class CoopBookingRule(models.Model):
     )
     _blocking_is_held = models.Constraint(
         "CHECK (action = 'hold' OR reason NOT IN "
-        "('card_unknown', 'year_missing', 'category_unknown', 'not_bookable'))",
+        "('original_missing', 'card_unknown', 'year_missing', 'category_unknown',"
+        " 'not_bookable'))",
         "Without the member, the category or the year there is nothing to book: such "
         "transactions are always held.",
     )

@@ -158,6 +158,7 @@ class CoopBookingWriter(models.AbstractModel):
                 "member_id": entry.member_id,
                 "card_id": entry.card_id,
                 "date": entry.date,
+                "reversal_of_id": entry.document.get("reversal_of_id"),
                 **transactions._reviewed(),
             }
             transactions.browse(entry.transaction_id).write(values)

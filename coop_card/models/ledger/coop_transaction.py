@@ -10,6 +10,7 @@ REVIEWABLE = (
     "member_id",
     "card_id",
     "date",
+    "reversal_of_id",
     "review_note",
     "review_user_id",
     "review_date",

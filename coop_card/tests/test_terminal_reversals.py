@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Terminals take back what they have posted, by its uid."""
+
+from odoo.tests import tagged
+
+from .terminal_case import TerminalCase
+
+
+@tagged("post_install", "-at_install")
+class TestTerminalReversals(TerminalCase):
+    """A reversal is booked once its original is; before that it waits."""
+
+    def reversal(self, original, **values):
+        """Return the message that takes a transaction back."""
+        message = self.transaction(kind="reverse", reverses=original["uid"], **values)
+        return {k: v for k, v in message.items() if k not in ("card", "lines")}
+
+    def statuses(self, *messages):
+        """Post messages together; return status, and warnings or code, of each."""
+        return [
+            (result["status"], result.get("code", result["warnings"]))
+            for result in self.post(*messages)
+        ]
+
+    def test_a_purchase_is_taken_back_whole(self):
+        purchase = self.transaction()
+        self.post(purchase)
+        back = self.reversal(purchase, occurred_at="2026-03-01T10:00:00+07:00")
+        self.assertEqual(self.statuses(back), [("booked", [])])
+        booked, reversal = self.booked(purchase), self.booked(back)
+        self.assertEqual(reversal.reversal_of_id, booked)
+        self.assertEqual(reversal.terminal_id, self.terminal)
+        for name in ("member_id", "card_id", "category_id", "member_type_id"):
+            self.assertEqual(reversal.line_ids[name], booked.line_ids[name])
+        amounts = (booked | reversal).line_ids.mapped("amount")
+        self.assertEqual(sum(amounts), 0)
+
+    def test_both_may_come_in_one_batch(self):
+        purchase = self.transaction()
+        self.assertEqual(
+            self.statuses(purchase, self.reversal(purchase)),
+            [("booked", []), ("booked", [])],
+        )
+
+    def test_sent_again_it_is_the_same(self):
+        purchase = self.transaction()
+        back = self.reversal(purchase)
+        self.post(purchase, back)
+        self.assertEqual([r["replayed"] for r in self.post(purchase, back)], [True] * 2)
+        self.assertEqual(len(self.booked(back).line_ids), 1)
+
+    def test_it_waits_for_an_original_that_has_not_come(self):
+        purchase = self.transaction()
+        back = self.reversal(purchase)
+        self.assertEqual(self.statuses(back), [("held", ["original_missing"])])
+        self.post(purchase)
+        held = self.booked(back)
+        held.action_book()
+        self.assertEqual(held.status, "booked")
+        self.assertEqual(held.reversal_of_id, self.booked(purchase))
+        self.assertEqual(held.line_ids.mapped("amount"), [-123.45])
+
+    def test_it_waits_for_an_original_that_waits(self):
+        purchase = self.transaction(card="NOBODY")
+        self.assertEqual(
+            self.statuses(purchase, self.reversal(purchase)),
+            [("held", ["card_unknown"]), ("held", ["original_missing"])],
+        )
+
+    def test_what_was_taken_back_is_not_taken_back_again(self):
+        purchase = self.transaction()
+        self.post(purchase, self.reversal(purchase))
+        self.assertEqual(
+            self.statuses(self.reversal(purchase)), [("rejected", "already_reversed")]
+        )
+
+    def test_a_terminal_takes_back_nobody_elses(self):
+        purchase = self.transaction()
+        self.post(purchase)
+        other = self.make_terminal("OTHER001")
+        back = self.reversal(purchase)
+        (result,) = self.env["coop.terminal.channel"]._book(other, [back])
+        self.assertEqual(result["warnings"], ["original_missing"])
