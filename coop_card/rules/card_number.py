@@ -35,7 +35,7 @@ def normalise(text, length=0):
     '00123'
     """
     number = "".join(_digit(char) for char in text if not _separates(char)).upper()
-    return number.zfill(length) if _is_digits(number) else number
+    return number.zfill(length) if is_digits(number) else number
 
 
 def _separates(char):
@@ -47,7 +47,8 @@ def _digit(char):
     return char if value is None else str(value)
 
 
-def _is_digits(text):
+def is_digits(text):
+    """Return whether a text is made of ASCII digits alone, and of one at least."""
     return text.isascii() and text.isdigit()
 
 
@@ -84,7 +85,7 @@ def check_digit(number, method):
     >>> check_digit("976400100000123", "luhn")
     '5'
     """
-    digits = "".join(char for char in number if _is_digits(char))
+    digits = "".join(char for char in number if is_digits(char))
     return CHECK_DIGITS[method](digits) if method in CHECK_DIGITS and digits else ""
 
 

@@ -2,9 +2,42 @@
 """What readers get from chips, radio tags, codes and stripes of cards."""
 
 import re
+from typing import NamedTuple
 
-#: Hexadecimal characters of the three sizes of ISO/IEC 14443 identifiers.
+from .card_number import is_digits, normalise
+
+#: Bytes of the three sizes of ISO/IEC 14443 identifiers.
+SIZES = (4, 7, 10)
+
+#: The hexadecimal characters of those.
 RADIO_TAG = re.compile(r"[0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20}")
+
+
+class ReaderKind(NamedTuple):
+    """What a kind of reader sends when it sees a radio tag.
+
+    ``decimal``: a number instead of hexadecimal characters. ``backwards``: the bytes
+    from the last to the first.
+    """
+
+    label: str
+    decimal: bool = False
+    backwards: bool = False
+
+
+#: The kinds that send the whole identifier. A reader that sends a part of it (Wiegand
+#: 26: three bytes) is none of them: many tags have that part in common.
+READER_KINDS = {
+    "printed": ReaderKind("As printed on the tag (hexadecimal)"),
+    "reversed": ReaderKind("Hexadecimal, last byte first", backwards=True),
+    "decimal": ReaderKind("Decimal, first byte first", decimal=True),
+    "decimal_reversed": ReaderKind(
+        "Decimal, last byte first (ABA, Wiegand 34)", decimal=True, backwards=True
+    ),
+}
+
+#: For selections of those who set up terminals and desks.
+READER_CHOICES = [(name, kind.label) for name, kind in READER_KINDS.items()]
 
 
 def is_radio_tag(value):
@@ -16,15 +49,36 @@ def is_radio_tag(value):
     return bool(RADIO_TAG.fullmatch(value))
 
 
-def reverse_bytes(value):
-    """Return a hexadecimal identifier with its bytes in the opposite order.
+def radio_tag(text, reader_kind):
+    """Return the radio tag that a reader means by what it sent, or None.
 
-    Readers differ in which byte they send first. Cards are stored in the order of the
-    standard, first byte first; whoever knows a reader to turn it round calls this.
+    Tags are stored in the order of the standard, first byte first, as hexadecimal
+    capitals. The sender of a number may leave out its leading zeros.
 
-    :raise ValueError: if the value is not made of whole bytes
+    :param str reader_kind: a name of ``READER_KINDS``
 
-    >>> reverse_bytes("04A22B5C")
-    '5C2BA204'
+    >>> radio_tag("05:e4:fa:9d", "printed"), radio_tag("9DFAE405", "reversed")
+    ('05E4FA9D', '05E4FA9D')
+    >>> radio_tag("98892445", "decimal"), radio_tag("2650465285", "decimal_reversed")
+    ('05E4FA9D', '05E4FA9D')
+    >>> radio_tag("9999999999", "decimal") is None
+    True
     """
+    kind, sent = READER_KINDS[reader_kind], normalise(text)
+    value = _hexadecimal(sent) if kind.decimal else sent
+    if not is_radio_tag(value):
+        return None
+    return _reversed(value) if kind.backwards else value
+
+
+def _hexadecimal(digits):
+    """Return a number as the bytes of the smallest size it may be; empty if none."""
+    for size in SIZES:
+        if is_digits(digits) and len(digits) <= len(str(256**size - 1)):
+            value = f"{int(digits):0{2 * size}X}"
+            return value if len(value) == 2 * size else ""
+    return ""
+
+
+def _reversed(value):
     return bytes.fromhex(value)[::-1].hex().upper()

@@ -16,6 +16,7 @@ from . import test_card_issue_list
 from . import test_card_issue_wizard
 from . import test_card_life
 from . import test_card_numbers
+from . import test_card_readers
 from . import test_card_return_wizard
 from . import test_card_roles
 from . import test_card_stock

@@ -6,7 +6,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coop_card.rules.card_number import CHECK_DIGITS, is_sound, normalise, write
-from coop_card.rules.identifier import is_radio_tag, reverse_bytes
 
 #: What people and readers put between the characters of a number.
 BETWEEN = " \t\u00a0\u200b-\u2010\u2011\u2013:"
@@ -99,15 +98,3 @@ def test_a_pattern_has_its_end():
     assert write("##*", "luhn", 99)
     with pytest.raises(OverflowError):
         write("##*", "luhn", 100)
-
-
-@given(
-    st.sampled_from([4, 7, 10]).flatmap(
-        lambda size: st.binary(min_size=size, max_size=size)
-    )
-)
-def test_bytes_that_are_turned_round_twice_are_as_before(tag):
-    value = normalise(tag.hex(":"))
-    assert is_radio_tag(value)
-    assert is_radio_tag(reverse_bytes(value))
-    assert reverse_bytes(reverse_bytes(value)) == value

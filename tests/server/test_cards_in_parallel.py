@@ -150,6 +150,45 @@ HOTLIST = """
 """
 
 
+# One makes cards with some numbers, another lets a card be read by the same.
+GIVE = (
+    BEGIN
+    + """
+    from psycopg2.errors import UniqueViolation
+
+    result = {"given": [], "refused": 0}
+    for value in values:
+        try:
+            if card:
+                tag = {"card_id": card, "medium": "qr", "value": value}
+                env["coop.card.identifier"].create(tag)
+            else:
+                env["coop.card"].create({"number": value})
+            env.flush_all()
+            time.sleep(0.01)
+            env.cr.commit()
+            result["given"].append(value)
+        except UniqueViolation:
+            env.cr.rollback()
+            result["refused"] += 1
+"""
+)
+
+
+def test_a_number_of_one_card_is_never_the_identifier_of_another(shell):
+    [card] = shell(CO_OP, count=1)
+    values = [f"TWICE{n}" for n in range(CARDS * 3)]
+    calls = [{"card": None}, {"card": card}, {"card": None}]
+    with ThreadPoolExecutor(len(calls)) as pool:
+        answers = pool.map(
+            lambda call: shell(GIVE, processes=len(calls), values=values, **call), calls
+        )
+        answers = [*answers]
+    given = [value for answer in answers for value in answer["given"]]
+    assert sorted(given) == sorted(values)
+    assert sum(answer["refused"] for answer in answers) == 2 * len(values)
+
+
 def test_no_reader_misses_a_change_of_the_hotlist(shell):
     cards = shell(CO_OP, count=CARDS)
     until = shell(HOTLIST)["version"] + OFFICERS * STEPS

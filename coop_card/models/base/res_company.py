@@ -8,6 +8,8 @@ import pytz
 from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
+from ...rules.identifier import READER_CHOICES
+
 _lt = LazyTranslate(__name__)
 
 #: The member types nearly every Thai co-op has (Co-operatives Act B.E. 2542).
@@ -56,6 +58,14 @@ class ResCompany(models.Model):
         "Check typed card numbers",
         help="Refuse a typed card number whose check digit is wrong. Pre-printed cards "
         "may follow other rules.",
+    )
+    coop_card_reader_kind = fields.Selection(
+        READER_CHOICES,
+        "Readers at the desks",
+        required=True,
+        default="printed",
+        help="What the radio tag readers of the desks send, so that a tag is the same "
+        "whatever reads it. Terminals have a setting of their own.",
     )
     coop_card_remind_days = fields.Integer(
         "Remind before a card expires",

@@ -19,6 +19,9 @@ class ResConfigSettings(models.TransientModel):
     coop_card_check_typed = fields.Boolean(
         related="company_id.coop_card_check_typed", readonly=False
     )
+    coop_card_reader_kind = fields.Selection(
+        related="company_id.coop_card_reader_kind", readonly=False
+    )
     coop_card_remind_days = fields.Integer(
         related="company_id.coop_card_remind_days", readonly=False
     )

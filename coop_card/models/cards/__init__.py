@@ -8,6 +8,7 @@ from . import (
     coop_card_expiry,
     coop_card_event,
     coop_card_identifier,
+    coop_card_code,
     coop_hotlist,
     coop_hotlist_entry,
     coop_card_batch,

@@ -5,7 +5,6 @@ from collections import Counter
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
 from ...rules import card_number
 
@@ -196,32 +195,6 @@ class CoopCard(models.Model):
         company = company or self.company_id or self.env.company
         return {**vals, "number": self._normalise(number, company[:1])}
 
-    @api.constrains("number", "company_id")
-    def _check_number_is_free(self):
-        others = (
-            self.env["coop.card.identifier"]
-            .sudo()
-            .search_fetch(
-                [
-                    ("value", "in", self.mapped("number")),
-                    ("company_id", "in", self.company_id.ids),
-                ],
-                ["value", "card_id", "company_id"],
-            )
-        )
-        readers = {(one.company_id, one.value): one.card_id for one in others}
-        for card in self:
-            other = readers.get((card.company_id, card.number), card)
-            if other != card:
-                raise ValidationError(
-                    self.env._(
-                        "Card %(other)s is read by %(number)s: no other card can have "
-                        "that number.",
-                        other=other.number,
-                        number=card.number,
-                    )
-                )
-
     @api.constrains("number", "type_id")
     def _check_check_digit(self):
         for card in self.filtered("company_id.coop_card_check_typed"):
@@ -242,17 +215,15 @@ class CoopCard(models.Model):
         return card_number.normalise(number, company.root_id.coop_card_length)
 
     @api.model
-    def _find(self, identifier, company):
-        """Return the card of the co-op with this number or identifier, if there is one.
+    def _find(self, text, company):
+        """Return the card of the co-op that is read like this, if the user may see it.
 
-        :param str identifier: as read or typed
+        :param str text: a number as typed, or what a reader of the co-op's desks sent
         """
-        number = self._normalise(identifier, company)
-        here = Domain("company_id", "=", company.root_id.id)
-        value = card_number.normalise(identifier)
-        by_identifier = Domain("identifier_ids.value", "=", value)
-        found = self.search(here & Domain("number", "=", number), limit=1)
-        return found or self.search(here & by_identifier, limit=1)
+        co_op = company.root_id
+        reading = (co_op, text, co_op.coop_card_reader_kind)
+        [card_id] = self.env["coop.card.code"].sudo()._cards([reading])
+        return self.browse(card_id)._filtered_access("read")
 
     @api.onchange("number")
     def _onchange_number(self):

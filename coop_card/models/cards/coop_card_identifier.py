@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...rules import card_number, identifier
+from ...rules.identifier import READER_CHOICES
 
 
 class CoopCardIdentifier(models.Model):
@@ -16,6 +17,9 @@ class CoopCardIdentifier(models.Model):
     _order = "card_id, medium, value"
     _rec_name = "value"
 
+    company_id = fields.Many2one(
+        related="card_id.company_id", store=True, precompute=True, default=None
+    )
     card_id = fields.Many2one(
         "coop.card",
         required=True,
@@ -35,27 +39,48 @@ class CoopCardIdentifier(models.Model):
         default="rfid",
         help="What it is read from.",
     )
+    reader_kind = fields.Selection(
+        READER_CHOICES,
+        "Reader",
+        required=True,
+        default=lambda self: self.env.company.root_id.coop_card_reader_kind,
+        help="What the reader sends that the radio tag is registered with.",
+    )
+    reading = fields.Char(
+        "As read",
+        help="What the reader sent. Of a radio tag, readers send different things: see "
+        "the kind of the reader.",
+    )
     value = fields.Char(
         "Identifier",
         required=True,
-        help="As the reader sends it; blanks, dashes and colons are left out.",
+        compute="_compute_value",
+        store=True,
+        precompute=True,
+        readonly=False,
+        help="The same whatever reads it: without blanks, dashes and colons; a radio "
+        "tag's in hexadecimal, first byte first.",
     )
 
     _value_uniq = models.Constraint(
         "UNIQUE (company_id, value)", "Another card is already read by this identifier."
     )
 
+    @api.depends("reading", "reader_kind", "medium")
+    def _compute_value(self):
+        for one in self.filtered("reading"):
+            one.value = one._tag_read() or card_number.normalise(one.reading)
+
+    def _tag_read(self):
+        """Return the radio tag that was read, if one was."""
+        if self.medium != "rfid":
+            return None
+        return identifier.radio_tag(self.reading, self.reader_kind)
+
     @api.model_create_multi
     def create(self, vals_list):
-        """Normalise what was read, and put it into the card's co-op."""
-        cards = self.env["coop.card"]
-        identifiers = super().create(
-            [
-                self._normalised(vals)
-                | {"company_id": cards.browse(vals["card_id"]).company_id.id}
-                for vals in vals_list
-            ]
-        )
+        """Normalise what was typed, and keep the hotlist in line with it."""
+        identifiers = super().create([self._normalised(vals) for vals in vals_list])
         self.env["coop.hotlist"]._refresh(identifiers.card_id)
         return identifiers
 
@@ -78,37 +103,33 @@ class CoopCardIdentifier(models.Model):
         value = vals.get("value")
         return {**vals, "value": card_number.normalise(value)} if value else vals
 
-    @api.onchange("value")
-    def _onchange_value(self):
-        self.value = card_number.normalise(self.value or "")
-
-    def action_reverse_bytes(self):
-        """Turn identifiers round that a reader sent with the last byte first."""
-        for one in self:
-            one.value = identifier.reverse_bytes(one.value)
-
-    @api.constrains("value", "medium")
+    @api.constrains("value", "medium", "reading", "reader_kind")
     def _check_radio_tag(self):
         for one in self.filtered(lambda one: one.medium == "rfid"):
-            if not identifier.is_radio_tag(one.value):
+            if not identifier.is_radio_tag(one.value) or (
+                one.reading and not one._tag_read()
+            ):
                 raise ValidationError(
                     self.env._(
                         "%s is not the identifier of a radio tag, which has 4, 7 or 10 "
-                        "bytes: 8, 14 or 20 of the characters 0 to 9 and A to F.",
-                        one.value,
+                        "bytes. Compare what was read with the kind of the reader.",
+                        one.reading or one.value,
                     )
                 )
 
-    @api.constrains("value", "card_id")
-    def _check_no_other_number(self):
+    @api.constrains("value")
+    def _check_no_short_number(self):
+        """Refuse what fills up with zeros to the number of a card."""
+        cards = self.env["coop.card"].sudo()
         for one in self:
-            other = self.env["coop.card"].sudo()._find(one.value, one.company_id)
-            if other and other != one.card_id:
+            number = cards._normalise(one.value, one.company_id)
+            same = [("company_id", "=", one.company_id.id), ("number", "=", number)]
+            if cards.search_count(same, limit=1):
                 raise ValidationError(
                     self.env._(
-                        "%(value)s is the number of card %(card)s: no other card can "
-                        "be read by it.",
+                        "%(value)s is the number of card %(card)s: no card can be read "
+                        "by it as well.",
                         value=one.value,
-                        card=other.number,
+                        card=number,
                     )
                 )

@@ -29,10 +29,7 @@ RETURNING latest.number
 """
 
 TAKEN = """
-SELECT number FROM coop_card
-WHERE company_id = %(company)s AND number = ANY(%(numbers)s)
-UNION
-SELECT value FROM coop_card_identifier
+SELECT value FROM coop_card_code
 WHERE company_id = %(company)s AND value = ANY(%(numbers)s)
 """
 

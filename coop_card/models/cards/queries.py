@@ -121,3 +121,68 @@ WHERE entry.company_id = %(company)s AND entry.version > %(version)s
 AND (entry.listed OR %(version)s > 0)
 ORDER BY entry.version, entry.id
 """
+
+#: Keeps all that cards are read by in line with a table that says so.
+CODES_KEPT = """
+CREATE OR REPLACE FUNCTION %(function)s() RETURNS trigger AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO coop_card_code (company_id, value, card_id, radio)
+        SELECT company_id, %(value)s, %(card)s, %(radio)s FROM made;
+    ELSIF TG_OP = 'UPDATE' THEN
+        UPDATE coop_card_code code
+        SET company_id = one.company_id, value = one.%(value)s,
+            card_id = one.%(card)s, radio = %(radio)s
+        FROM (SELECT NEW.*) AS one
+        WHERE code.company_id = OLD.company_id AND code.value = OLD.%(value)s;
+    ELSE
+        DELETE FROM coop_card_code code USING gone
+        WHERE code.company_id = gone.company_id AND code.value = gone.%(value)s;
+    END IF;
+    RETURN NULL;
+END
+$$ LANGUAGE plpgsql;
+
+DROP TRIGGER IF EXISTS coop_card_codes_made ON %(source)s;
+CREATE TRIGGER coop_card_codes_made
+AFTER INSERT ON %(source)s REFERENCING NEW TABLE AS made
+FOR EACH STATEMENT EXECUTE FUNCTION %(function)s();
+
+DROP TRIGGER IF EXISTS coop_card_codes_changed ON %(source)s;
+CREATE TRIGGER coop_card_codes_changed
+AFTER UPDATE OF company_id, %(columns)s ON %(source)s
+FOR EACH ROW EXECUTE FUNCTION %(function)s();
+
+DROP TRIGGER IF EXISTS coop_card_codes_gone ON %(source)s;
+CREATE TRIGGER coop_card_codes_gone
+AFTER DELETE ON %(source)s REFERENCING OLD TABLE AS gone
+FOR EACH STATEMENT EXECUTE FUNCTION %(function)s();
+"""
+
+#: What was there before the triggers.
+CODES_MISSING = """
+INSERT INTO coop_card_code (company_id, value, card_id, radio)
+SELECT company_id, %(value)s, %(card)s, %(radio)s FROM %(source)s source
+WHERE NOT EXISTS (
+    SELECT FROM coop_card_code code
+    WHERE code.company_id = source.company_id AND code.value = source.%(value)s
+)
+"""
+
+#: One row for each reading: the card it stands for. A radio tag is found by what its
+#: reader means, everything else by what was sent.
+CARDS_READ = """
+SELECT found.card_id
+FROM jsonb_to_recordset(%(readings)s::jsonb) AS reading(
+    i int, company_id int, number text, plain text, tag text
+)
+LEFT JOIN LATERAL (
+    SELECT min(code.card_id) AS card_id FROM coop_card_code code
+    WHERE code.company_id = reading.company_id
+    AND code.value IN (reading.number, reading.plain, reading.tag)
+    AND CASE WHEN code.radio THEN code.value = reading.tag
+        ELSE code.value IN (reading.number, reading.plain) END
+    HAVING min(code.card_id) = max(code.card_id)
+) AS found ON TRUE
+ORDER BY reading.i
+"""

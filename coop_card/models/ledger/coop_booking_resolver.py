@@ -7,7 +7,6 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...rules import limits
-from ...rules.card_number import normalise
 from ...rules.document import decimals
 from ...rules.reasons import REASONS
 from .queries import HEADS, ORIGINALS, THINGS
@@ -100,7 +99,11 @@ class CoopBookingResolver(models.AbstractModel):
     @api.model
     def _resolve_heads(self, entries):
         """Find day, member, type, card, year and place of each document at once."""
-        heads = [self._head_row(entry) for entry in entries]
+        cards = self._cards_read(entries)
+        heads = [
+            self._head_row(entry, card_id)
+            for entry, card_id in zip(entries, cards, strict=True)
+        ]
         rows = self._query(HEADS, heads=heads, now=fields.Datetime.now())
         for entry, row in zip(entries, rows, strict=True):
             entry.fault = (
@@ -127,10 +130,29 @@ class CoopBookingResolver(models.AbstractModel):
         return self.env["coop.transaction"]._fields["kind"].get_values(self.env)
 
     @api.model
-    def _head_row(self, entry):
+    def _cards_read(self, entries):
+        """Return the id of the card that was read for each entry, or None.
+
+        Each terminal has its reader; all else comes from the readers of the desks.
+        """
+        devices = [entry.document.get("terminal_id") for entry in entries]
+        terminals = self.env["coop.terminal"].search_fetch(
+            [("id", "in", [*{*devices} - {None}])], ["reader_kind"]
+        )
+        kinds = {terminal.id: terminal.reader_kind for terminal in terminals}
+        readings = []
+        for entry, device in zip(entries, devices, strict=True):
+            co_op = self.env["res.company"].browse(entry.company_id)
+            kind = kinds.get(device, co_op.coop_card_reader_kind)
+            readings.append((co_op, entry.document.get("card", ""), kind))
+        return self.env["coop.card.code"]._cards(readings)
+
+    @api.model
+    def _head_row(self, entry, card_id):
         document = entry.document
         return entry.head(*HEAD) | {
-            "card": normalise(document.get("card") or "") or None,
+            "card": document.get("card"),
+            "card_id": card_id,
             "total": str(sum(map(limits.paid, document["lines"]))),
             "limited": limits.hold_for(document),
         }

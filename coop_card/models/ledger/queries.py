@@ -9,9 +9,9 @@ Each takes all rows of a call as one JSON value and answers row by row, in order
 #: What names a member who was merged into another counts for that other, a family
 #: member's purchases count for the main member, a reversal for whom its original
 #: counted for. What is returned goes back at the member type it was bought at.
-#: A card is found by its number or by what else it is read by. It stands for whom it
-#: was issued to at that moment: one that has been taken back and lent to somebody else
-#: since does not move purchases, one in stock stands for nobody.
+#: A card that was read stands for whom it was issued to at that moment: one that has
+#: been taken back and lent to somebody else since does not move purchases, one in stock
+#: stands for nobody.
 #: Where only the day is known, a card is judged by how it stood at the end of that day.
 #: Where no branch is named, it is the one the terminal stands in.
 #: Limits hold for what is ``limited``. Of a card's uses in a day count those booked or
@@ -19,7 +19,7 @@ Each takes all rows of a call as one JSON value and answers row by row, in order
 HEADS = """
 WITH head AS (
     SELECT * FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
-        i int, company_id int, card text, member_id int, date date,
+        i int, company_id int, card text, card_id int, member_id int, date date,
         occurred_at timestamp, terminal_id int, branch_id int, operator text,
         operator_id int, reversal_of_id int, return_of_id int, moved_from_id int,
         origin text, key text, total numeric, limited boolean
@@ -105,16 +105,7 @@ CROSS JOIN LATERAL (
     ) AS moment,
     (%(now)s::timestamp AT TIME ZONE 'UTC' AT TIME ZONE co_op.coop_tz)::date AS today
 ) AS day
-LEFT JOIN coop_card card ON card.id = COALESCE(
-    (SELECT id FROM coop_card
-     WHERE company_id = head.company_id AND number = CASE
-         WHEN head.card ~ '^[0-9]+$'
-         THEN lpad(head.card, GREATEST(length(head.card), co_op.coop_card_length), '0')
-         ELSE head.card
-     END),
-    (SELECT card_id FROM coop_card_identifier
-     WHERE company_id = head.company_id AND value = head.card)
-)
+LEFT JOIN coop_card card ON card.id = head.card_id
 LEFT JOIN coop_card_type card_type ON card_type.id = card.type_id
 LEFT JOIN LATERAL (
     SELECT event.state_to, event.member_id FROM coop_card_event event

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...rules.identifier import READER_CHOICES
 from ...rules.life_cycle import TERMINAL_STEPS
 
 
@@ -42,6 +43,15 @@ class CoopTerminal(models.Model):
         tracking=True,
         check_company=True,
         help="What the terminal posts counts for this branch.",
+    )
+    reader_kind = fields.Selection(
+        READER_CHOICES,
+        "Radio tag reader",
+        required=True,
+        default="printed",
+        tracking=True,
+        help="What the terminal sends when it reads a radio tag, so that a tag is the "
+        "same whatever reads it.",
     )
     state = fields.Selection(
         [
