@@ -58,13 +58,14 @@ CO_OP = """
     member = env["coop.member"].create(
         {"name": "สมชาย ใจดี", "state": "active", "join_date": "2020-01-01"}
     )
-    env["coop.card"].create(
-        {
-            "number": "9764001000001235",
-            "member_id": member.id,
-            "valid_from": "2020-01-01",
-        }
-    ).action_issue()
+    cards = env["coop.card"].create(
+        [
+            {"number": number, "member_id": member.id, "valid_from": "2020-01-01"}
+            for number in ("9764001000001235", "9764001000001243")
+        ]
+    )
+    cards.action_issue()
+    cards[1].action_report_lost(reason="ลืมไว้บนรถ")
     result = co_op.id
 """
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The routes of card terminals; ``contract/openapi.yaml`` describes them."""
 
+import re
 from datetime import datetime, timezone
 
 from odoo import http
@@ -13,6 +14,8 @@ from .problem import Problem
 PREFIX = "/coop_card/v1"
 #: Bytes of a body that holds no transactions.
 MAX_SMALL = 4096
+#: The version of a hotlist, as it stands in an address.
+VERSION = re.compile("[0-9]{1,9}", re.ASCII)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -50,6 +53,16 @@ class TerminalController(http.Controller):
         """Tell the terminal what it has to know to work."""
         channel = request.env["coop.terminal.channel"]
         return {"server_time": self._server_time(), **channel._config(self._terminal())}
+
+    @route(f"{PREFIX}/hotlist", auth="coop_terminal", methods=["GET"], readonly=True)
+    def hotlist(self):
+        """Tell which cards to refuse, or what has changed since a version."""
+        since = request.httprequest.args.get("since", "0")
+        if not VERSION.fullmatch(since):
+            raise Problem("query_invalid", field="since")
+        company = self._terminal().company_id
+        changes = request.env["coop.hotlist"].sudo()._since(company, int(since))
+        return {"server_time": self._server_time(), **changes}
 
     @route(f"{PREFIX}/ping", auth="coop_terminal", methods=["GET"])
     def ping(self):

@@ -29,6 +29,9 @@ KINDS = {
     "body_invalid": Kind(
         400, "Not the message expected", "The body is not as the contract says."
     ),
+    "query_invalid": Kind(
+        400, "Address not understood", "A parameter is not as the contract says."
+    ),
     "key_invalid": Kind(
         401,
         "Key not valid",

@@ -29,6 +29,7 @@ SCHEMAS = {
     "transactions.request": "Batch",
     "transactions.response": "Results",
     "transaction.response": "Arrived",
+    "hotlist.response": "Hotlist",
     "rotate.response": "Rotated",
     "ping.response": "Pong",
 }

@@ -43,6 +43,7 @@ def test_the_examples_in_the_order_a_terminal_sends_them(terminal):
     assert_answer(response, "Enrolled", "enrol.response")
     terminal.key = response.json()["key"]
     assert_answer(terminal.call("GET", "/config"), "Config", "config.response")
+    assert_answer(terminal.call("GET", "/hotlist"), "Hotlist", "hotlist.response")
     batch = contract.example("transactions.request")
     response = terminal.call("POST", "/transactions", batch)
     assert_answer(response, "Results", "transactions.response")
@@ -54,6 +55,15 @@ def test_what_became_of_a_transaction(terminal):
     assert_answer(response, "Arrived", "transaction.response")
     response = terminal.call("GET", f"/transactions/{known['uid'][:-1]}f")
     assert_answer(response, "Problem", "uid_unknown.problem")
+
+
+def test_the_changes_of_the_hotlist(terminal):
+    answer = terminal.call("GET", "/hotlist?since=1").json()
+    contract.schema("Hotlist").validate(answer)
+    assert (answer["full"], answer["add"], answer["remove"]) == (False, [], [])
+    response = terminal.call("GET", "/hotlist?since=๑")
+    contract.schema("Problem").validate(response.json())
+    assert (response.status_code, response.json()["code"]) == (400, "query_invalid")
 
 
 def test_a_new_key(terminal):
@@ -81,6 +91,7 @@ def test_a_suspended_terminal(terminal, database_name):
         "/nowhere",
         "/config",
         "/enrol",
+        "/hotlist",
         "/transactions",
         "/transactions/none-such",
         "/keys",

@@ -40,4 +40,5 @@ def test_the_commands_of_the_guide(server, shell, tmp_path):
     assert second == {**first, "replayed": True}
     assert json.loads((tmp_path / "asked.json").read_text())["status"] == "booked"
     assert json.loads((tmp_path / "pong.json").read_text())["server_time"]
+    assert json.loads((tmp_path / "hotlist.json").read_text())["full"]
     assert json.loads((tmp_path / "config.json").read_text())["currency"]["digits"] == 2
