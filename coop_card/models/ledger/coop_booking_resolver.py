@@ -9,7 +9,7 @@ from odoo.tools import SQL
 from ...rules import limits
 from ...rules.document import decimals
 from ...rules.reasons import REASONS
-from .queries import HEADS, ORIGINALS, THINGS
+from .queries import BY_KEY, HEADS, ORIGINALS, THINGS
 
 #: What a line may name its category or item by, in a co-op.
 THING = ("company_id", "category_id", "code", "product_id")
@@ -53,10 +53,28 @@ class CoopBookingResolver(models.AbstractModel):
         """Find what the documents name, and note what is odd about them."""
         if not entries:
             return
+        self._resolve_keys([e for e in entries if "reverses" in e.document])
         self._resolve_reversals([e for e in entries if "reversal_of_id" in e.document])
         self._resolve_moves([e for e in entries if "moved_from_id" in e.document])
         self._resolve_heads(entries)
         self._resolve_lines(entries)
+
+    @api.model
+    def _resolve_keys(self, entries):
+        """Give reversals that name their originals by key the ids of those booked."""
+        if not entries:
+            return
+        names = [
+            {
+                "company_id": entry.company_id,
+                "origin": entry.origin,
+                "key": entry.document["reverses"],
+            }
+            for entry in entries
+        ]
+        for entry, row in zip(entries, self._query(BY_KEY, names=names), strict=True):
+            if row["id"]:
+                entry.document = entry.document | {"reversal_of_id": row["id"]}
 
     @api.model
     def _resolve_reversals(self, entries):
@@ -155,6 +173,8 @@ class CoopBookingResolver(models.AbstractModel):
             "card_id": card_id,
             "total": str(sum(map(limits.paid, document["lines"]))),
             "limited": limits.hold_for(document),
+            "original_missing": "reverses" in document
+            and "reversal_of_id" not in document,
         }
 
     @api.model

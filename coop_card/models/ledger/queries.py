@@ -22,7 +22,7 @@ WITH head AS (
         i int, company_id int, card text, card_id int, member_id int, date date,
         occurred_at timestamp, terminal_id int, branch_id int, operator text,
         operator_id int, reversal_of_id int, return_of_id int, moved_from_id int,
-        origin text, key text, total numeric, limited boolean
+        origin text, key text, total numeric, limited boolean, original_missing boolean
     )
 )
 SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
@@ -49,8 +49,10 @@ SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
            WHEN head.return_of_id IS NOT NULL AND returned.id IS NULL
            THEN 'return_unknown'
        END AS fault,
-       member.id IS NULL OR (head.card IS NOT NULL AND card.id IS NULL)
-           AS card_unknown,
+       head.original_missing,
+       NOT head.original_missing AND (
+           member.id IS NULL OR (head.card IS NOT NULL AND card.id IS NULL)
+       ) AS card_unknown,
        card.id IS NOT NULL AND (
            life.state_to IS DISTINCT FROM 'active' OR day.date > CASE
                WHEN recovery.step IS NULL THEN card.valid_to ELSE recovery.valid_to
@@ -64,10 +66,16 @@ SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
        day.date > day.today AS date_future,
        year.id IS NULL AS year_missing,
        year.state = 'closed' AS year_closed,
-       head.limited AND head.total < GREATEST(
+       EXISTS (
+           SELECT FROM coop_day_sign_off signed
+           WHERE signed.company_id = head.company_id AND signed.date = day.date
+           AND COALESCE(signed.branch_id, 0) = COALESCE(branch.id, 0)
+           AND signed.withdrawn_by_id IS NULL
+       ) AS day_signed_off,
+       head.limited AND head.total >= 0 AND head.total < GREATEST(
            card_type.minimum_amount, device.minimum_amount
        ) AS amount_low,
-       head.limited AND head.total > LEAST(
+       head.limited AND abs(head.total) > LEAST(
            NULLIF(card_type.maximum_amount, 0), NULLIF(device.maximum_amount, 0)
        ) AS amount_high,
        head.limited AND CASE WHEN card_type.daily_count > 0 THEN
@@ -153,9 +161,21 @@ LEFT JOIN coop_fiscal_year year
 ORDER BY head.i
 """
 
+#: The booked transactions of these keys in their channels.
+BY_KEY = """
+SELECT named.i, original.id
+FROM jsonb_to_recordset(%(names)s::jsonb) AS named(
+    i int, company_id int, origin text, key text
+)
+LEFT JOIN coop_transaction original
+    ON original.company_id = named.company_id AND original.origin = named.origin
+    AND original.key = named.key AND original.status = 'booked'
+ORDER BY named.i
+"""
+
 #: One row for each thing a line may name: its category, its item, whether it does not
-#: accumulate, and the limits of its amounts, 0 for none. A
-#: code is a category's short code, or else an item's.
+#: accumulate, and the limits of its amounts, 0 for none. A code is a category's short
+#: code, or else an item's.
 THINGS = """
 SELECT category.id AS category_id, item.id AS product_id,
        COALESCE(
@@ -184,9 +204,9 @@ LEFT JOIN product_category category
 ORDER BY thing.i
 """
 
-#: The booked transactions that reversals take back and merges of members move, with
-#: their lines times ``sign``. One that a merge has moved is answered by what it has
-#: become; what the merge took back by itself is nobody's to take back.
+#: The booked transactions that reversals take back and moves book anew, with their
+#: lines times ``sign``. One that has been moved is answered by what it has become;
+#: what a move took back on its way is nobody's to take back.
 ORIGINALS = """
 SELECT named.company_id, named.id AS named_id, original.id, original.branch_id,
        original.terminal_id, original.operator_id, original.card_id,
