@@ -25,12 +25,22 @@ def clone(name, demo=False, modules=()):
     `modules` names further Odoo modules to have installed beside our addons; each
     different set has a template of its own.
     """
+    _clone(name, lambda: templates.ready(demo, modules))
+
+
+def clone_without_us(name):
+    """Make database `name` (replacing it) with Odoo's own modules, ours left out."""
+    _clone(name, templates.stock)
+
+
+def _clone(name, template):
+    """Make database `name` from the template that a function returns."""
     check_name(name)
     postgres.start()
     with lock.exclusive("databases"):
-        template = templates.ready(demo, modules)
+        source = template()
         store.drop(name)
-        store.copy(template, name)
+        store.copy(source, name)
         store.label(name, templates.fingerprint())
 
 

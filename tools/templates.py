@@ -39,18 +39,36 @@ def ready(demo=False, modules=()):
     `modules` are further ones, of Odoo or for tests only, to install beneath ours.
     """
     base, full = _names(demo, modules)
-    there = store.names()
-    if full not in there:
-        if base not in there:
-            _make_base(base, there, modules)
+    if full not in store.names():
+        _base_ready(base, modules)
         title = f"Install our addons{' with demo data' if demo else ''}"
         with _made_as(full, title) as part:
             store.copy(base, part)
             _install_ours(part, demo, addons.search_path(modules))
-    for name in (base, full):
+    _keep(base, full)
+    return full
+
+
+def stock():
+    """Return the name of the template with what our addons depend on, without them."""
+    base, _full = _names(False, ())
+    _base_ready(base, ())
+    _keep(base)
+    return base
+
+
+def _base_ready(base, modules):
+    """Make the template beneath our addons if it is not there."""
+    there = store.names()
+    if base not in there:
+        _make_base(base, there, modules)
+
+
+def _keep(*names):
+    """Note that templates were used just now, and drop those unused for longest."""
+    for name in names:
         store.label(name, str(int(time.time())))
     _drop_old()
-    return full
 
 
 def _names(demo, modules):

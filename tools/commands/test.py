@@ -30,5 +30,6 @@ def run(args):
 
 
 def _all_stages(fast):
-    """Return every stage, in full; without the slow ones for --fast."""
-    return {stage.name: None for stage in STAGES if not (fast and stage.slow)}
+    """Return every stage that need not be named; without the slow ones for --fast."""
+    usual = [stage for stage in STAGES if not stage.extra]
+    return {stage.name: None for stage in usual if not (fast and stage.slow)}

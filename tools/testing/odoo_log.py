@@ -129,10 +129,33 @@ def read(log, status, known=frozenset(), expected=frozenset()):
     `known` names failures in Odoo's own code, which do not count; `expected` holds the
     ids of tests that had to run.
     """
+    return _judge(_read(log, known), log, status, expected)
+
+
+def verdicts(log, status):
+    """Return the Outcome of an Odoo run, and what came of each test by its id.
+
+    What comes of a test is ``passed``, ``failed`` or ``skipped``.
+    """
+    reader = _read(log)
+    outcome = _judge(reader, log, status)
+    failed = dict.fromkeys(reader.outcome.faults, "failed")
+    skipped = dict.fromkeys(reader.skipped, "skipped")
+    passed = dict.fromkeys(reader.started, "passed")
+    return outcome, passed | skipped | failed
+
+
+def _read(log, known=frozenset()):
+    """Return a Reader that has been shown the whole log."""
     reader = Reader(known)
     with log.open(errors="replace") as lines:
         for record in records(lines):
             reader.read(record)
+    return reader
+
+
+def _judge(reader, log, status, expected=frozenset()):
+    """Return the Outcome of what was read; a run that broke down is a fault."""
     broken = _breakdown(reader, status)
     outcome = reader.result([] if broken else expected)
     outcome.logs.append(log)

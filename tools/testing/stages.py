@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tools.testing import catalogue, checking, odoo_tests, suite_tests
+from tools.testing import catalogue, checking, odoo_own, odoo_tests, suite_tests
 from tools.testing.checkers import CHECKERS
 from tools.testing.outcome import Outcome
 
@@ -13,13 +13,15 @@ class Stage(NamedTuple):
     """One stage; `run(tests, fast)` gives an Outcome.
 
     `tests` are the ones picked from the catalogue, None for all of the stage; `fast`
-    leaves the long ones out. A `slow` stage is left out by --fast as a whole.
+    leaves the long ones out. A `slow` stage is left out by --fast as a whole, an
+    `extra` one runs only when it is named.
     """
 
     name: str
     title: str
     run: Callable
     slow: bool = False
+    extra: bool = False
 
 
 def _lint(tests, fast):
@@ -54,6 +56,7 @@ STAGES = (
     Stage("odoo", "Odoo's own checks on our addons", odoo_tests.run_checks, slow=True),
     Stage("server", "Suite tests against a real server", suite_tests.run_server),
     Stage("browser", "Tests in a real browser", _browser, slow=True),
+    Stage("odoo-own", "Odoo's own tests with and without us", odoo_own.run, extra=True),
 )
 
 
