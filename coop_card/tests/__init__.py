@@ -37,6 +37,7 @@ from . import test_invoices_anew
 from . import test_member_accumulated
 from . import test_member_beneficiaries
 from . import test_member_family
+from . import test_member_access_search
 from . import test_member_figures
 from . import test_member_history
 from . import test_member_life
