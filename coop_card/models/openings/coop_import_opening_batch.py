@@ -17,7 +17,7 @@ class CoopImport(models.Model):
         ondelete="set null",
         check_company=True,
         domain=[("state", "=", "draft")],
-        help="The list the rows are added to. Nothing of it counts before it is posted.",
+        help="The list the rows are added to. Nothing counts before it is posted.",
     )
 
     def action_check(self):

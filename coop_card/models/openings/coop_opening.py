@@ -216,13 +216,12 @@ class CoopOpening(models.Model):
         self._check_draft()
         self.env.cr.execute(
             SQL(
-                "UPDATE coop_opening SET write_date = %s, write_uid = %s WHERE id IN %s",
+                "UPDATE coop_opening SET write_date = %s, write_uid = %s"
+                " WHERE id = ANY(%s)",
                 self.env.cr.now(),
                 self.env.uid,
-                tuple(self.ids),
+                self.ids,
             )
-            if self
-            else SQL("SELECT")
         )
 
     def _signed_by_buttons(self):

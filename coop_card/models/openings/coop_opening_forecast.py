@@ -33,9 +33,9 @@ class CoopOpening(models.Model):
             )
 
     def _findings(self):
-        """Return how many lines are what and why: ``{batch id: [(finding, codes, n)]}``.
+        """Return how many lines were found to be what, and why.
 
-        What stands in the way comes first.
+        :return: ``{batch id: [(finding, codes, count)]}``, what stands in the way first
         """
         self.env.flush_all()
         found = {}

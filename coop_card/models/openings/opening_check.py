@@ -146,7 +146,8 @@ class OpeningCheck:
         for balance in row.prepared["balances"]:
             identity = _identity(balance)
             category = self._by_id[str(balance["category_id"])]
-            row.keys["/".join(map(str, identity))] = row.key
+            if not row.problems:
+                row.keys["/".join(map(str, identity))] = row.key
             line = lines.get(identity)
             finding, change = self._compare(balance, line, category)
             findings.add(finding)
@@ -192,7 +193,9 @@ def _identity(balance):
 
 def _overall(findings):
     """Return what a row does as a whole: new if all of it is new."""
-    return findings.pop() if len(findings) == 1 else "changed" if findings else "same"
+    if not findings:
+        return "same"
+    return next(iter(findings)) if len(findings) == 1 else "changed"
 
 
 def _figure(amount, quantity):
