@@ -83,6 +83,10 @@
         "wizards/coop_member_search_views.xml",
         "views/coop_member_list_views.xml",
         "views/coop_member_years_views.xml",
+        "reports/day_page.xml",
+        "views/coop_terminal_total_views.xml",
+        "views/coop_day_sign_off_views.xml",
+        "views/coop_day_views.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Reports: one description of a table feeds paper and workbook."""
 
-from . import coop_report_mixin, member_list, personal_data, refund_summary
+from . import coop_report_mixin, day_page, member_list, personal_data, refund_summary

@@ -21,6 +21,9 @@ from . import test_card_return_wizard
 from . import test_card_roles
 from . import test_card_stock
 from . import test_corrections
+from . import test_day_comparison
+from . import test_day_figures
+from . import test_day_sign_off
 from . import test_deletion
 from . import test_era
 from . import test_fiscal_year_opening

@@ -66,6 +66,14 @@ CALLS = {
     "coop.correction": {
         "action_open": ANYBODY,
     },
+    "coop.day": {
+        "action_lines": ANYBODY,
+        "action_print": ANYBODY,
+        "action_sales": ANYBODY,
+        "action_sign_off": "accountant",
+        "action_workbook": ANYBODY,
+        "get_page": ANYBODY,
+    },
     "coop.day.sign.off": {
         "action_withdraw": "officer accountant",
     },

@@ -97,7 +97,7 @@ class CoopDaySignOff(models.Model):
             branch = sign_off.branch_id.name or self.env._("No branch")
             sign_off.display_name = f"{self._format_day(sign_off.date)} · {branch}"
 
-    def action_withdraw(self, reason):
+    def action_withdraw(self, reason=None):
         """Withdraw sign-offs: the days may be signed off anew.
 
         :param str reason: why, for whoever looks back
@@ -115,6 +115,30 @@ class CoopDaySignOff(models.Model):
                 "withdrawal_reason": reason.strip(),
             }
         )
+
+    def action_open_day(self):
+        """Open the page of the day."""
+        self.ensure_one()
+        action = self.env["ir.actions.client"]._for_xml_id(
+            "coop_card.coop_day_action_page"
+        )
+        day = fields.Date.to_string(self.date)
+        return action | {"params": {"day": day, "branch_id": self.branch_id.id}}
+
+    @api.model
+    def _standing(self, company, day, branch=None):
+        """Return the sign-offs of a day that stand: of one branch, or of all.
+
+        :param branch: a branch; an empty one for what belongs to none; None for all
+        """
+        domain = [
+            ("company_id", "=", company.id),
+            ("date", "=", day),
+            ("withdrawn_by_id", "=", False),
+        ]
+        if branch is not None:
+            domain.append(("branch_id", "=", branch.id))
+        return self.search(domain)
 
     @api.model
     def _check_signer(self):

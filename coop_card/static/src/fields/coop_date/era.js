@@ -39,6 +39,11 @@ export function formatDay(day) {
     return day ? asShown(day).toLocaleString(DateTime.DATE_MED) : "";
 }
 
+/** Return a day with its weekday: Saturday, January 31, 2026. */
+export function formatLongDay(day) {
+    return asShown(day).toLocaleString(DateTime.DATE_HUGE);
+}
+
 /** Return a day as a person types it: 01/31/2026 or 31/01/2569. */
 export function formatTypedDay(day) {
     return day ? formatDate(asShown(day)) : "";
