@@ -75,7 +75,8 @@ CALLS = {
         "get_page": ANYBODY,
     },
     "coop.day.sign.off": {
-        "action_withdraw": "officer accountant",
+        "action_open_day": ANYBODY,
+        "action_withdraw": "accountant",
     },
     "coop.fiscal.year": {
         "action_close": "accountant",
