@@ -27,6 +27,7 @@ REASONS = {
     "year_missing": Reason("hold", blocking=True),
     "year_closed": Reason("hold"),
     "day_signed_off": Reason("warn"),
+    "period_locked": Reason("hold"),
     "category_unknown": Reason("hold", blocking=True),
     "category_excluded": Reason("warn"),
     "amount_low": Reason("warn"),

@@ -84,6 +84,17 @@ class TestInvoicesAnew(InvoiceCase):
         move.invalidate_recordset()
         self.assertFalse(move.coop_waits)
 
+    def test_what_is_dated_into_a_locked_period_waits_and_accounting_goes_on(self):
+        late = {"kind": "in_invoice", "invoice_date": date(2026, 1, 20)}
+        self.co_op.fiscalyear_lock_date = date(2026, 1, 31)
+        bill = self.invoice(self.line(100), **late)
+        self.assertGreater(bill.date, date(2026, 1, 31))
+        self.assertEqual(self.slips(bill).warnings, "period_locked")
+        self.assertEqual(self.slips(bill).status, "held")
+        self.co_op.coop_invoice_day = "date"
+        bill = self.invoice(self.line(100), **late)
+        self.assert_holds(bill, "100", direction="sale")
+
     def test_what_waits_is_dismissed_when_the_invoice_is_reset(self):
         self.year.action_close()
         move = self.invoice(self.line(100))

@@ -27,6 +27,7 @@ class CoopBookingRule(models.Model):
             ("year_missing", "There is no fiscal year for that day"),
             ("year_closed", "The fiscal year is closed"),
             ("day_signed_off", "The day had been signed off"),
+            ("period_locked", "Accounting has locked the day of the invoice"),
             ("category_unknown", "The category code is unknown"),
             ("category_excluded", "The category or item does not accumulate"),
             ("amount_low", "An amount is below the smallest allowed"),

@@ -72,6 +72,9 @@ SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
            AND COALESCE(signed.branch_id, 0) = COALESCE(branch.id, 0)
            AND signed.withdrawn_by_id IS NULL
        ) AS day_signed_off,
+       head.origin = 'invoice' AND day.date <= GREATEST(
+           co_op.fiscalyear_lock_date, co_op.hard_lock_date
+       ) AS period_locked,
        head.limited AND head.total >= 0 AND head.total < GREATEST(
            card_type.minimum_amount, device.minimum_amount
        ) AS amount_low,
