@@ -10,6 +10,7 @@ from odoo.tools import SQL
 
 from ..rules.address import Address, lines
 from ..rules.names import full_name
+from ..rules.phone import domestic
 from .table import Column, Table
 
 #: What is read of a member, by the fields' names; the national id is none of it.
@@ -97,7 +98,7 @@ class MemberList(models.AbstractModel):
         """Return rows with names instead of ids, and what is made from other values."""
         today = search.company_id._coop_today()
         ranks = self._ranks(search, rows)
-        home = search.company_id.country_id.id
+        home = search.company_id.country_id
         names = {
             "group": self._names_in(rows, "group_id", "coop.member.group"),
             "type": self._names_in(rows, "type_id", "coop.member.type"),
@@ -108,7 +109,8 @@ class MemberList(models.AbstractModel):
         thai = (self.env.lang or "").startswith("th")
         for row in rows:
             row["country"] = names["country"].get(row["country_id"], "")
-            row["abroad"] = row["country_id"] != home
+            row["abroad"] = row["country_id"] != home.id
+            row["home"] = home.code
             row["rank"] = ranks.get(row["id"])
         return [self._line(row, names, today, thai) for row in rows]
 
@@ -132,7 +134,7 @@ class MemberList(models.AbstractModel):
             "group": names["group"].get(row["group_id"], ""),
             "type": names["type"].get(row["type_id"], ""),
             "address": " ".join([*lines(address, thai), row["zip"] or ""]).strip(),
-            "phone": row["phone"] or "",
+            "phone": domestic(row["phone"] or "", row["home"]),
             "email": row["email"] or "",
             "birthdate": born,
             "age": relativedelta(today, born).years if born else None,

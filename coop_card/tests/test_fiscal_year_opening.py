@@ -39,6 +39,18 @@ class TestFiscalYearOpening(CoopCase):
         expected = (date(2028, 4, 1), date(2029, 3, 31), "2028–2029")
         self.assertEqual(self.years()[-1], expected)
 
+    def test_thai_co_ops_count_by_the_buddhist_era(self):
+        by_hand = self.make_year(2025, name="The year of the flood")
+        self.co_op.country_id = self.env.ref("base.th")
+        self.assertEqual(
+            (self.year.name, by_hand.name), ("2569", "The year of the flood")
+        )
+        self.co_op.write({"fiscalyear_last_day": 31, "fiscalyear_last_month": "3"})
+        self.env["coop.fiscal.year"]._open(self.co_op, date(2028, 6, 1))
+        self.assertEqual(self.years()[-1][2], "2571–2572")
+        self.co_op.country_id = self.env.ref("base.la")
+        self.assertEqual(self.year.name, "2026")
+
     @mute_logger("odoo.sql_db")
     def test_two_years_share_no_day(self):
         with self.assertRaises(ExclusionViolation), self.cr.savepoint():

@@ -237,6 +237,13 @@ class TestMembersFound(SearchCase):
         [table] = report._build(self.search_for()).tables
         self.assertEqual(table.columns[0].name, "number")
 
+    def test_telephone_numbers_are_printed_as_people_dial_them(self):
+        self.co_op.country_id = self.env.ref("base.th")
+        self.somchai.phone = "+66 81 234 5678"
+        report = self.env["report.coop_card.member_list"]._build(self.search_for())
+        phones = [row["phone"] for row in report.tables[0].groups[0].rows]
+        self.assertIn("081-234-5678", phones)
+
     def test_nothing_of_the_national_id_is_on_the_list(self):
         self.somchai.national_id = "1101700230708"
         report = self.env["report.coop_card.member_list"]._build(self.search_for())

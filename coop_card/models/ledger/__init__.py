@@ -3,6 +3,7 @@
 
 from . import (
     coop_fiscal_year,
+    res_company_years,
     coop_booking_rule,
     coop_transaction,
     coop_transaction_content,

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The co-op's fiscal years."""
 
+from contextlib import contextmanager
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
+from ...rules.era import buddhist_year
 from ...rules.life_cycle import YEAR_STEPS
 
 
@@ -98,7 +101,7 @@ class CoopFiscalYear(models.Model):
                 ON CONFLICT DO NOTHING
                 """,
                 company=company.id,
-                name=self._name_of(period["date_from"], period["date_to"]),
+                name=self._name_of(company, period["date_from"], period["date_to"]),
                 start=period["date_from"],
                 end=period["date_to"],
                 tax=company.coop_tax_in_base,
@@ -108,9 +111,30 @@ class CoopFiscalYear(models.Model):
         )
 
     @api.model
-    def _name_of(self, start, end):
-        """Return 2026 for a calendar year and 2026–2027 for one that spans two."""
-        return str(end.year) if start.year == end.year else f"{start.year}–{end.year}"
+    def _name_of(self, company, start, end):
+        """Return 2026 for a calendar year and 2026–2027 for one that spans two.
+
+        Co-ops of Thailand count years by the Buddhist era.
+        """
+        thai = company.country_id.code == "TH"
+        years = [buddhist_year(one.year) if thai else one.year for one in (start, end)]
+        return "–".join(str(year) for year in dict.fromkeys(years))
+
+    @api.model
+    @contextmanager
+    def _renamed(self, companies):
+        """Give years the names of the country a co-op moves to meanwhile.
+
+        Names that people chose stay.
+        """
+        years = self.search([("company_id", "in", companies.ids)])
+        usual = years.filtered(lambda year: year.name == year._usual_name())
+        yield
+        for year in usual:
+            year.name = year._usual_name()
+
+    def _usual_name(self):
+        return self._name_of(self.company_id, self.date_start, self.date_end)
 
     @api.model
     def _for_refund(self):

@@ -14,7 +14,7 @@ from ...printing import card_papers
 from ...printing.card_faces import LONG_SIDE, SHORT_SIDE, Design, Face
 from ...printing.pictures import filling, silhouette
 from ...printing.preview import picture
-from .sources import SOURCES
+from .sources import SOURCES, phone_of
 
 #: Everything the preview shows.
 SHOWN = [
@@ -122,7 +122,7 @@ class CoopCardTemplate(models.Model):
         return values | {
             "card_number_plain": values["card_number"].replace(" ", ""),
             "co_op": co_op.name,
-            "co_op_phone": co_op.phone or "",
+            "co_op_phone": phone_of(co_op),
             "photo": silhouette(),
             "logo": self.env["coop.card"]._logo_of(co_op),
         }

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from odoo.tools.translate import LazyTranslate
 
 from ...rules.names import full_name
+from ...rules.phone import domestic
 
 _lt = LazyTranslate(__name__)
 
@@ -21,6 +22,11 @@ class Source(NamedTuple):
     label: Any
     read: Any
     sample: Any
+
+
+def phone_of(co_op):
+    """Return the telephone number of a co-op, as its members dial it."""
+    return domestic(co_op.phone or "", co_op.country_id.code)
 
 
 def spaced(number):
@@ -70,6 +76,6 @@ SOURCES = {
     ),
     "co_op": Source(_lt("Name of the co-op"), lambda card: card.company_id.name, ""),
     "co_op_phone": Source(
-        _lt("Phone of the co-op"), lambda card: card.company_id.phone, ""
+        _lt("Phone of the co-op"), lambda card: phone_of(card.company_id), ""
     ),
 }
