@@ -46,6 +46,7 @@ CARD_STEPS = {
         "active blocked lost", "replaced", "officer", replacement="issue"
     ),
     "return": _step("active blocked lost", "returned", "officer"),
+    "hand_in": _step("replaced cancelled", None, "officer"),
     "restock": _step("returned", "stock", "officer", replacement="release"),
     "cancel": _because(
         "draft stock active blocked lost returned", "cancelled", "officer"

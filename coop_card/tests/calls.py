@@ -17,6 +17,8 @@ CALLS = {
         "action_charge": "officer",
         "action_dequeue_print": "officer",
         "action_enqueue_print": "officer",
+        "action_give_out": "officer",
+        "action_hand_in": "officer",
         "action_invoices": ANYBODY,
         "action_issue": "officer",
         "action_replace": "officer",
@@ -29,9 +31,6 @@ CALLS = {
         "action_approve": "officer",
         "action_make": "officer",
         "action_refuse": "officer",
-    },
-    "coop.card.identifier": {
-        "action_reverse_bytes": "officer",
     },
     "coop.card.issue.list.wizard": {
         "action_confirm": "officer",

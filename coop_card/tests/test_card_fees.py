@@ -4,7 +4,7 @@
 from psycopg2.errors import UniqueViolation
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from .stock_case import StockCase
@@ -114,6 +114,64 @@ class TestCardFees(StockCase):
         desk.action_confirm()
         self.assertFalse(card.charge_ids.refund_move_id)
         self.assertEqual((card.state, card.deposit_due), ("returned", 100))
+
+    def test_the_deposit_of_a_replaced_card_is_paid_back_when_it_turns_up(self):
+        card = self.give_out()
+        card.charge_ids.move_id.action_post()
+        card.action_report_lost(reason="Lost")
+        new = card.action_replace(reason="Lost")
+        desk = self.desk("coop.card.return.wizard", restock=True)
+        desk.card_scan = card.number
+        desk.action_scan_card()
+        self.assertEqual(desk.deposit, 100)
+        desk.action_confirm()
+        self.assertEqual(card.charge_ids.refund_move_id.amount_total, 100)
+        self.assertEqual((card.state, card.deposit_due), ("replaced", 0))
+        self.assertEqual(card.replaced_by_id, new)
+        self.assertEqual(card.event_ids.sorted("id")[-1:].step, "hand_in")
+
+    def dialog(self, action, cards):
+        """Return the dialog that a button of the card's form opens, as saved."""
+        context = {**action["context"], "active_ids": cards.ids}
+        dialogs = self.env[action["res_model"]].with_user(self.officer)
+        return Form(dialogs.with_context(**context))
+
+    def test_the_form_asks_for_the_fee_and_charges_it(self):
+        card = self.make_stock(1)
+        card.member_id = self.make_member()
+        form = self.dialog(card.with_user(self.officer).action_give_out(), card)
+        self.assertIn("100.00", form.fee_text)
+        self.assertFalse(form.deposit)
+        form.save().action_confirm()
+        self.assertEqual(card.state, "active")
+        self.assertEqual(card.charge_ids.amount_total, 150)
+
+    def test_the_form_gives_out_at_once_where_nothing_is_charged(self):
+        self.kind.write({"fee_product_id": False, "deposit_product_id": False})
+        card = self.make_stock(1)
+        card.member_id = self.make_member()
+        self.assertFalse(card.with_user(self.officer).action_give_out())
+        self.assertEqual(card.state, "active")
+
+    def test_the_form_pays_the_deposit_back(self):
+        card = self.give_out()
+        action = {"context": {"default_step": "return"}}
+        action["res_model"] = "coop.card.step.wizard"
+        form = self.dialog(action, card)
+        self.assertEqual((form.deposit, form.fee_text), (100, ""))
+        form.save().action_confirm()
+        self.assertEqual((card.state, card.deposit_due), ("returned", 0))
+        self.assertTrue(card.charge_ids.refund_move_id)
+
+    def test_a_replacement_is_charged_like_any_card(self):
+        card = self.give_out()
+        action = {"context": {"default_step": "replace"}}
+        action["res_model"] = "coop.card.step.wizard"
+        form = self.dialog(action, card)
+        form.reason = "Broken"
+        form.save().action_confirm()
+        self.assertEqual(card.replaced_by_id.charge_ids.amount_total, 150)
+        self.assertEqual(card.deposit_due, 100)
 
     def test_who_gets_a_recovered_card_pays_anew(self):
         card = self.give_out()

@@ -89,16 +89,16 @@ class TestMemberStepWizard(CoopCase):
         active, gone = self.make_member("Active"), self.make_member("Gone")
         gone.action_decease()
         form = self.dialog("resign", active + gone)
-        self.assertEqual(form.member_text, active.display_name)
+        self.assertEqual(form.taken_text, active.display_name)
         self.assertEqual(form.skipped_text, gone.display_name)
         form.save().action_confirm()
         self.assertEqual((active.state, gone.state), ("resigned", "deceased"))
-        with self.assertRaisesRegex(UserError, "any of the members"):
+        with self.assertRaisesRegex(UserError, "any of those chosen"):
             self.dialog("resign", active + gone).save().action_confirm()
 
     def test_many_are_counted(self):
         members = self.make_member() + self.make_member()
-        text = self.dialog("resign", members).member_text
+        text = self.dialog("resign", members).taken_text
         self.assertIn("2 members", text)
         self.assertIn(members[0].number, text)
 

@@ -78,8 +78,8 @@ class TestViewsCard(CoopCase):
         cards = self.make_card() + self.make_card() + self.make_card()
         cards[2].action_cancel()
         with self.dialog("replace", cards) as form:
-            self.assertEqual(form.card_count, 2)
-            self.assertIn(cards[0].number, form.card_text)
+            self.assertEqual(form.taken_count, 2)
+            self.assertIn(cards[0].number, form.taken_text)
             self.assertEqual(form.skipped_text, cards[2].display_name)
             form.reason = "New cards for all"
         action = form.record.action_confirm()
@@ -90,7 +90,7 @@ class TestViewsCard(CoopCase):
     def test_a_step_for_no_card_says_so(self):
         card = self.make_card()
         card.action_cancel()
-        self.assertEqual(self.dialog("block", card).card_count, 0)
+        self.assertEqual(self.dialog("block", card).taken_count, 0)
         values = {"step": "block", "chosen_ids": card.ids, "reason": "Late"}
         wizard = (
             self.env["coop.card.step.wizard"].with_user(self.officer).create(values)
@@ -105,5 +105,5 @@ class TestViewsCard(CoopCase):
     def test_many_numbers_are_cut_short(self):
         cards = self.env["coop.card"].union(*[self.make_card() for _i in range(9)])
         form = self.dialog("cancel", cards)
-        self.assertTrue(form.card_text.startswith("9 cards:"))
-        self.assertTrue(form.card_text.endswith("…"))
+        self.assertTrue(form.taken_text.startswith("9 cards:"))
+        self.assertTrue(form.taken_text.endswith("…"))

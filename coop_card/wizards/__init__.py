@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Dialogs."""
 
+from . import coop_step_wizard_mixin
+from . import coop_card_charging_mixin
+from . import coop_card_deposit_mixin
 from . import coop_card_step_wizard
 from . import coop_card_move_wizard
-from . import coop_card_charging_mixin
 from . import coop_card_issue_wizard
 from . import coop_card_issue_list_wizard
 from . import coop_card_return_wizard

@@ -6,7 +6,11 @@ from odoo.tools import format_amount
 
 
 class CoopCardChargingMixin(models.AbstractModel):
-    """Asks whether fees and deposits are invoiced, and shows how much they are."""
+    """Asks whether fees and deposits are invoiced, and shows how much they are.
+
+    A subclass says by ``_charged_types`` what is given out, and on which fields
+    ``_compute_fee_text`` depends.
+    """
 
     _name = "coop.card.charging.mixin"
     _description = "Charging for Cards"
@@ -23,7 +27,6 @@ class CoopCardChargingMixin(models.AbstractModel):
         help="What the card types ask for.",
     )
 
-    @api.depends("company_id")
     def _compute_fee_text(self):
         for wizard in self:
             texts = [self._fees(kind) for kind in wizard._charged_types()]
@@ -31,8 +34,12 @@ class CoopCardChargingMixin(models.AbstractModel):
 
     def _charged_types(self):
         """Return the card types whose fees are shown."""
-        own = [("company_id", "=", self.company_id.id)]
-        return self.env["coop.card.type"].search(own)
+        raise NotImplementedError
+
+    def _charge(self, cards):
+        """Invoice what is asked for cards that were given out, if that is wanted."""
+        if self.invoice:
+            self.env["coop.card.charge"]._invoice(cards)
 
     @api.model
     def _fees(self, kind):

@@ -104,6 +104,10 @@ class CoopCardIssueListWizard(models.TransientModel):
                 ]
             )
 
+    @api.depends("type_id")
+    def _compute_fee_text(self):
+        return super()._compute_fee_text()
+
     def _charged_types(self):
         return self.type_id
 
@@ -118,8 +122,7 @@ class CoopCardIssueListWizard(models.TransientModel):
         cards._hand_to(members)
         cards.branch_id = self.branch_id
         cards.action_issue()
-        if self.invoice:
-            self.env["coop.card.charge"]._invoice(cards)
+        self._charge(cards)
         return cards._get_records_action(name=self.env._("Cards given out"))
 
     def _from_stock(self):

@@ -62,6 +62,10 @@ class CoopCardIssueWizard(models.TransientModel):
         latest = self.env["coop.card.event"].search(mine, order="id desc", limit=1)
         return latest.card_id.branch_id
 
+    def _charged_types(self):
+        own = [("company_id", "=", self.company_id.id)]
+        return self.env["coop.card.type"].search(own)
+
     @api.depends("message")
     def _compute_event_ids(self):
         for wizard in self:
@@ -147,8 +151,7 @@ class CoopCardIssueWizard(models.TransientModel):
     def _issue(self, card):
         card.write({"member_id": self.member_id.id, "branch_id": self.branch_id.id})
         card.action_issue()
-        if self.invoice:
-            self.env["coop.card.charge"]._invoice(card)
+        self._charge(card)
 
     def action_forget_member(self):
         """Begin again with another member."""

@@ -6,19 +6,24 @@ from odoo.exceptions import UserError
 
 from ..rules.life_cycle import CARD_STEPS
 
+#: States of cards that somebody still holds, and of those that ended before they came
+#: back: they stay as they are.
+HELD, ENDED = CARD_STEPS["return"].sources, CARD_STEPS["hand_in"].sources
+
 #: Cards that can be taken back, or are back and can go into stock.
-WELCOME = CARD_STEPS["return"].sources | CARD_STEPS["restock"].sources
+WELCOME = HELD | ENDED | CARD_STEPS["restock"].sources
 
 
 class CoopCardReturnWizard(models.TransientModel):
     """Cards are scanned one after another, looked at, and taken back together.
 
-    A card that is back may go into stock again: then another member can get it.
+    A card that is back may go into stock again: then another member can get it. One
+    that has been replaced or cancelled stays so; its deposit may still be owed.
     """
 
     _name = "coop.card.return.wizard"
     _description = "Taking back Cards"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.card.deposit.mixin"]
 
     card_scan = fields.Char("Card", help="Scan or type the card that is handed in.")
     card_ids = fields.Many2many(
@@ -26,7 +31,7 @@ class CoopCardReturnWizard(models.TransientModel):
     )
     card_count = fields.Integer(
         "Number of cards",
-        compute="_compute_deposit",
+        compute="_compute_card_count",
         help="How many cards were handed in.",
     )
     reason = fields.Char(help="Kept in the history of each card.")
@@ -40,17 +45,6 @@ class CoopCardReturnWizard(models.TransientModel):
         check_company=True,
         help="The branch that keeps the cards. Empty: the head office.",
     )
-    pay_back = fields.Boolean(
-        "Pay the deposit back",
-        default=True,
-        help="Makes a draft credit note for each deposit. Accounting posts it.",
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
-    deposit = fields.Monetary(
-        "Deposit to pay back",
-        compute="_compute_deposit",
-        help="What the holders get back for these cards.",
-    )
     message = fields.Char(readonly=True, help="What came of the last scan.")
     refused = fields.Boolean(readonly=True, help="Whether the last scan was no good.")
 
@@ -59,10 +53,16 @@ class CoopCardReturnWizard(models.TransientModel):
         self.display_name = self.env._("Take back cards")
 
     @api.depends("card_ids")
-    def _compute_deposit(self):
+    def _compute_card_count(self):
         for wizard in self:
             wizard.card_count = len(wizard.card_ids)
-            wizard.deposit = sum(wizard.card_ids.mapped("deposit_due"))
+
+    @api.depends("card_ids")
+    def _compute_deposit(self):
+        return super()._compute_deposit()
+
+    def _deposit_cards(self):
+        return self.card_ids
 
     def action_scan_card(self):
         """Add the card that was scanned to those handed in.
@@ -97,13 +97,13 @@ class CoopCardReturnWizard(models.TransientModel):
         if not self.card_ids:
             raise UserError(self.env._("Scan the cards that are handed in."))
         cards, count = self.card_ids, self.card_count
-        held = cards.filtered(lambda card: card.state in CARD_STEPS["return"].sources)
-        if self.pay_back:
-            cards._charges_of_holder()._pay_back()
-        held.action_return(reason=self.reason)
+        ended = cards.filtered(lambda card: card.state in ENDED)
+        self._pay_deposits_back(cards)
+        ended.action_hand_in(reason=self.reason)
+        cards.filtered(lambda card: card.state in HELD).action_return(self.reason)
         if self.restock:
-            cards.action_restock(reason=self.reason)
-            cards.branch_id = self.branch_id
+            (cards - ended).action_restock(reason=self.reason)
+            (cards - ended).branch_id = self.branch_id
         self.write(
             {
                 "card_ids": [fields.Command.clear()],

@@ -34,6 +34,7 @@ class CoopCardEvent(models.Model):
             ("report_lost", "Report lost"),
             ("replace", "Replace"),
             ("return", "Return"),
+            ("hand_in", "Hand in"),
             ("restock", "Take back into stock"),
             ("cancel", "Cancel"),
             ("transfer", "Transfer"),

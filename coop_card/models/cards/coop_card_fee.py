@@ -83,6 +83,17 @@ class CoopCard(models.Model):
         charged = charges.search([("event_id", "in", latest)]).event_id
         return self.env["coop.card.event"].browse(latest) - charged
 
+    def action_give_out(self):
+        """Put cards into use; ask first where a fee or a deposit is to be invoiced."""
+        self._check_role("issue")
+        kinds = self.type_id.sudo()
+        if not kinds.fee_product_id | kinds.deposit_product_id:
+            return self.action_issue()
+        dialog = "coop_card.coop_card_step_wizard_action_issue"
+        action = self.env["ir.actions.actions"]._for_xml_id(dialog)
+        context = {"default_step": "issue", "default_chosen_ids": self.ids}
+        return action | {"context": context}
+
     def action_charge(self):
         """Invoice fee and deposit of cards that have been given out."""
         self.check_access("write")

@@ -76,6 +76,10 @@ class CoopCard(models.Model):
         """Take cards back from their holders, or from whoever found them."""
         self._step("return", reason)
 
+    def action_hand_in(self, reason=None):
+        """Note that cards are back which had been replaced or cancelled before."""
+        self._step("hand_in", reason)
+
     def action_restock(self, reason=None):
         """Put returned cards back into stock: anybody may get them next."""
         self._step("restock", reason, member_id=False, valid_from=False, valid_to=False)
