@@ -46,6 +46,7 @@
         "views/coop_transaction_views.xml",
         "wizards/coop_transaction_dialog_views.xml",
         "views/coop_correction_views.xml",
+        "views/coop_slip_sheet_views.xml",
         "views/coop_member_views.xml",
         "wizards/coop_label_wizard_views.xml",
         "views/coop_rebate_claim_views.xml",

@@ -8,6 +8,7 @@ from . import (
     printing,
     terminals,
     ledger,
+    slips,
     rebate,
     totals,
     imports,

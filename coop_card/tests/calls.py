@@ -135,6 +135,15 @@ CALLS = {
     "coop.rebate.wizard": {
         "action_compute": "accountant",
     },
+    "coop.slip": {
+        "action_reverse": "officer accountant",
+    },
+    "coop.slip.sheet": {
+        "action_begin": "operator",
+        "action_post": "operator",
+        "action_review": ANYBODY,
+        "action_transactions": ANYBODY,
+    },
     "coop.terminal": {
         "action_pair": "manager",
         "action_resume": "manager",

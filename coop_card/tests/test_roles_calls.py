@@ -4,6 +4,7 @@
 import inspect
 
 from odoo.exceptions import AccessError
+from odoo.fields import Command
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -47,6 +48,9 @@ class TestRolesCalls(CoopCase):
         here = {"name": "Market", "company_id": cls.co_op.id}
         branch = cls.env["coop.branch"].create({**here, "merchant_number": "1" * 15})
         terminal = {**here, "number": "T0000001", "branch_id": branch.id}
+        slip = {"identifier": cls.card.number, "code": "RICE", "amount": 1}
+        slips = [Command.create(slip)]
+        sheet = cls.env["coop.slip.sheet"].create({"slip_ids": slips})
         cls.records = {
             "coop.card": cls.card,
             "coop.card.batch": cls.env["coop.card.batch"].create(
@@ -65,6 +69,8 @@ class TestRolesCalls(CoopCase):
             "coop.rebate.run": cls.env["coop.rebate.run"].create(
                 {"fiscal_year_id": cls.year.id}
             ),
+            "coop.slip": sheet.slip_ids,
+            "coop.slip.sheet": sheet,
             "coop.terminal": cls.env["coop.terminal"].create(terminal),
             "coop.transaction": cls.book(cls.document(card=cls.card.number)),
             "res.partner": cls.env["res.partner"].create({"name": "Malee"}),

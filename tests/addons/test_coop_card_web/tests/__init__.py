@@ -2,4 +2,5 @@
 """Tests of the addons in a real browser."""
 
 from . import test_click_everywhere
+from . import test_slip_grid
 from . import test_widgets
