@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Orders of members."""
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+#: Who sees what became of an order in the ledger.
+ROLES = "coop_card.group_operator,coop_card.group_auditor"
+
+
+class PosOrder(models.Model):
+    """Keeps the card an order was bought with, and what the ledger made of it."""
+
+    _inherit = "pos.order"
+
+    coop_card_read = fields.Char(
+        "Card as read",
+        copy=False,
+        readonly=True,
+        help="What the counter read or somebody typed to know the member.",
+    )
+    coop_card_id = fields.Many2one(
+        "coop.card",
+        "Card",
+        copy=False,
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        groups=ROLES,
+        help="The card that was read.",
+    )
+    coop_transaction_id = fields.Many2one(
+        "coop.transaction",
+        "Transaction",
+        copy=False,
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        groups=ROLES,
+        help="What the ledger made of the order: booked for the member, or held for "
+        "review.",
+    )
+
+    def action_pos_order_paid(self):
+        """Accumulate an order for its member as soon as it is paid, in whatever way."""
+        result = super().action_pos_order_paid()
+        if self.state == "paid":
+            self.sudo()._coop_accumulate()
+        return result
+
+    def action_coop_book(self):
+        """Accumulate paid orders that could not be when they were paid."""
+        if not self.env.user.has_group("coop_card.group_officer"):
+            raise UserError(
+                self.env._("Ask an officer of the co-op to book orders for members.")
+            )
+        self.check_access("write")
+        for order in self.filtered(lambda order: order.state in ("paid", "done")):
+            order.sudo()._coop_book()

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Lines of orders as lines of documents."""
+
+from odoo import models
+from odoo.tools import float_repr
+
+#: Digits after the point of quantities in the ledger.
+QUANTITY_DIGITS = 6
+
+
+class PosOrderLine(models.Model):
+    """Says which lines count for members, and in which category."""
+
+    _inherit = "pos.order.line"
+
+    def _coop_counts(self):
+        """Return whether a line counts: neither tips nor items that do not accumulate.
+
+        The parts of a combo carry its price; the combo itself has none.
+        """
+        product = self.product_id
+        if product.type == "combo" or product == self.order_id.config_id.tip_product_id:
+            return False
+        if product.coop_accumulates == "category":
+            return product.categ_id.coop_accumulates
+        return product.coop_accumulates == "yes"
+
+    def _coop_row(self, amount, tax, bought):
+        """Return the line as a document has it.
+
+        :param bought: the transaction of what it brings back, if it does
+        """
+        known = bought.line_ids.filtered(lambda one: one.product_id == self.product_id)
+        category = known[:1].category_id or self.product_id.categ_id
+        digits = self.order_id.company_id.currency_id.decimal_places
+        return {
+            "category_id": category.id or None,
+            "product_id": self.product_id.id,
+            "quantity": float_repr(self._coop_quantity(category), QUANTITY_DIGITS),
+            "amount": float_repr(amount, digits),
+            "amount_tax": float_repr(tax, digits),
+        }
+
+    def _coop_quantity(self, category):
+        """Return the quantity in the category's unit; 0 where it has no such."""
+        unit = self.product_uom_id
+        kept_in = category.coop_uom_id or unit
+        if not unit._has_common_reference(kept_in):
+            return 0.0
+        return unit._compute_quantity(self.qty, kept_in, round=False)

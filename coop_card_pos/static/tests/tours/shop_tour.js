@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// A day at the counter: a member's card is read and she buys, a blocked card is refused,
+// a number is typed, goods come back, and two cards are read without a connection.
+import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
+import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
+import * as Offline from "@point_of_sale/../tests/generic_helpers/offline_util";
+import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
+import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
+import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
+import * as TicketScreen from "@point_of_sale/../tests/pos/tours/utils/ticket_screen_util";
+import {registry} from "@web/core/registry";
+import {scan_barcode} from "@point_of_sale/../tests/generic_helpers/utils";
+
+const CARD = "000000018";
+const BLOCKED = "000000026";
+const UNKNOWN = "000000034";
+const CUSTOMER = ".product-screen .set-partner";
+
+function see(content, trigger) {
+    return {content, trigger};
+}
+
+/** Pay what is on the screen in cash and see the receipt. */
+function pay() {
+    return [
+        ProductScreen.clickPayButton(),
+        PaymentScreen.clickPaymentMethod("Cash"),
+        PaymentScreen.clickValidate(),
+        ReceiptScreen.isShown(),
+    ].flat();
+}
+
+function receiptSays(part, text) {
+    return see(`The receipt says ${text}`, `.coop-receipt-${part}:contains(${text})`);
+}
+
+const sale = [
+    scan_barcode(CARD),
+    ProductScreen.customerIsSelected("Malee Boonmee"),
+    ProductScreen.clickDisplayedProduct("Rice 5 kg"),
+    pay(),
+    receiptSays("number", "••••0123"),
+    receiptSays("name", "Malee B."),
+    receiptSays("total", "100.00"),
+    ReceiptScreen.clickNextOrder(),
+];
+
+const refusal = [
+    scan_barcode(BLOCKED),
+    Dialog.bodyIs(`"Card ${BLOCKED} is blocked."`),
+    Dialog.confirm(),
+    scan_barcode(UNKNOWN),
+    Dialog.bodyIs(`"No card or member has the number ${UNKNOWN}."`),
+    Dialog.confirm(),
+    see("No customer is chosen", `${CUSTOMER}:contains(Customer)`),
+];
+
+const typedNumber = [
+    ProductScreen.clickPartnerButton(),
+    {
+        content: "Type the number",
+        trigger: ".modal .modal-header input",
+        run: `edit ${CARD}`,
+    },
+    {content: "Enter", trigger: ".modal .modal-header input", run: "press Enter"},
+    ProductScreen.customerIsSelected("Malee Boonmee"),
+];
+
+const refund = [
+    ProductScreen.clickRefund(),
+    TicketScreen.selectOrder("001"),
+    ProductScreen.clickNumpad("1"),
+    TicketScreen.toRefundTextContains("To Refund: 1"),
+    TicketScreen.confirmRefund(),
+    PaymentScreen.isShown(),
+    PaymentScreen.clickPaymentMethod("Cash"),
+    PaymentScreen.clickValidate(),
+    ReceiptScreen.isShown(),
+    receiptSays("total", "0.00"),
+    ReceiptScreen.clickNextOrder(),
+];
+
+const withoutConnection = [
+    Offline.setOfflineMode(),
+    scan_barcode(CARD),
+    ProductScreen.customerIsSelected("Malee Boonmee"),
+    scan_barcode(UNKNOWN),
+    see("The number is kept", `${CUSTOMER}:contains(Card ${UNKNOWN})`),
+    ProductScreen.clickDisplayedProduct("Rice 5 kg"),
+    pay(),
+    Offline.setOnlineMode(),
+    ReceiptScreen.clickNextOrder(),
+    ProductScreen.clickDisplayedProduct("Rice 5 kg"),
+    pay(),
+    ReceiptScreen.clickNextOrder(),
+    Chrome.isSyncStatusConnected(),
+    Chrome.endTour(),
+];
+
+registry.category("web_tour.tours").add("coop_card_pos_shop", {
+    steps: () =>
+        [
+            Chrome.startPoS(),
+            sale,
+            refusal,
+            typedNumber,
+            refund,
+            withoutConnection,
+        ].flat(3),
+});

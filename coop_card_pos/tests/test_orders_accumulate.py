@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Paid orders of members stand in the ledger, once."""
+
+from datetime import date
+from unittest.mock import patch
+
+from odoo.fields import Command
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .builders import ShopCase
+
+LOGGER = "odoo.addons.coop_card_pos.models.pos_order_booking"
+
+
+@tagged("post_install", "-at_install")
+class TestOrdersAccumulate(ShopCase):
+    """What a member pays for at the counter counts for the member."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.member = cls.make_member("Somchai Jaidee")
+        cls.card = cls.make_card(cls.member)
+
+    def test_paid_order_is_booked_with_its_tax_beside_it(self):
+        order = self.sell(self.member, (self.rice_bag, 2, 107), pos_reference="26-1")
+        self.assertEqual(self.ledger(self.member), [(2, 200, 14)])
+        transaction = order.coop_transaction_id
+        self.assertEqual(transaction.key, f"pos.order/{order.uuid}")
+        self.assertEqual(transaction.status, "booked")
+        self.assertEqual(transaction.branch_id, self.branch)
+        self.assertEqual(transaction.date, date(2026, 3, 1))
+        self.assertEqual(transaction.reference, "26-1 · Malee at the till")
+        self.assertEqual(transaction.line_ids.category_id, self.rice)
+        self.assertEqual(transaction.line_ids.product_id, self.rice_bag)
+
+    def test_order_paid_later_is_booked(self):
+        self.sell(self.member, (self.rice_bag, 1, 107), method=self.later)
+        self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
+
+    def test_order_is_booked_when_it_is_paid_and_as_it_is_then(self):
+        draft = self.order(
+            (self.rice_bag, 1, 107), partner=self.member.partner_id, state="draft"
+        )
+        order = self.sync(draft)
+        self.assertFalse(order.coop_transaction_id)
+        order.lines.write({"qty": 3, "price_subtotal": 300, "price_subtotal_incl": 321})
+        order.amount_total = 321
+        order.add_payment(
+            {
+                "pos_order_id": order.id,
+                "amount": 321,
+                "payment_method_id": self.cash.id,
+            }
+        )
+        order.action_pos_order_paid()
+        self.assertEqual(self.ledger(self.member), [(3, 300, 21)])
+
+    def test_order_synchronised_again_is_booked_once(self):
+        values = self.order((self.rice_bag, 1, 107), partner=self.member.partner_id)
+        self.sync(values)
+        order = self.sync(values)
+        order._coop_book()
+        self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
+
+    def test_order_of_nobody_is_not_booked(self):
+        order = self.sync(self.order((self.rice_bag, 1, 107)))
+        self.assertFalse(order.coop_transaction_id)
+        self.assertEqual(order.state, "paid")
+
+    def test_card_read_offline_makes_its_holder_the_customer(self):
+        order = self.sync(
+            self.order((self.rice_bag, 1, 107), coop_card_read=f" {self.card.number} ")
+        )
+        self.assertEqual(order.coop_card_id, self.card)
+        self.assertEqual(order.partner_id, self.member.partner_id)
+        self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
+
+    def test_unknown_card_is_held_and_the_sale_goes_on(self):
+        order = self.sync(
+            self.order((self.rice_bag, 1, 107), coop_card_read="999999999")
+        )
+        self.assertEqual(order.state, "paid")
+        self.assertEqual(order.coop_transaction_id.status, "held")
+        self.assertEqual(order.coop_transaction_id.warnings, "card_unknown")
+
+    def test_card_blocked_meanwhile_is_booked_with_a_warning(self):
+        self.make_card(self.member)
+        blocked = self.make_card(self.member, valid_from=date(2026, 1, 1))
+        blocked.valid_to = date(2026, 2, 1)
+        order = self.sync(
+            self.order((self.rice_bag, 1, 107), coop_card_read=blocked.number)
+        )
+        self.assertEqual(order.coop_transaction_id.warnings, "card_not_live")
+        self.assertEqual(order.coop_card_id, blocked)
+
+    def test_fault_in_booking_lets_the_sale_through_and_can_be_mended(self):
+        ledger = self.env.registry["coop.transaction"]
+        with (
+            patch.object(ledger, "_book", side_effect=ValueError),
+            mute_logger(LOGGER),
+        ):
+            order = self.sell(self.member, (self.rice_bag, 1, 107))
+        self.assertEqual(order.state, "paid")
+        self.assertFalse(order.coop_transaction_id)
+        order.with_user(self.make_seller("officer")).action_coop_book()
+        self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
+
+    def make_seller(self, role):
+        """Return a user who sells and has a role of ours."""
+        user = self.make_user(role)
+        user.group_ids = [Command.link(self.env.ref("point_of_sale.group_pos_user").id)]
+        return user
+
+
+@tagged("post_install", "-at_install")
+class TestWhatCounts(ShopCase):
+    """Of an order, what accumulates is booked, at what was paid for it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.member = cls.make_member("Malee Boonmee")
+        cls.tools = cls.env["product.category"].create({"name": "Tools"})
+
+    def test_items_and_categories_that_do_not_accumulate_are_left_out(self):
+        hoe = self.make_item("Hoe", 107, categ_id=self.tools.id)
+        gift = self.make_item("Gift", 107, coop_accumulates="no")
+        axe = self.make_item("Axe", 107, categ_id=self.tools.id, coop_accumulates="yes")
+        order = self.sell(
+            self.member, *((item, 1, 107) for item in (hoe, gift, axe, self.rice_bag))
+        )
+        lines = order.coop_transaction_id.line_ids
+        self.assertEqual(set(lines.product_id), {axe, self.rice_bag})
+        nothing = self.sell(self.member, (hoe, 1, 107))
+        self.assertFalse(nothing.coop_transaction_id)
+
+    def test_tip_is_no_purchase(self):
+        tip = self.make_item("Tip", 0, taxes_id=False)
+        self.shop.write({"iface_tipproduct": True, "tip_product_id": tip.id})
+        order = self.sell(self.member, (self.rice_bag, 1, 107), (tip, 1, 20))
+        self.assertEqual(order.coop_transaction_id.amount_total, 107)
+
+    def test_discounts_count_as_paid(self):
+        self.sell(self.member, (self.rice_bag, 2, 107, {"discount": 50}))
+        self.assertEqual(self.ledger(self.member), [(2, 100, 7)])
+
+    def test_lines_add_up_to_the_order_to_the_last_satang(self):
+        self.co_op.tax_calculation_rounding_method = "round_globally"
+        items = [self.make_item(f"Item {i}", 21.53) for i in range(7)]
+        order = self.sell(self.member, *((item, 1, 21.53) for item in items))
+        booked = order.coop_transaction_id
+        order._compute_prices()
+        self.assertAlmostEqual(booked.amount_total, order.amount_total)
+        tax = sum(booked.line_ids.mapped("amount_tax"))
+        self.assertAlmostEqual(tax, order.amount_tax)
+
+    def test_parts_of_a_combo_count_and_the_combo_does_not(self):
+        parts = [self.make_item(name, 0) for name in ("Bowl", "Spoon")]
+        choices = self.env["product.combo"].create(
+            [
+                {
+                    "name": part.name,
+                    "company_id": False,
+                    "combo_item_ids": [Command.create({"product_id": part.id})],
+                }
+                for part in parts
+            ]
+        )
+        combo = self.make_item(
+            "Set", 214, type="combo", combo_ids=[Command.set(choices.ids)]
+        )
+        order = self.sell(
+            self.member, (combo, 1, 0), *((part, 1, 107) for part in parts)
+        )
+        lines = order.coop_transaction_id.line_ids
+        self.assertEqual(set(lines.product_id), set(parts))
+        self.assertEqual(lines.mapped("amount"), [100, 100])
+
+    def test_quantities_are_kept_in_the_unit_of_the_category(self):
+        self.rice.coop_uom_id = self.env.ref("uom.product_uom_kgm")
+        ton = self.make_item(
+            "Rice, loose", 107, uom_id=self.env.ref("uom.product_uom_ton").id
+        )
+        self.sell(self.member, (ton, 0.5, 214), (self.rice_bag, 3, 107))
+        self.assertEqual([row[0] for row in self.ledger(self.member)], [500, 0])
