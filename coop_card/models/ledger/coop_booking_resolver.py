@@ -191,9 +191,8 @@ class CoopBookingResolver(models.AbstractModel):
             entry.lines = [line | found[key] for line, key in pairs]
             if entry.repeats:
                 entry.lines = [line | {"excluded": False} for line in entry.lines]
-            entry.reasons = [
-                code for code in REASONS if code in self._line_reasons(entry)
-            ]
+            odd = self._line_reasons(entry)
+            entry.reasons = [code for code in REASONS if code in odd]
 
     @api.model
     def _line_reasons(self, entry):
