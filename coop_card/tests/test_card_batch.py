@@ -192,6 +192,20 @@ class TestCardBatch(CoopCase):
         again.action_make()
         self.assertEqual(again.card_ids.mapped("number"), numbers)
 
+    def test_a_card_that_a_purchase_came_in_with_is_cancelled(self):
+        batch = self.batch()
+        batch.action_make()
+        used = batch.card_ids.sorted("number")[1]
+        waits = self.book(self.document(card=used.number))
+        self.assertEqual((waits.status, waits.card_id), ("held", used))
+        batch.review_note = "Wrong series"
+        batch.with_user(self.reviewer).action_refuse()
+        self.assertEqual(batch.card_ids, used)
+        self.assertEqual((used.state, batch.state), ("cancelled", "refused"))
+        event = used.event_ids
+        self.assertEqual((event.step, event.reason), ("cancel", "Wrong series"))
+        self.assertEqual(waits.card_id, used)
+
     def test_a_batch_is_decided_once(self):
         batch = self.batch()
         self.approved(batch)

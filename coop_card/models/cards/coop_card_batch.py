@@ -29,7 +29,8 @@ class CoopCardBatch(models.Model):
 
     A draft only shows what it would make. Making writes the cards as drafts, which
     nobody can issue. Somebody else then takes them into stock, or refuses them: then
-    they are deleted, and their numbers are free again.
+    they are deleted, and their numbers are free again. Only a card that a purchase came
+    in with already is kept, cancelled.
     """
 
     _name = "coop.card.batch"
@@ -233,7 +234,7 @@ class CoopCardBatch(models.Model):
         self.env["coop.card.making"]._accept(self)
 
     def action_refuse(self):
-        """Delete the cards again; their numbers are free."""
+        """Delete the cards again, so that their numbers are free."""
         for batch in self.filtered(lambda b: not b.review_note):
             raise UserError(
                 self.env._("Write down why batch %s is refused.", batch.name)

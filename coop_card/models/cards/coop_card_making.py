@@ -12,7 +12,10 @@ WHERE first.id = %(first)s
 ON CONFLICT DO NOTHING
 """
 
-DRAFTS = "DELETE FROM coop_card WHERE batch_id = ANY(%(batches)s) AND state = 'draft'"
+DRAFTS = """
+DELETE FROM coop_card
+WHERE batch_id = ANY(%(batches)s) AND state = 'draft' AND id <> ALL(%(used)s)
+"""
 
 
 class CoopCardMaking(models.AbstractModel):
@@ -49,16 +52,35 @@ class CoopCardMaking(models.AbstractModel):
 
     @api.model
     def _discard(self, batches):
-        """Delete the draft cards of refused batches, and what was noted on some."""
+        """Delete the draft cards of refused batches, and what was noted on some.
+
+        A purchase may have come in with a number before its card was reviewed. Such a
+        card is cancelled: the purchase keeps its card.
+        """
+        used = self._used(batches)
         noted = [
             "|",
             ("message_ids", "!=", False),
             ("message_follower_ids", "!=", False),
         ]
-        self._cards(batches, noted).unlink()
+        (self._cards(batches, noted) - used).unlink()
         self.env.flush_all()
-        self.env.cr.execute(SQL(DRAFTS, batches=batches.ids))
+        self.env.cr.execute(SQL(DRAFTS, batches=batches.ids, used=used.ids))
         self.env.invalidate_all()
+        for batch, cards in used.grouped("batch_id").items():
+            cards.action_cancel(reason=batch.review_note)
+
+    @api.model
+    def _used(self, batches):
+        """Return the cards of batches that something refers to that stays."""
+        used = self._silent()
+        made = used._search([("batch_id", "in", batches.ids)])
+        for model, names in used._restricting_fields().items():
+            for name in names:
+                records = self.env[model].sudo().with_context(active_test=False)
+                groups = records._read_group([(name, "in", made)], [name])
+                used |= used.union(*[card for (card,) in groups])
+        return used.with_env(self._silent().env)
 
     @api.model
     def _cards(self, batches, domain=()):
