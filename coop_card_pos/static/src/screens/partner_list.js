@@ -6,7 +6,7 @@ import { PartnerList } from "@point_of_sale/app/screens/partner_list/partner_lis
 patch(PartnerList.prototype, {
     /** Enter finds a member by the number of a card, too, scanned or typed. */
     async onEnter() {
-        const number = this.state.query?.trim();
+        const number = this.typedNumber();
         if (!/\d/.test(number) || !(await this.pos.coopKnows(number))) {
             return super.onEnter(...arguments);
         }
@@ -14,5 +14,11 @@ patch(PartnerList.prototype, {
         if (partner) {
             this.clickPartner(partner);
         }
+    },
+
+    /** What stands in the search field now: a scanner is faster than what reads it. */
+    typedNumber() {
+        const field = this.modalRef.el?.querySelector(".modal-header input");
+        return (field?.value ?? this.state.query ?? "").trim();
     },
 });

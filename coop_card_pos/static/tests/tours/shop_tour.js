@@ -88,6 +88,7 @@ const withoutConnection = [
     see("The number is kept", `${CUSTOMER}:contains(Card ${UNKNOWN})`),
     ProductScreen.clickDisplayedProduct("Rice 5 kg"),
     pay(),
+    Dialog.confirm("Continue with limited functionality"),
     Offline.setOnlineMode(),
     ReceiptScreen.clickNextOrder(),
     ProductScreen.clickDisplayedProduct("Rice 5 kg"),
