@@ -153,9 +153,17 @@ CALLS = {
     },
     "coop.transaction": {
         "action_book": "officer accountant",
+        "action_codes": "officer accountant",
         "action_dismiss": "officer accountant",
         "action_move": "officer accountant",
         "action_reverse": "officer accountant",
+    },
+    "coop.transaction.code.wizard": {
+        "action_book": "officer accountant",
+        "action_confirm": "officer accountant",
+    },
+    "coop.transaction.dismiss.wizard": {
+        "action_confirm": "officer accountant",
     },
     "coop.transaction.move.wizard": {
         "action_confirm": "officer accountant",

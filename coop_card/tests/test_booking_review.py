@@ -46,11 +46,57 @@ class TestBookingReview(CoopCase):
 
     def test_dismissing_wants_a_reason(self):
         with self.assertRaisesRegex(UserError, "why"):
-            self.held.action_dismiss()
+            self.held._dismiss()
         self.held.review_note = "A test swipe"
         self.held.with_user(self.officer).action_dismiss()
         self.assertEqual(self.held.status, "dismissed")
         self.assertFalse(self.held.line_ids)
+
+    def test_several_are_dismissed_by_a_dialog(self):
+        noted = self.book(self.document(card="TEST", amount="1"))
+        noted.review_note = "Reader test"
+        both = (self.held + noted).with_user(self.officer)
+        dialog = self.dialog("dismiss", both, reason="Test swipes")
+        dialog.action_confirm()
+        self.assertEqual({*both.mapped("status")}, {"dismissed"})
+        self.assertEqual(both.mapped("review_note"), ["Test swipes", "Reader test"])
+
+    def test_of_several_those_that_can_be_are_booked(self):
+        other = self.book(self.document(card="NOBODY"))
+        self.held.member_id = self.member
+        told = (self.held + other).with_user(self.officer).action_book()
+        self.assertEqual((self.held.status, other.status), ("booked", "held"))
+        self.assertIn("Booked: 1. Still waiting: 1", told["params"]["title"])
+
+    def test_an_unknown_code_is_given_a_meaning(self):
+        lines = [{"code": "RISE", "amount": 5}, {"code": "RICE", "amount": 7}]
+        one, two = (
+            self.book(self.document(self.member, lines=lines)) for _ in range(2)
+        )
+        both = (one + two).with_user(self.officer)
+        dialog = self.dialog("code", both)
+        self.assertEqual(dialog.line_ids.mapped("code"), ["RISE"])
+        dialog.line_ids.category_id = self.rice
+        dialog.action_confirm()
+        self.assertIn("RISE → Rice", one.content_table)
+        self.assertEqual(one.status, "held")
+        dialog.action_book()
+        self.assertEqual(both.line_ids.category_id, self.rice)
+        self.assertEqual(one.content["lines"][0]["code"], "RISE")
+
+    def test_it_is_told_what_to_do_until_nothing_is_odd(self):
+        late = self.book(self.document(card="LATER", day=date(2040, 1, 1)))
+        self.assertIn("Find out whose card LATER is", late.advice_text)
+        self.assertIn("no fiscal year", late.advice)
+        late.write({"member_id": self.member.id, "date": date(2026, 3, 1)})
+        self.assertEqual(late.advice_text, "Book it.")
+        late.action_book()
+        self.assertFalse(late.advice)
+
+    def dialog(self, name, transactions, **values):
+        """Return a dialog about transactions, as its user opens it."""
+        wizards = transactions.env[f"coop.transaction.{name}.wizard"]
+        return wizards.create({"transaction_ids": transactions.ids, **values})
 
     def test_a_decision_is_made_once(self):
         self.held.member_id = self.member

@@ -21,3 +21,5 @@ from . import coop_rebate_wizard
 from . import coop_transaction_dialog_mixin
 from . import coop_transaction_reverse_wizard
 from . import coop_transaction_move_wizard
+from . import coop_transaction_dismiss_wizard
+from . import coop_transaction_code_wizard

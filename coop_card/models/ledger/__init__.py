@@ -10,10 +10,12 @@ from . import (
     coop_transaction_move,
     coop_transaction_receipt,
     coop_transaction_review,
+    coop_transaction_advice,
     coop_transaction_reversal,
     coop_correction,
     coop_accumulation,
     coop_booking,
+    coop_booking_held,
     coop_booking_resolver,
     coop_booking_writer,
 )

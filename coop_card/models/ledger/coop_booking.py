@@ -6,7 +6,6 @@ import logging
 from psycopg2 import DataError, IntegrityError
 
 from odoo import api, models
-from odoo.exceptions import UserError
 
 from ...rules import entry as entries_of
 from ...rules.reasons import ACTIONS, REASONS, verdict
@@ -85,67 +84,6 @@ class CoopBooking(models.AbstractModel):
         writer = self.env["coop.booking.writer"]
         writer._write_entries([entry for entry in entries if not entry.fault])
         writer._write_rejections([entry for entry in entries if entry.fault])
-
-    @api.model
-    def _book_held(self, transactions):
-        """Book held transactions with what the reviewer set; a person takes the blame
-        for every reason but those the ledger cannot do without.
-        """
-        entries = [self._read_held(transaction) for transaction in transactions]
-        self.env.flush_all()
-        self.env["coop.booking.resolver"]._resolve(entries)
-        for transaction, entry in zip(transactions, entries, strict=True):
-            self._check_bookable(transaction, entry)
-        self.env["coop.booking.writer"]._write_reviewed(transactions, entries)
-
-    @api.model
-    def _check_bookable(self, transaction, entry):
-        """Refuse what the ledger cannot do without, and closed years to all but
-        accountants.
-        """
-        blocking = [code for code in entry.reasons if REASONS[code].blocking]
-        if blocking or entry.fault:
-            raise UserError(self._still_missing(transaction, blocking))
-        accountant = self.env.user.has_group("coop_card.group_accountant")
-        if "year_closed" in entry.reasons and not accountant:
-            raise UserError(
-                self.env._(
-                    "Transaction %s belongs to a closed year. An accountant books it.",
-                    transaction.display_name,
-                )
-            )
-
-    @api.model
-    def _read_held(self, transaction):
-        """Return the entry of a held transaction as its reviewer left it.
-
-        A member set by the reviewer answers for a card that is still unknown.
-        """
-        document = dict(transaction.content)
-        if transaction.date:
-            document["date"] = transaction.date.isoformat()
-        if transaction.member_id:
-            document["member_id"] = transaction.member_id.id
-            if not transaction.card_id:
-                document.pop("card", None)
-        return entries_of.Entry(
-            transaction.company_id.id,
-            transaction.origin,
-            transaction.digest,
-            document=document,
-            transaction_id=transaction.id,
-        )
-
-    @api.model
-    def _still_missing(self, transaction, codes):
-        reasons = self.env["coop.booking.rule"]._fields["reason"]
-        sentences = dict(reasons._description_selection(self.env))
-        return self.env._(
-            "Transaction %(key)s cannot be booked yet: %(reasons)s. Set the member and "
-            "the date, or complete the settings, and book again.",
-            key=transaction.key,
-            reasons="; ".join(sentences[code] for code in codes),
-        )
 
     @api.model
     def _judge(self, entries):

@@ -11,6 +11,7 @@ REVIEWABLE = (
     "card_id",
     "date",
     "reversal_of_id",
+    "review_categories",
     "review_note",
     "review_user_id",
     "review_date",
@@ -160,6 +161,9 @@ class CoopTransaction(models.Model):
     content = fields.Json(
         help="A document that waited for review, or of which something does not "
         "accumulate, whole."
+    )
+    review_categories = fields.Json(
+        help="Which category the reviewer takes an unknown code for: ids by code."
     )
     review_note = fields.Char(
         "Review note", help="Why the reviewer booked or dismissed the transaction."

@@ -15,7 +15,7 @@ class CoopTransaction(models.Model):
         help="The lines of a document that waits, or waited, for review.",
     )
 
-    @api.depends("content")
+    @api.depends("content", "review_categories")
     def _compute_content_table(self):
         for transaction in self:
             lines = transaction._content_lines()
@@ -30,14 +30,18 @@ class CoopTransaction(models.Model):
         return [
             {
                 **line,
-                "thing": line.get("code") or self._thing_name(line),
+                "thing": self._thing_name(line),
                 "direction": directions[line["direction"]],
             }
             for line in (self.content or {}).get("lines", ())
         ]
 
-    @api.model
     def _thing_name(self, line):
+        """Return what a line names, e.g. ``RICE``, and what a reviewer took it for."""
+        code = line.get("code")
+        meant = (self.review_categories or {}).get(code)
         product = self.env["product.product"].browse(line.get("product_id"))
-        category = self.env["product.category"].browse(line.get("category_id"))
-        return (product or category).exists().display_name
+        categories = self.env["product.category"]
+        category = categories.browse(meant or line.get("category_id"))
+        name = (product or category).exists().display_name
+        return " → ".join(text for text in (code, name) if text)
