@@ -55,6 +55,11 @@ class OpeningCase(ImportCase):
         return opening
 
     @classmethod
+    def purchase(cls, member, amount):
+        """Book one purchase of a member; ``book`` makes workbooks here."""
+        return cls.env["coop.transaction"]._book([cls.document(member, amount)])
+
+    @classmethod
     def post(cls, opening):
         """Post a batch as an accountant does; return what the button answers."""
         answer = opening.with_user(cls.accountant).action_post()

@@ -14,6 +14,7 @@ from . import (
     ir_http,
     ir_sequence,
     product_category,
+    product_category_by_code,
     product_product,
     product_template,
     res_company,

@@ -17,5 +17,6 @@ from . import (
     coop_card_stock,
     coop_card_charge,
     coop_card_fee,
+    coop_member_by_card,
     account_move,
 )

@@ -12,6 +12,7 @@ from . import (
     coop_opening_reversal,
     coop_opening_work,
     coop_transaction_opening,
+    coop_member_opening,
     coop_import_opening,
     coop_import_opening_batch,
 )

@@ -35,9 +35,9 @@ class CoopMember(models.Model):
     def _accumulation_tables(self):
         """Return a table for each direction the member has lines of.
 
-        :return: dicts of ``title``, ``years`` (the columns' titles), ``rows`` (pairs of
-            a category and its amounts) and ``totals``; amounts are texts, the last one
-            of each row is its sum
+        :return: dicts of ``direction``, ``title``, ``columns`` (fiscal years), ``years``
+            (their titles), ``rows`` (pairs of a category and its amounts) and
+            ``totals``; amounts are texts, the last one of each row is its sum
         """
         cells = defaultdict(dict)
         query = SQL(queries.BY_YEAR, member=self.id or 0)
@@ -47,7 +47,10 @@ class CoopMember(models.Model):
         lines = self.env["coop.accumulation"]
         directions = lines._fields["direction"]._description_selection(self.env)
         return [
-            self._accumulation_table(title, cells[direction])
+            {
+                "direction": direction,
+                **self._accumulation_table(title, cells[direction]),
+            }
             for direction, title in directions
             if direction in cells
         ]
@@ -70,6 +73,7 @@ class CoopMember(models.Model):
 
         return {
             "title": title,
+            "columns": columns,
             "years": [
                 *([self.env._("Earlier")] if earlier else []),
                 *shown.mapped("name"),
