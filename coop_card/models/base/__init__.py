@@ -10,6 +10,7 @@ from . import (
     coop_insert_only_mixin,
     coop_life_cycle_mixin,
     coop_limit_mixin,
+    coop_printed_name_mixin,
     coop_suggestion_mixin,
     ir_http,
     ir_sequence,

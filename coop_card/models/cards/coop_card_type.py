@@ -42,9 +42,13 @@ class CoopCardType(models.Model):
 
     _name = "coop.card.type"
     _description = "Card Type"
-    _inherit = ["coop.limit.mixin"]
+    _inherit = [
+        "coop.limit.mixin",
+        "coop.printed.name.mixin",
+    ]
     _order = "sequence, code"
     _rec_names_search = ["name", "code"]
+    _printed_by = "type_id"
 
     name = fields.Char(required=True, translate=True, help="How the type is called.")
     code = fields.Char(required=True, help="Short code, used in imports and reports.")

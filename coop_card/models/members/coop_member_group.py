@@ -9,9 +9,10 @@ class CoopMemberGroup(models.Model):
 
     _name = "coop.member.group"
     _description = "Member Group"
-    _inherit = ["coop.company.mixin", "coop.coded.mixin"]
+    _inherit = ["coop.company.mixin", "coop.coded.mixin", "coop.printed.name.mixin"]
     _order = "code, name"
     _rec_names_search = ["name", "code"]
+    _printed_by = "member_id.group_id"
 
     name = fields.Char(required=True, help="The village, school, department …")
     code = fields.Char(required=True, help="Short code, used in imports and reports.")

@@ -9,9 +9,10 @@ class CoopMemberType(models.Model):
 
     _name = "coop.member.type"
     _description = "Member Type"
-    _inherit = ["coop.company.mixin", "coop.coded.mixin"]
+    _inherit = ["coop.company.mixin", "coop.coded.mixin", "coop.printed.name.mixin"]
     _order = "sequence, code"
     _rec_names_search = ["name", "code"]
+    _printed_by = "member_id.type_id"
 
     name = fields.Char(required=True, translate=True, help="How the type is called.")
     code = fields.Char(required=True, help="Short code, used in imports and reports.")

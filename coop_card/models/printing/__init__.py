@@ -9,6 +9,7 @@ from . import (
     coop_card_template_first,
     coop_card_type_template,
     coop_card_print,
+    coop_card_print_check,
     coop_card_face,
     coop_card_print_queue,
     coop_card_print_job,

@@ -8,18 +8,19 @@ from odoo.tools import SQL
 #: States in which it makes sense to print a card.
 PRINTABLE = ("draft", "stock", "active")
 
-#: What of a card and its member can be printed on it.
+#: What of a card and its member can be printed on it. Changed names of types and groups
+#: may concern very many cards: a job looks at those, see ``coop.printed.name.mixin``.
 PRINTED = [
     "number",
     "valid_from",
     "valid_to",
-    "type_id.name",
+    "type_id",
     "member_id.number",
     "member_id.title",
     "member_id.name",
     "member_id.join_date",
-    "member_id.group_id.name",
-    "member_id.type_id.name",
+    "member_id.group_id",
+    "member_id.type_id",
     "member_id.image_1920",
 ]
 
