@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 
-import { toRaw } from "@odoo/owl";
-import { registry } from "@web/core/registry";
-import { Base } from "@point_of_sale/app/models/related_models";
-import { normalise } from "./card_number";
+import {toRaw} from "@odoo/owl";
+import {registry} from "@web/core/registry";
+import {Base} from "@point_of_sale/app/models/related_models";
+import {normalise} from "./card_number";
 
 /** Rows of cards by what they are read by, for each list that was loaded. */
 const indexes = new WeakMap();
@@ -14,8 +14,26 @@ const indexes = new WeakMap();
  * @param {Array} row
  */
 export function readRow(row) {
-    const [number, identifiers, partnerId, name, type, memberNumber, receiptName, validTo] = row;
-    return { number, identifiers, partnerId, name, type, memberNumber, receiptName, validTo };
+    const [
+        number,
+        identifiers,
+        partnerId,
+        name,
+        type,
+        memberNumber,
+        receiptName,
+        validTo,
+    ] = row;
+    return {
+        number,
+        identifiers,
+        partnerId,
+        name,
+        type,
+        memberNumber,
+        receiptName,
+        validTo,
+    };
 }
 
 /** The cards a counter knows when it is offline. */
@@ -26,19 +44,17 @@ export class CoopCounter extends Base {
      * Return what is known here about a card: its state and, if it is good, whose it is.
      *
      * @param {string} identifier as read or typed
-     * @returns {{state: string, row: Array|undefined}|undefined}
+     * @returns {{state: string, row: Array|undefined}|null} null if nothing is known
      */
     find(identifier) {
-        for (const value of [normalise(identifier, this.digits), normalise(identifier)]) {
-            const state = toRaw(this.refused)[value];
-            const row = this.rows().get(value);
-            if (state) {
-                return { state };
-            }
-            if (row) {
-                return { state: this.isOver(row) ? "expired" : "active", row };
-            }
+        const refused = toRaw(this.refused);
+        const values = [normalise(identifier, this.digits), normalise(identifier)];
+        const value = values.find((one) => refused[one] || this.rows().has(one));
+        if (refused[value]) {
+            return {state: refused[value]};
         }
+        const row = this.rows().get(value);
+        return row ? {state: this.isOver(row) ? "expired" : "active", row} : null;
     }
 
     /** Keep what the server told about a card, for when it cannot be asked. */
@@ -49,7 +65,7 @@ export class CoopCounter extends Base {
     }
 
     isOver(row) {
-        const { validTo } = readRow(row);
+        const {validTo} = readRow(row);
         return Boolean(validTo) && validTo < luxon.DateTime.now().toISODate();
     }
 

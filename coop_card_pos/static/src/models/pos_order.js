@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 
-import { patch } from "@web/core/utils/patch";
-import { PosOrder } from "@point_of_sale/app/models/pos_order";
-import { readRow } from "./coop_counter";
+import {patch} from "@web/core/utils/patch";
+import {PosOrder} from "@point_of_sale/app/models/pos_order";
+import {readRow} from "./coop_counter";
 
 patch(PosOrder.prototype, {
     /** A card stands for its member only: whoever chooses somebody else drops it. */
@@ -25,7 +25,7 @@ patch(PosOrder.prototype, {
         if (this.coop_receipt || !row) {
             return this.coop_receipt;
         }
-        const { memberNumber, receiptName } = readRow(row);
-        return { number: memberNumber, name: receiptName };
+        const {memberNumber, receiptName} = readRow(row);
+        return {number: memberNumber, name: receiptName};
     },
 });

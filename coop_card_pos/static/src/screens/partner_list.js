@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 
-import { patch } from "@web/core/utils/patch";
-import { PartnerList } from "@point_of_sale/app/screens/partner_list/partner_list";
+import {patch} from "@web/core/utils/patch";
+import {PartnerList} from "@point_of_sale/app/screens/partner_list/partner_list";
 
 patch(PartnerList.prototype, {
     /** Enter finds a member by the number of a card, too, scanned or typed. */
@@ -11,9 +11,7 @@ patch(PartnerList.prototype, {
             return super.onEnter(...arguments);
         }
         const partner = await this.pos.coopTakeCard(number);
-        if (partner) {
-            this.clickPartner(partner);
-        }
+        return partner && this.clickPartner(partner);
     },
 
     /** What stands in the search field now: a scanner is faster than what reads it. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 
-import { patch } from "@web/core/utils/patch";
-import { useBarcodeReader } from "@point_of_sale/app/hooks/barcode_reader_hook";
-import { ProductScreen } from "@point_of_sale/app/screens/product_screen/product_screen";
+import {patch} from "@web/core/utils/patch";
+import {useBarcodeReader} from "@point_of_sale/app/hooks/barcode_reader_hook";
+import {ProductScreen} from "@point_of_sale/app/screens/product_screen/product_screen";
 
 patch(ProductScreen.prototype, {
     setup() {
         super.setup(...arguments);
-        useBarcodeReader({ coop_card: this._barcodeCoopCardAction });
+        useBarcodeReader({coop_card: this._barcodeCoopCardAction});
     },
 
     async _barcodeCoopCardAction(code) {
@@ -16,7 +16,10 @@ patch(ProductScreen.prototype, {
 
     /** A code that is no product's may be that of a card, whatever cards look like. */
     async _barcodeProductAction(code) {
-        const product = this.pos.models["product.product"].getBy("barcode", code.base_code);
+        const product = this.pos.models["product.product"].getBy(
+            "barcode",
+            code.base_code,
+        );
         if (!product && (await this.pos.coopKnows(code.code))) {
             return this._barcodeCoopCardAction(code);
         }

@@ -5,19 +5,19 @@ from odoo.tests import HttpCase, no_retry, tagged
 
 from odoo.addons.web.tests.test_js import unit_test_error_checker
 
-#: The suite of all our addon's tests, as Odoo's runner names what is to run.
-SUITE = "@coop_card"
+#: The suites of all tests of our addons, as Odoo's runner names what is to run.
+SUITES = ("@coop_card", "@coop_card_pos")
 
 
 @tagged("post_install", "-at_install", "browser")
 class TestWidgets(HttpCase):
-    """What stands in ``static/tests`` of the addon succeeds."""
+    """What stands in ``static/tests`` of the addons succeeds."""
 
     @no_retry
     def test_desktop(self):
+        chosen = "".join(f"&id={identifier(suite)}" for suite in SUITES)
         self.browser_js(
-            "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000"
-            f"&id={identifier(SUITE)}",
+            "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000" + chosen,
             "",
             "",
             login="admin",
