@@ -35,6 +35,7 @@
         "wizards/coop_member_merge_wizard_views.xml",
         "wizards/coop_member_step_wizard_views.xml",
         "views/coop_card_event_views.xml",
+        "views/coop_hotlist_entry_views.xml",
         "views/coop_card_views.xml",
         "views/coop_card_type_views.xml",
         "views/coop_card_template_views.xml",

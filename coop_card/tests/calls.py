@@ -85,6 +85,9 @@ CALLS = {
     "coop.import": {
         "action_check": "officer accountant",
         "action_import": "officer accountant",
+    "coop.hotlist": {
+        "action_open": ANYBODY,
+    },
         "action_leave_out": "officer accountant",
         "action_pause": "officer accountant",
         "action_problems": ANYBODY,

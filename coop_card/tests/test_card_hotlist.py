@@ -118,6 +118,24 @@ class TestCardHotlist(CoopCase):
             version = answer["version"]
             self.assertEqual(sorted(held), self.listed(), step)
 
+    def test_the_back_office_shows_what_is_refused_since_when_and_why(self):
+        self.card.action_report_lost(reason="On the bus")
+        self.cards[1].action_cancel(reason="Broken")
+        self.cards[1].action_hand_in()
+        hotlist = self.as_role("operator", self.env["coop.hotlist"])
+        action = hotlist.action_open()
+        self.assertEqual(action["name"], "Hotlist, version 2")
+        entries = hotlist.env[action["res_model"]].search(action["domain"])
+        self.assertEqual(entries.card_id, self.cards[:2])
+        for entry, state, reason in zip(
+            entries.sorted("version"),
+            ("lost", "cancelled"),
+            ("On the bus", "Broken"),
+            strict=True,
+        ):
+            self.assertEqual((entry.state, entry.reason), (state, reason))
+            self.assertTrue(entry.since)
+
     def test_each_co_op_counts_by_itself(self):
         other = self.env["res.company"].create({"name": "Other Co-op"})
         self.card.action_block()

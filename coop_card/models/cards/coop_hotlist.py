@@ -44,6 +44,26 @@ class CoopHotlist(models.Model):
         self.invalidate_model()
 
     @api.model
+    def _state(self, company):
+        """Return version, count and digest of a co-op's hotlist as it is."""
+        self.env.flush_all()
+        query = SQL(HOTLIST_STATE, company=company.root_id.id)
+        return self.env.execute_query_dict(query)[0]
+
+    @api.model
+    def action_open(self):
+        """Show what devices of the co-op refuse, with the version they should have."""
+        co_op = self.env.company.root_id
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "coop_card.coop_hotlist_entry_action"
+        )
+        version = self._state(co_op)["version"]
+        return action | {
+            "name": self.env._("Hotlist, version %s", version),
+            "domain": [("company_id", "=", co_op.id)],
+        }
+
+    @api.model
     def _since(self, company, version=0):
         """Return what has changed on a co-op's hotlist since a version.
 
@@ -54,9 +74,7 @@ class CoopHotlist(models.Model):
             is the SHA-256 of the identifiers in the order of their code points, each
             on a line of its own.
         """
-        self.env.flush_all()
-        root = company.root_id.id
-        [state] = self.env.execute_query_dict(SQL(HOTLIST_STATE, company=root))
+        root, state = company.root_id.id, self._state(company)
         full = not version or not 0 < version <= state["version"]
         changes = self.env.execute_query_dict(
             SQL(HOTLIST_SINCE, company=root, version=0 if full else version)
