@@ -61,6 +61,15 @@ class TestMemberMergeLedger(MergeCase):
         self.assertFalse(self.moved(original))
         self.assertFalse(self.totals(self.double, self.member))
 
+    def test_what_takes_back_another_year_moves(self):
+        closed = self.make_year(2025)
+        original = self.purchase(self.double, "10", day=date(2025, 3, 1))
+        closed.action_close()
+        original._reverse("Keyed twice", MARCH)
+        self.purchase(self.double, "30")
+        self.merge()
+        self.assertEqual((self.bought(self.double), self.bought(self.member)), (10, 20))
+
     def test_what_was_restored_moves(self):
         original = self.purchase(self.double, "10")
         restored = original._reverse()._reverse()

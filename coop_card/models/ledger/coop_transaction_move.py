@@ -13,22 +13,27 @@ MOVES = ("merge", "move")
 
 #: What still counts for a member in fiscal years, oldest first. A transaction that was
 #: reversed, and the reversal itself, cancel out and stay where they are; what a further
-#: reversal restored counts again.
+#: reversal restored counts again. A reversal of what counts in no such year stands for
+#: itself: what it takes, it takes from whoever has the open year.
 COUNTING = """
-WITH RECURSIVE chain(id, above, depth) AS (
-    SELECT tip.id, tip.reversal_of_id, 0
-    FROM coop_transaction tip
-    WHERE tip.id IN (
-        SELECT transaction_id FROM coop_accumulation
-        WHERE member_id = %(member)s AND fiscal_year_id = ANY(%(years)s)
-    )
-    AND NOT EXISTS (
+WITH RECURSIVE mine AS MATERIALIZED (
+    SELECT DISTINCT line.transaction_id AS id, done.reversal_of_id AS above
+    FROM coop_accumulation line
+    JOIN coop_transaction done ON done.id = line.transaction_id
+    WHERE line.member_id = %(member)s AND line.fiscal_year_id = ANY(%(years)s)
+),
+chain(id, above, depth) AS (
+    SELECT tip.id, original.id, 0
+    FROM mine tip LEFT JOIN mine original ON original.id = tip.above
+    WHERE NOT EXISTS (
         SELECT FROM coop_transaction reversal
         WHERE reversal.reversal_of_id = tip.id AND reversal.status = 'booked'
     )
     UNION ALL
-    SELECT chain.id, original.reversal_of_id, chain.depth + 1
-    FROM chain JOIN coop_transaction original ON original.id = chain.above
+    SELECT chain.id, original.id, chain.depth + 1
+    FROM chain
+    JOIN mine reversed ON reversed.id = chain.above
+    LEFT JOIN mine original ON original.id = reversed.above
 )
 SELECT id FROM chain WHERE above IS NULL AND depth %% 2 = 0 ORDER BY id
 """
