@@ -49,6 +49,7 @@ from . import test_member_merge_ledger
 from . import test_member_merge_wizard
 from . import test_member_national_id
 from . import test_member_numbers
+from . import test_member_places
 from . import test_member_register
 from . import test_member_search
 from . import test_member_step_wizard

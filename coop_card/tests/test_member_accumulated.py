@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What members accumulated: found, put in order and ranked by it."""
 
+from datetime import date
+
 from .totals_case import TotalsCase
 
 
@@ -110,6 +112,28 @@ class TestAccumulated(TotalsCase):
         self.both_ways(check)
         fields = self.env["coop.member"].fields_get(["accumulated"], ["sortable"])
         self.assertTrue(fields["accumulated"]["sortable"])
+
+    def test_pages_by_amount_are_parts_of_the_whole_list(self):
+        self.buy_some()
+        richest = self.make_member("Richest")
+        self.buy(richest, "180")
+        self.settlement._settle()
+        self.buy(richest, "500")
+        self.buy(self.malee, "-120", day=date(2026, 3, 2))
+        self.buy(self.make_member("New"), "90")
+
+        def check():
+            mine = [("company_id", "=", self.co_op.id)]
+            members, order = self.env["coop.member"], "accumulated desc, number"
+            whole = members.search(mine, order=order)
+            names = ["Richest", "Somchai", "New", "Malee", "Idle"]
+            self.assertEqual(whole.mapped("name"), names)
+            for first in range(5):
+                for size in range(1, 6):
+                    page = members.search(mine, first, size, order)
+                    self.assertEqual(page, whole[first : first + size])
+
+        self.both_ways(check)
 
     def test_members_are_ranked_by_amount(self):
         self.buy_some()

@@ -21,6 +21,7 @@ from . import (
     coop_member_number,
     coop_member_beneficiary,
     coop_member_suggestions,
+    coop_member_places,
     coop_member_estate,
     coop_member_refunds,
     coop_member_yearly,

@@ -117,6 +117,37 @@ class CoopMember(models.Model):
 
         return to_sql
 
+    @api.model
+    def _search(self, domain, offset=0, limit=None, order=None, **options):
+        """Look only among those who can be on a page that begins with the largest."""
+        if limit and (order or "").startswith("accumulated desc"):
+            domain = Domain(domain)
+            domain &= self._among_the_first(domain, offset + limit, options)
+        return super()._search(domain, offset, limit, order, **options)
+
+    @api.model
+    def _among_the_first(self, domain, count, options):
+        """Return what the first of a domain by amount have in common, and few others.
+
+        So many have at least the settled amount of the last of as many. What is pending
+        takes no more from it than the least pending sum.
+        """
+        query = super()._search(domain, **options)
+        standings = self.env["coop.accumulation.standing"]
+        of = standings._slice()
+        if query.is_empty():
+            return Domain.TRUE
+        settled = SQL(queries.STANDING, **of)
+        amount = self._join_slice(self._table, "standing", query, settled)
+        query.add_where(SQL("%s > 0", amount))
+        query.order, query.limit, query.offset = SQL("%s DESC", amount), 1, count - 1
+        last = self.env.execute_query(query.select(SQL("%s::text", amount)))
+        if not last:
+            return Domain.TRUE
+        least, _most = standings._pending_bounds(of) or (Decimal(), Decimal())
+        smallest = Decimal(last[0][0]) + min(least, 0)
+        return Domain.custom(to_sql=self._accumulated_compares(">=", smallest))
+
     def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
         """Put those last, or first in rising order, who accumulated nothing."""
         if field_name != "accumulated":
