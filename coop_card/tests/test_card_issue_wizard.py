@@ -45,6 +45,14 @@ class TestCardIssueWizard(StockCase):
             self.scan_member(desk, text)
             self.assertEqual(desk.member_id, member, text)
 
+    def test_a_national_id_of_two_members_names_nobody(self):
+        for number in ("1", "2"):
+            self.make_member(number=number, national_id="1101700230708")
+        desk = self.desk(DESK)
+        self.assertEqual(self.scan_member(desk, "1101700230708"), "member_scan")
+        self.assertTrue(desk.refused)
+        self.assertFalse(desk.member_id)
+
     def test_an_unknown_member_is_answered_by_a_sentence(self):
         desk = self.desk(DESK)
         self.assertEqual(self.scan_member(desk, "4711"), "member_scan")

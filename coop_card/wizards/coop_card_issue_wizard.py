@@ -91,16 +91,20 @@ class CoopCardIssueWizard(models.TransientModel):
         return self._answer("card_scan", False)
 
     def _member(self, text):
-        """Return the member with this number or national ID, or who holds this card."""
+        """Return the member with this number or national ID, or who holds this card.
+
+        A national ID that several members have tells nobody.
+        """
         code = card_number.normalise(text)
         here = Domain("company_id", "=", self.company_id.id)
         ways = (
-            Domain("number", "in", [text.strip(), code]),
+            Domain("number", "=", text.strip()),
+            Domain("number", "=", code),
             Domain("national_id", "=", code),
         )
         for way in ways:
-            found = self.env["coop.member"].search(here & way, limit=1)
-            if found:
+            found = self.env["coop.member"].search(here & way, limit=2)
+            if len(found) == 1:
                 return found
         return self.env["coop.card"]._find(code, self.company_id).member_id
 
