@@ -19,7 +19,7 @@ class CoopAccumulationStanding(models.Model):
     """
 
     _name = "coop.accumulation.standing"
-    _description = "Standing of a Member"
+    _description = "Accumulated Amount of a Member"
     _log_access = False
 
     fiscal_year_id = fields.Integer(required=True, help="The year.")
