@@ -116,6 +116,7 @@
         "demo/coop_card_batch_demo.xml",
         "demo/coop_fiscal_year_demo.xml",
         "demo/coop_transaction_demo.xml",
+        "demo/coop_opening_demo.xml",
         "demo/coop_transaction_review_demo.xml",
         "demo/coop.rebate.rate.csv",
         "demo/coop_rebate_run_demo.xml",

@@ -89,6 +89,7 @@ CALLS = {
         "action_open": ANYBODY,
     },
         "action_leave_out": "officer accountant",
+        "action_opening": ANYBODY,
         "action_pause": "officer accountant",
         "action_problems": ANYBODY,
         "action_result": ANYBODY,
@@ -127,6 +128,21 @@ CALLS = {
     },
     "coop.member.step.wizard": {
         "action_confirm": "officer",
+    },
+    "coop.opening": {
+        "action_check": "officer accountant",
+        "action_go_on": "accountant",
+        "action_import": "officer accountant",
+        "action_lines": ANYBODY,
+        "action_post": "accountant",
+        "action_reverse": "accountant",
+        "action_waiting": ANYBODY,
+    },
+    "coop.opening.line": {
+        "action_reverse": "accountant",
+    },
+    "coop.opening.reverse.wizard": {
+        "action_confirm": "accountant",
     },
     "coop.rebate.run": {
         "action_approve": "manager",

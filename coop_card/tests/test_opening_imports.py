@@ -82,6 +82,18 @@ class TestOpeningImports(OpeningCase):
         self.post(self.opening)
         self.assert_ledger(self.other, "39.50")
 
+    def test_a_code_goes_before_a_name_and_a_shared_name_means_nothing(self):
+        self.make_category("77", name="RICE")
+        for code in ("78", "79"):
+            self.make_category(code, name="Salt")
+        record = self.fill(["Member number", "rice", "Salt"], [12, 5, 6])
+        self.assertIn("Salt", record.remarks)
+        self.assertEqual(
+            {("00012", "RICE", "purchase"): Decimal(5)}, self.amounts(), record.message
+        )
+        refused = self.fill(LONG, [12, None, "salt", None, None, 6], done=False)
+        self.assert_problem(refused, 2, "Category", "or this name alone")
+
     def test_every_problem_is_told_by_row_and_column(self):
         gone = self.make_member("Double", number="00014")
         gone._merge_into(self.member, "Registered twice")
@@ -104,7 +116,11 @@ class TestOpeningImports(OpeningCase):
             [
                 (2, "Member number", "No member has this number"),
                 (3, "First and last name", "This member is called Somchai Jaidee"),
-                (4, "Category", "No category that accumulates has this code or name"),
+                (
+                    4,
+                    "Category",
+                    "No category that accumulates has this code, or this name alone",
+                ),
                 (5, "Direction", "Write purchase or sale; ซื้อ or ขาย"),
                 (6, "Quantity", "Not a number"),
                 (7, "Amount", "Below zero"),

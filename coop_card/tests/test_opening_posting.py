@@ -182,7 +182,7 @@ class TestOpeningForecast(OpeningCase):
 
     def test_what_changed_since_entry_is_shown_before_anything_is_posted(self):
         opening = self.make_opening((self.member, "100"))
-        self.assertIn("Booked: 1.", opening.forecast)
+        self.assertIn("Would be booked: 1.", opening.forecast)
         self.year.action_close()
         answer = self.post(opening)
         self.assertEqual("display_notification", answer["tag"])
@@ -207,7 +207,7 @@ class TestOpeningForecast(OpeningCase):
         gone = self.make_member("Gone", state="resigned", leave_date=date(2026, 2, 1))
         opening = self.make_opening((gone, "100"))
         self.assertEqual("warn", opening.line_ids.finding)
-        self.assertIn("Booked with a remark: 1. The member was not", opening.forecast)
+        self.assertIn("booked with a remark: 1. The member was not", opening.forecast)
         self.post(opening)
         self.assert_ledger(gone, "100")
 

@@ -51,6 +51,12 @@ class TestRolesCalls(CoopCase):
         slip = {"identifier": cls.card.number, "code": "RICE", "amount": 1}
         slips = [Command.create(slip)]
         sheet = cls.env["coop.slip.sheet"].create({"slip_ids": slips})
+        opening = cls.env["coop.opening"].create(
+            {"name": "Old", "control_members": 1, "date": "2026-03-01"}
+        )
+        line = {"member_id": cls.card.member_id.id, "amount": 1}
+        rice = {"category_id": cls.rice.id}
+        opening.line_ids = [Command.create({**line, **rice})]
         cls.records = {
             "coop.card": cls.card,
             "coop.card.batch": cls.env["coop.card.batch"].create(
@@ -66,6 +72,8 @@ class TestRolesCalls(CoopCase):
             ),
             "coop.fiscal.year": cls.year,
             "coop.member": cls.card.member_id,
+            "coop.opening": opening,
+            "coop.opening.line": opening.line_ids,
             "coop.rebate.run": cls.env["coop.rebate.run"].create(
                 {"fiscal_year_id": cls.year.id}
             ),

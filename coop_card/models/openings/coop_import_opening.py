@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from .opening_check import OpeningCheck, title
-from .opening_columns import CATEGORY, COLUMNS, of_category
+from .opening_columns import CATEGORY, COLUMNS, of_categories
 
 #: What a list needs that has no column for each category.
 NEEDED = ("category", "amount")
@@ -24,7 +24,7 @@ class CoopImportOpening(models.AbstractModel):
 
     @api.model
     def _columns(self):
-        return (*COLUMNS, *map(of_category, self._categories()))
+        return (*COLUMNS, *of_categories(self._categories()))
 
     @api.model
     def _template_columns(self):

@@ -75,6 +75,7 @@ class CoopOpening(models.Model):
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     control_total = fields.Monetary(
+        "Control total",
         required=True,
         default=0,
         tracking=True,

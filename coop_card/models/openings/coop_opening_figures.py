@@ -136,6 +136,7 @@ class CoopOpening(models.Model):
     def action_import(self):
         """Begin to fill the batch from Excel."""
         self.ensure_one()
+        self.check_access("write")
         self._check_draft()
         return {
             "type": "ir.actions.act_window",

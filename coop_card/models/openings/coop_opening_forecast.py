@@ -59,8 +59,10 @@ class CoopOpening(models.Model):
         if finding == "hold":
             return self.env._("Would wait for review: %(count)s. %(why)s.", **values)
         if finding == "warn":
-            return self.env._("Booked with a remark: %(count)s. %(why)s.", **values)
-        return self.env._("Booked: %(count)s.", **values)
+            return self.env._(
+                "Would be booked with a remark: %(count)s. %(why)s.", **values
+            )
+        return self.env._("Would be booked: %(count)s.", **values)
 
     def _check_lines(self):
         """Look at all lines again: years, members and categories may have changed."""

@@ -53,6 +53,7 @@ class CoopOpeningLine(models.Model):
 
     def action_reverse(self):
         """Ask why these lines are taken back."""
+        self._check_accountant()
         posted = self.filtered(lambda line: line.state in ("booked", "held"))
         if not posted:
             raise UserError(

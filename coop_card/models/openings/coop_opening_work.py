@@ -98,6 +98,7 @@ class CoopOpening(models.Model):
 
     def action_go_on(self):
         """Try again after something stopped the work."""
+        self.env["coop.opening.line"]._check_accountant()
         self.check_access("write")
         self.sudo().message = False
         self._wake()

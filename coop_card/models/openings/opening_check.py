@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from ...rules.balances import same_name
 from ...rules.names import enumerated
-from .opening_columns import CATEGORY
+from ..imports.columns import plain
+from .opening_columns import CATEGORY, by_title
 
 #: How many categories a problem names.
 NAMED = 12
@@ -28,9 +29,7 @@ class OpeningCheck:
         self._opening = opening
         self._categories = categories
         self._by_id = {str(one.id): one for one in categories}
-        self._by_name = {_plain(one.name): one for one in categories} | {
-            _plain(one.coop_code): one for one in categories if one.coop_code
-        }
+        self._by_title = by_title(categories)
         self._members = self._known_members(rows)
 
     def check(self, rows):
@@ -111,12 +110,13 @@ class OpeningCheck:
             if not row.says("category"):
                 row.refuse("category", self.env._("Empty, but needed."))
             return None
-        category = self._by_name.get(_plain(written))
+        category = self._by_title.get(plain(written))
         if not category:
             row.refuse(
                 "category",
                 self.env._(
-                    "No category that accumulates has this code or name. There is: %s",
+                    "No category that accumulates has this code, or this name alone. "
+                    "There is: %s",
                     enumerated([*map(title, self._categories)], NAMED),
                 ),
             )
@@ -210,7 +210,3 @@ def _figure(amount, quantity):
     if Decimal(quantity):
         texts.append(f"({Decimal(quantity).normalize():f})")
     return " ".join(texts)
-
-
-def _plain(text):
-    return (text or "").casefold().strip()

@@ -4,7 +4,7 @@
 from odoo.tools.translate import LazyTranslate
 
 from ...rules import balances, cells
-from ..imports.columns import Column
+from ..imports.columns import Column, plain
 
 _lt = LazyTranslate(__name__)
 
@@ -86,14 +86,32 @@ class Same(str):
         return str(self)
 
 
-def of_category(category):
-    """Return the column for the amounts of one category."""
-    titles = [title for title in (category.coop_code, category.name) if title]
-    return Column(
-        f"{CATEGORY}{category.id}",
-        Same(titles[0]),
-        Same(category.name),
-        read=balances.amount,
-        length="money",
-        aliases=tuple(titles[1:]),
-    )
+def by_title(categories):
+    """Return categories by what lists may call them, as ``plain`` makes it.
+
+    That is the short code, and the name where it is nobody else's name or code.
+    """
+    codes = {plain(one.coop_code): one for one in categories if one.coop_code}
+    names = {}
+    for category in categories:
+        names.setdefault(plain(category.name), []).append(category)
+    alone = {name: named[0] for name, named in names.items() if len(named) == 1}
+    return alone | codes
+
+
+def of_categories(categories):
+    """Return for each category the column for its amounts."""
+    titles = {}
+    for title, category in by_title(categories).items():
+        titles.setdefault(category, []).append(title)
+    return [
+        Column(
+            f"{CATEGORY}{category.id}",
+            Same(category.coop_code or category.name),
+            Same(category.name),
+            read=balances.amount,
+            length="money",
+            aliases=tuple(own),
+        )
+        for category, own in titles.items()
+    ]

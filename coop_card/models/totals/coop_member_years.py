@@ -35,9 +35,9 @@ class CoopMember(models.Model):
     def _accumulation_tables(self):
         """Return a table for each direction the member has lines of.
 
-        :return: dicts of ``direction``, ``title``, ``columns`` (fiscal years), ``years``
-            (their titles), ``rows`` (pairs of a category and its amounts) and
-            ``totals``; amounts are texts, the last one of each row is its sum
+        :return: dicts of ``direction``, ``title``, ``columns`` (fiscal years),
+            ``years`` (their titles), ``rows`` (pairs of a category and its amounts)
+            and ``totals``; amounts are texts, the last one of each row is its sum
         """
         cells = defaultdict(dict)
         query = SQL(queries.BY_YEAR, member=self.id or 0)
