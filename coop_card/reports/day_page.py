@@ -3,7 +3,7 @@
 
 from odoo import api, models
 
-from ..rules.day import KINDS
+from ..rules.day import KINDS, NOTHING
 from .table import Column, Table
 
 
@@ -69,18 +69,20 @@ class DayPage(models.AbstractModel):
         for kind in shown:
             columns += [
                 Column(f"{kind}_count", self.env._("Slips"), "integer", 7, total=True),
-                Column(kind, names[kind], "amount", 16, total=True),
+                Column(kind, names[kind], "amount", 20, total=True),
             ]
         title = self.env._("By branch, terminal and operator")
         return Table.of(title, columns, rows, group_by="branch")
 
     @api.model
     def _cells(self, figures, kinds):
-        """Return two cells, count and amount, for each kind of figure."""
+        """Return count and amount of each kind as cells; empty where there is none."""
         cells = {}
         for kind in kinds:
-            count, amount = figures.get(kind, (0, 0))
-            cells |= {f"{kind}_count": count, kind: amount}
+            count, amount = figures.get(kind, NOTHING)
+            empty = not count and not amount
+            cells[f"{kind}_count"] = None if empty else count
+            cells[kind] = None if empty else amount
         return cells
 
     @api.model

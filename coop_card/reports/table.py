@@ -98,13 +98,13 @@ def _grouped(rows, name):
 
 
 def _totals(columns, rows):
-    """Return the sums of the columns that want one.
+    """Return the sums of the columns that want one; empty cells count as nothing.
 
     >>> _totals([Column("a", "A", total=True)], [{"a": Decimal("0.1")}] * 3)
     {'a': Decimal('0.3')}
     """
     return {
-        column.name: sum((row[column.name] for row in rows), Decimal())
+        column.name: sum((row[column.name] or 0 for row in rows), Decimal())
         for column in columns
         if column.total
     }

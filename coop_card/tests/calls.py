@@ -10,6 +10,9 @@ CALLS = {
         "action_coop_cards": ANYBODY,
         "action_coop_transactions": ANYBODY,
     },
+    "coop.accumulation.above.wizard": {
+        "action_show": ANYBODY,
+    },
     "coop.card": {
         "action_accept": "officer",
         "action_block": "operator",

@@ -145,7 +145,7 @@ class CoopDay(models.TransientModel):
         return {
             "origin": origin,
             "title": title,
-            "branch_id": branch and branch.id,
+            "branch_id": branch.id if branch else False,
             "branch": branch.name if branch else "",
             "members": sold,
             "others": self._sold(model, field, domain & ~members),
