@@ -45,6 +45,7 @@ class TestTransactionMove(MergeCase):
         moved = self.move()
         taken = self.receipt.reversed_by_id
         self.assertEqual(moved.moved_from_id, self.receipt)
+        self.assertEqual(moved.display_name, f"{self.receipt.display_name}, moved")
         self.assertEqual(taken.moved_to_id, moved)
         self.assertEqual((taken + moved).mapped("reason"), [WHY, WHY])
         self.assertEqual((taken + moved).create_uid, self.officer)
@@ -132,6 +133,8 @@ class TestTransactionMove(MergeCase):
             {"transaction_ids": self.receipt.ids, "member_id": self.double.id}
         )
         self.assertIn("already", dialog.refusal)
+        dialog.member_id = False
+        self.assertFalse(dialog.refusal)
         self.assertIn("10.81", dialog.overview)
 
     def test_who_may_move(self):

@@ -35,7 +35,7 @@ class CoopTransactionMoveWizard(models.TransientModel):
             chosen, member = dialog.transaction_ids, dialog.member_id
             head = chosen._counting_member(member) if member else member
             dialog.head_id = head != member and head
-            dialog.refusal = member and chosen._move_refusal(head)
+            dialog.refusal = chosen._move_refusal(head) if member else False
 
     def action_confirm(self):
         """Move the transactions, and show what they have become."""

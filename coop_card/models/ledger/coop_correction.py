@@ -66,7 +66,7 @@ class CoopCorrection(models.Model):
         [
             ("reversal", "Reversal"),
             ("return", "Return"),
-            ("move", "Moved to another member"),
+            ("move", "Moved"),
             ("merge", "Merger of members"),
         ],
         help="How it corrects. A return brings goods back; the others set right what "

@@ -207,13 +207,16 @@ class CoopTransaction(models.Model):
                 exempt=(*self._insert_only_exempt, *exempt),
             )
 
-    @api.depends("reference", "key", "reversal_of_id")
+    @api.depends("reference", "key", "reversal_of_id", "moved_from_id")
     def _compute_display_name(self):
         for transaction in self:
             original = transaction.reversal_of_id
             name = transaction.reference or transaction.key or ""
             if original:
                 name = self.env._("Reversal of %s", original.display_name)
+            if transaction.moved_from_id:
+                original = transaction.moved_from_id
+                name = self.env._("%s, moved", original.display_name)
             transaction.display_name = name
 
     @api.depends("warnings")

@@ -57,6 +57,7 @@ class CoopSlipSheet(models.Model):
     slip_ids = fields.One2many("coop.slip", "sheet_id", "Slips")
     currency_id = fields.Many2one(related="company_id.currency_id")
     control_total = fields.Monetary(
+        "Control total",
         copy=False,
         help="The sum of the slips, added up beforehand. Posting checks it. Leave it "
         "empty where nobody added up.",
