@@ -190,6 +190,8 @@ class TestInvoices(InvoiceCase):
         )
         self.env.user.company_ids = [Command.link(branch.id)]
         own = self.make_product("Own rice", self.rice, company_id=branch.id)
+        own.write({"coop_accumulates": "yes"})
+        self.rice.coop_accumulates = False
         self.env["account.chart.template"].try_loading(
             "generic_coa", company=branch, install_demo=False
         )
@@ -206,6 +208,7 @@ class TestInvoices(InvoiceCase):
         self.assertEqual(move.company_id, branch)
         self.assert_holds(move, "100")
         self.assertEqual(self.slips(move).company_id, self.co_op)
+        self.assertEqual(self.slips(move).line_ids.product_id, own)
 
     def test_a_payment_accumulates_nothing(self):
         invoice = self.invoice(self.line(100))
@@ -230,6 +233,21 @@ class TestInvoices(InvoiceCase):
         self.assertEqual(self.slips(move).create_uid, clerk)
         move.button_draft()
         self.assertEqual(self.ledger(move), {})
+
+    def test_tracked_changes_are_noted_when_odoo_notes_them(self):
+        move = self.make_move(self.line(100)).with_context(tracking_disable=False)
+        self.flush_tracking()
+        before = len(move.message_ids)
+        move.action_post()
+        self.assertEqual(len(move.message_ids), before)
+        self.flush_tracking()
+        self.assertGreater(len(move.message_ids), before)
+        self.assert_holds(move, "100")
+
+    def flush_tracking(self):
+        """Let happen what waits for the commit."""
+        self.env.flush_all()
+        self.env.cr.precommit.run()
 
     def test_many_invoices_take_no_more_statements_than_one(self):
         self.count_statements(1)

@@ -38,8 +38,11 @@ class CoopBooking(models.AbstractModel):
         Should the database refuse one for what nobody thought of, the others are
         booked without it, and it waits for a person.
         """
+        self.env.flush_all()
         try:
-            with self.env.cr.savepoint():
+            # A savepoint that flushes would end what waits for the commit, such as the
+            # notes of tracked changes, before its time.
+            with self.env.cr.savepoint(flush=False):
                 return self._book_together(documents)
         except (DataError, IntegrityError) as error:
             # Its message may hold a card number, which no log keeps.

@@ -178,7 +178,7 @@ ORDER BY named.i
 
 #: One row for each thing a line may name: its category, its item, whether it does not
 #: accumulate, and the limits of its amounts, 0 for none. A code is a category's short
-#: code, or else an item's.
+#: code, or else an item's. An item of a branch company is its co-op's.
 THINGS = """
 SELECT category.id AS category_id, item.id AS product_id,
        COALESCE(
@@ -194,7 +194,11 @@ LEFT JOIN LATERAL (
     SELECT product.id, template.categ_id, template.coop_accumulates
     FROM product_product product
     JOIN product_template template ON template.id = product.product_tmpl_id
-    WHERE COALESCE(template.company_id, thing.company_id) = thing.company_id
+    LEFT JOIN res_company owner ON owner.id = template.company_id
+    WHERE (
+        owner.id IS NULL
+        OR split_part(owner.parent_path, '/', 1)::int = thing.company_id
+    )
     AND product.id = COALESCE(thing.product_id, (
         SELECT variant.id FROM product_template named
         JOIN product_product variant ON variant.product_tmpl_id = named.id
