@@ -140,7 +140,8 @@ class CoopMember(models.Model):
         settled = SQL(queries.STANDING, **of)
         amount = self._join_slice(self._table, "standing", query, settled)
         query.add_where(SQL("%s > 0", amount))
-        query.order, query.limit, query.offset = SQL("%s DESC", amount), 1, count - 1
+        query.order = SQL("%s DESC NULLS LAST", amount)
+        query.limit, query.offset = 1, count - 1
         last = self.env.execute_query(query.select(SQL("%s::text", amount)))
         if not last:
             return Domain.TRUE

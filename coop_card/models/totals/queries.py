@@ -151,7 +151,7 @@ GROUP BY member_id
 
 #: The ranks of some members among all of a slice who accumulated as much as these.
 RANKS = """
-WITH pending AS (%(pending)s), settled AS (%(standing)s)
+WITH pending AS (%(pending)s), settled AS NOT MATERIALIZED (%(standing)s)
 SELECT member_id, rank
 FROM (
     SELECT member_id, rank() OVER (ORDER BY amount DESC) AS rank
