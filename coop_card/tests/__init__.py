@@ -57,6 +57,7 @@ from . import test_member_search
 from . import test_member_step_wizard
 from . import test_member_type_history
 from . import test_member_yearly
+from . import test_members_found
 from . import test_member_years
 from . import test_national_id_inside
 from . import test_printing_faces

@@ -45,9 +45,8 @@ class CoopImport(models.Model):
     @api.model
     def _cron_clean(self):
         """Clean up what has been kept long enough, one import after the other."""
-        due = self.browse().union(
-            *map(self._due_for_cleaning, self.env["res.company"].search([]))
-        )
+        co_ops = self.env["res.company"].search([("parent_id", "=", False)])
+        due = self.browse().union(*map(self._due_for_cleaning, co_ops))
         for left, record in zip(range(len(due) - 1, -1, -1), due, strict=True):
             record._clean()
             self.env["ir.cron"]._commit_progress(1, remaining=left)
