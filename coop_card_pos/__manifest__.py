@@ -13,6 +13,7 @@
         "views/pos_order_views.xml",
         "views/res_config_settings_views.xml",
     ],
+    "demo": ["demo/product.template.csv", "demo/pos_config_demo.xml"],
     "assets": {
         "point_of_sale._assets_pos": ["coop_card_pos/static/src/**/*"],
         "web.assets_unit_tests": ["coop_card_pos/static/tests/unit/**/*"],

@@ -2,6 +2,7 @@
 """Tests of the addon, by what the shop sees."""
 
 from . import test_counter_cards
+from . import test_day_sales
 from . import test_invoiced_orders
 from . import test_orders_accumulate
 from . import test_receipts

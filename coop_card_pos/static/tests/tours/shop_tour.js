@@ -44,6 +44,7 @@ const sale = [
     pay(),
     receiptSays("number", "••••0123"),
     receiptSays("name", "Malee B."),
+    see("It tells no more", ".pos-receipt:not(:contains(Boonmee))"),
     receiptSays("total", "100.00"),
     ReceiptScreen.clickNextOrder(),
 ];
