@@ -135,9 +135,9 @@ def _draw_text(canvas, design, element, values):
     )
 
 
-def _draw_picture(scale):
+def _draw_picture(scale, otherwise=bytes):
     def draw(canvas, design, element, values):
-        picture = values.get(element.name)
+        picture = values.get(element.name) or otherwise()
         if picture:
             size = element.width, element.height
             ready = scale(picture, *size, grey=design.one_colour)
@@ -161,7 +161,7 @@ def _draw_code(draw_code):
 DRAW = {
     "area": _draw_area,
     "text": _draw_text,
-    "photo": _draw_picture(pictures.filling),
+    "photo": _draw_picture(pictures.filling, otherwise=pictures.silhouette),
     "logo": _draw_picture(pictures.within),
     "code128": _draw_code(barcodes.draw_code128),
     "qr": _draw_code(barcodes.draw_qr),

@@ -19,6 +19,9 @@ SIZE, SMALLEST = 12, 5
 NAME, POSTCODE, CODE = 1.1, 1.5, 1.6
 LEADING = 1.4
 
+#: White between the address and a code below it, in heights of an address line.
+GAP = 0.9
+
 
 @dataclass(frozen=True)
 class Label:
@@ -108,7 +111,8 @@ def _draw_label(canvas, layout, place, label):
 
 def _size(label, height):
     """Return the size of type in which a label's lines fill its height, or less."""
-    foot = max(POSTCODE if label.postcode else 0, CODE if label.code else 0)
+    code = (GAP + CODE) / LEADING if label.code else 0
+    foot = max(POSTCODE if label.postcode else 0, code)
     return min(SIZE, height / (LEADING * (NAME + len(label.address) + foot)))
 
 
@@ -125,5 +129,5 @@ def _draw_foot(canvas, label, left, top, width, size):
         room = width - postcode.width
         height = size * CODE
         barcodes.draw_code128(
-            canvas, label.code, left, top - height - size * 0.3, room, height
+            canvas, label.code, left, top - height - size * GAP, room, height
         )

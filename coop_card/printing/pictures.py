@@ -51,7 +51,7 @@ def _jpeg(image, grey):
 
 
 def silhouette():
-    """Return a picture that stands for a photo where a design is shown."""
+    """Return a picture that stands for a photo where there is none."""
     image = Image.new("RGB", (240, 300), "#DDE3E8")
     pen = ImageDraw.Draw(image)
     pen.ellipse((70, 55, 170, 165), fill="#A9B4BE")

@@ -5,8 +5,11 @@ from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
 
 from ...rules.life_cycle import BATCH_STEPS
+
+_lt = LazyTranslate(__name__)
 
 #: What the cards of a batch are made from.
 ORDER = {
@@ -64,6 +67,7 @@ class CoopCardBatch(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
+        falsy_value_label=_lt("Head office"),
         help="The branch that keeps the cards until they are given out. Empty: the "
         "head office.",
     )

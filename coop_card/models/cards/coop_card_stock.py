@@ -4,6 +4,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 #: The next cards of a stock that are kept for nobody, and that nobody is giving out at
 #: this moment.
@@ -46,6 +49,7 @@ class CoopCard(models.Model):
         ondelete="restrict",
         check_company=True,
         tracking=True,
+        falsy_value_label=_lt("Head office"),
         help="The branch that keeps the card, or that gave it out. Empty: the head "
         "office.",
     )

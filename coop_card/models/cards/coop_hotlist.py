@@ -57,9 +57,10 @@ class CoopHotlist(models.Model):
         action = self.env["ir.actions.actions"]._for_xml_id(
             "coop_card.coop_hotlist_entry_action"
         )
-        version = self._state(co_op)["version"]
+        name = self.env._("Hotlist, version %s", self._state(co_op)["version"])
         return action | {
-            "name": self.env._("Hotlist, version %s", version),
+            "name": name,
+            "display_name": name,
             "domain": [("company_id", "=", co_op.id)],
         }
 
