@@ -7,6 +7,7 @@ from unittest.mock import patch
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form
 from odoo.tools import mute_logger
 
 from .opening_case import OpeningCase
@@ -170,6 +171,28 @@ class TestOpeningForecast(OpeningCase):
         opening.invalidate_recordset()
         self.assertEqual((1, 1), (opening.booked_count, opening.waiting_count))
 
+    def test_a_reversal_in_a_closed_year_waits_and_the_balance_stands_until_then(self):
+        opening = self.posted((self.member, "100"))
+        self.year.action_close()
+        self.reverse(opening)
+        self.assertEqual("reversing", opening.line_ids.state)
+        self.assertEqual((0, 1), (opening.booked_count, opening.waiting_count))
+        self.assert_ledger(self.member, "100")
+        again = self.make_opening((self.member, "90"))
+        self.assertEqual("refuse", again.line_ids.finding)
+        waiting = self.env["coop.transaction"].search(opening.action_waiting()["domain"])
+        waiting.with_user(self.accountant).action_book()
+        self.env.invalidate_all()
+        self.assertEqual("reversed", opening.line_ids.state)
+        self.assert_ledger(self.member, "0")
+
+    def test_a_reviewer_gives_a_held_balance_to_nobody_else(self):
+        self.year.action_close()
+        slip = self.posted((self.member, "100")).line_ids.transaction_id
+        for change in ({"member_id": self.other.id}, {"date": date(2026, 1, 1)}):
+            with self.assertRaisesRegex(UserError, "enter it anew"):
+                slip.with_user(self.accountant).write(change)
+
     def test_a_held_balance_is_no_place_for_another_until_it_is_dismissed(self):
         self.year.action_close()
         opening = self.posted((self.member, "100"))
@@ -247,6 +270,17 @@ class TestOpeningRoles(OpeningCase):
             auditor.write({"name": "Other"})
         with self.assertRaises(AccessError):
             opening.with_user(self.make_user("operator")).read(["name"])
+
+    def test_every_role_that_may_look_opens_the_page_and_the_lists(self):
+        opening = self.posted((self.member, "5"))
+        for role in ("officer", "auditor", "accountant", "manager"):
+            shown = opening.with_user(self.make_user(role))
+            self.assertEqual(5, Form(shown).amount_total, role)
+            action = shown.action_lines()
+            lines = shown.line_ids.with_context(**action["context"])
+            views = lines.get_views([(False, "list"), (False, "search")])
+            fields = views["models"]["coop.opening.line"]["fields"]
+            self.assertTrue(lines.web_read({name: {} for name in fields}), role)
 
     def test_figures_come_from_the_buttons(self):
         opening = self.make_opening((self.member, "5"))

@@ -12,7 +12,7 @@ class CoopTransaction(models.Model):
 
     @api.model
     def _prepare_reversal(self, transaction, reason=None, day=None):
-        """Mark what takes an opening balance back as one, too.
+        """Mark what takes an opening balance back as one, too, on the same day.
 
         A reversal is not reversed: the balance is entered anew, with its control total.
         """
@@ -24,7 +24,19 @@ class CoopTransaction(models.Model):
             raise UserError(
                 self.env._("Enter the opening balance anew instead, in a new list.")
             )
-        return document | {"origin": "opening"}
+        return document | {"origin": "opening", "date": transaction.date}
+
+    def write(self, vals):
+        """Let no review give a balance to somebody else or to another year."""
+        corrected = {"member_id", "date", "review_categories"} & vals.keys()
+        if corrected and "opening" in self.mapped("origin") and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "An opening balance is booked as it was proved, or dismissed. "
+                    "Dismiss it and enter it anew in a new list."
+                )
+            )
+        return super().write(vals)
 
     def _take_opening_back(self, reason):
         """Reverse booked opening balances and dismiss those that wait for review."""
