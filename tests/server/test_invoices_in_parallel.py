@@ -39,7 +39,7 @@ CO_OP = """
     result = {"invoices": invoices.ids, "member": member.id}
 """
 
-# Odoo runs a request again after a serialization failure, and gives up after some times;
+# Odoo runs a request again after a serialization failure, and gives up after a while;
 # so does this script.
 WORK = """
     from random import Random

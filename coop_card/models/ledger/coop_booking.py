@@ -65,7 +65,7 @@ class CoopBooking(models.AbstractModel):
 
     @api.model
     def _judged(self, documents):
-        """Return the entries of documents as booking would judge them; write nothing."""
+        """Return entries of documents as booking would judge them; write nothing."""
         entries = [entries_of.read(document) for document in documents]
         sound = [entry for entry in entries if not entry.fault]
         self.env.flush_all()
