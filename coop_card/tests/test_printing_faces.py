@@ -115,9 +115,14 @@ class TestCardFaces(BaseCase):
 
     def test_nothing_is_printed_where_there_is_nothing_to_show(self):
         until = element(name="valid_to", text="Valid until")
-        photo = element("photo", "photo", (10, 10, 20, 25))
-        image = paper(until, photo, values={"valid_to": ""}).image()
+        logo = element("logo", "logo", (10, 10, 20, 25))
+        image = paper(until, logo, values={"valid_to": ""}).image()
         self.assertEqual(image.getextrema(), ((255, 255),) * 3)
+
+    def test_an_outline_stands_where_there_is_no_photo(self):
+        photo = element("photo", "photo", (10, 10, 20, 25))
+        image = paper(photo, values={"photo": b""}).image()
+        self.assertLess(image.getextrema()[0][0], 200)
 
     def test_words_before_a_value_are_printed_with_it(self):
         until = element(name="valid_to", text="Valid until")
