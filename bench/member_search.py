@@ -46,7 +46,7 @@ def run(env, argument):
         }
     )
     env = env(user=user, su=False)
-    reference = _fastest(lambda: env.execute_query(SQL(REFERENCE)))
+    reference = fastest(lambda: env.execute_query(SQL(REFERENCE)))
     print(f"bare count of the register: {reference:.0f} ms")
     print(f"{'case':24}{'found':>10}{'count ms':>10}{'page ms':>10}{'ratio':>8}")
     results = {}
@@ -65,13 +65,13 @@ def _measure(env, name, values, reference, argument):
     order = "accumulated desc, number" if search.order == "amount" else "number"
     columns = COLUMNS + (["accumulated_rank"] if search.order == "amount" else [])
     found = members.search_count(domain)
-    count = _fastest(lambda: members.search_count(domain))
+    count = fastest(lambda: members.search_count(domain))
 
     def page():
         env.invalidate_all(flush=False)
         members.search(domain, limit=PAGE, order=order).read(columns)
 
-    first = _fastest(page)
+    first = fastest(page)
     if argument.get("plans"):
         _explain(env, name, members, domain, order)
     slowest = max(count, first)
@@ -82,7 +82,8 @@ def _measure(env, name, values, reference, argument):
     return {"found": found, "count": round(count), "page": round(first)}
 
 
-def _fastest(work):
+def fastest(work):
+    """Return the milliseconds of the fastest of some runs."""
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()
