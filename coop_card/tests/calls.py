@@ -85,12 +85,12 @@ CALLS = {
         "action_copy_rates": "accountant",
         "action_reopen": "accountant",
     },
-    "coop.import": {
-        "action_check": "officer accountant",
-        "action_import": "officer accountant",
     "coop.hotlist": {
         "action_open": ANYBODY,
     },
+    "coop.import": {
+        "action_check": "officer accountant",
+        "action_import": "officer accountant",
         "action_leave_out": "officer accountant",
         "action_opening": ANYBODY,
         "action_pause": "officer accountant",

@@ -45,45 +45,43 @@ class TestRolesCalls(CoopCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.card = cls.make_card()
-        here = {"name": "Market", "company_id": cls.co_op.id}
-        branch = cls.env["coop.branch"].create({**here, "merchant_number": "1" * 15})
-        terminal = {**here, "number": "T0000001", "branch_id": branch.id}
-        slip = {"identifier": cls.card.number, "code": "RICE", "amount": 1}
-        slips = [Command.create(slip)]
-        sheet = cls.env["coop.slip.sheet"].create({"slip_ids": slips})
-        opening = cls.env["coop.opening"].create(
-            {"name": "Old", "control_members": 1, "date": "2026-03-01"}
-        )
-        line = {"member_id": cls.card.member_id.id, "amount": 1}
-        rice = {"category_id": cls.rice.id}
-        opening.line_ids = [Command.create({**line, **rice})]
         cls.records = {
             "coop.card": cls.card,
-            "coop.card.batch": cls.env["coop.card.batch"].create(
-                {"count": 1, "review_note": "Too many"}
-            ),
-            "coop.card.identifier": cls.env["coop.card.identifier"].create(
-                {"card_id": cls.card.id, "value": "0A1B2C3D"}
-            ),
-            "coop.card.print.job": cls.env["coop.card.print.job"].create({}),
             "coop.card.template": cls.env["coop.card.template"].search([], limit=1),
-            "coop.day.sign.off": cls.env["coop.day.sign.off"].create(
-                {"date": "2026-03-01"}
-            ),
             "coop.fiscal.year": cls.year,
             "coop.member": cls.card.member_id,
-            "coop.opening": opening,
-            "coop.opening.line": opening.line_ids,
-            "coop.rebate.run": cls.env["coop.rebate.run"].create(
-                {"fiscal_year_id": cls.year.id}
-            ),
-            "coop.slip": sheet.slip_ids,
-            "coop.slip.sheet": sheet,
-            "coop.terminal": cls.env["coop.terminal"].create(terminal),
             "coop.transaction": cls.book(cls.document(card=cls.card.number)),
-            "res.partner": cls.env["res.partner"].create({"name": "Malee"}),
         }
+        for name, values in cls.values().items():
+            cls.records[name] = cls.env[name].create(values)
+        cls.records["coop.opening.line"] = cls.records["coop.opening"].line_ids
+        cls.records["coop.slip"] = cls.records["coop.slip.sheet"].slip_ids
         cls.users = {role: cls.make_user(role) for role in HAS}
+
+    @classmethod
+    def values(cls):
+        """Return what records are made of, by model."""
+        here = {"name": "Market", "company_id": cls.co_op.id}
+        branch = cls.env["coop.branch"].create({**here, "merchant_number": "1" * 15})
+        slip = {"identifier": cls.card.number, "code": "RICE", "amount": 1}
+        line = {"member_id": cls.card.member_id.id, "amount": 1}
+        line["category_id"] = cls.rice.id
+        return {
+            "coop.card.batch": {"count": 1, "review_note": "Too many"},
+            "coop.card.identifier": {"card_id": cls.card.id, "value": "0A1B2C3D"},
+            "coop.card.print.job": {},
+            "coop.day.sign.off": {"date": "2026-03-01"},
+            "coop.opening": {
+                "name": "Old",
+                "control_members": 1,
+                "date": "2026-03-01",
+                "line_ids": [Command.create(line)],
+            },
+            "coop.rebate.run": {"fiscal_year_id": cls.year.id},
+            "coop.slip.sheet": {"slip_ids": [Command.create(slip)]},
+            "coop.terminal": {**here, "number": "T0000001", "branch_id": branch.id},
+            "res.partner": {"name": "Malee"},
+        }
 
     def test_the_table_knows_every_call(self):
         models = [name for name, one in self.registry.items() if not one._abstract]
