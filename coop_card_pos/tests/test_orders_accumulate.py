@@ -4,6 +4,7 @@
 from datetime import date
 from unittest.mock import patch
 
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -104,6 +105,8 @@ class TestOrdersAccumulate(ShopCase):
             order = self.sell(self.member, (self.rice_bag, 1, 107))
         self.assertEqual(order.state, "paid")
         self.assertFalse(order.coop_transaction_id)
+        with self.assertRaises(UserError):
+            order.with_user(self.make_seller("operator")).action_coop_book()
         order.with_user(self.make_seller("officer")).action_coop_book()
         self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
 
