@@ -24,3 +24,4 @@ from . import coop_transaction_reverse_wizard
 from . import coop_transaction_move_wizard
 from . import coop_transaction_dismiss_wizard
 from . import coop_transaction_code_wizard
+from . import coop_transaction_code_line

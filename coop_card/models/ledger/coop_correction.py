@@ -35,18 +35,6 @@ AND NOT (done.origin IN ('merge', 'move') AND done.kind = 'reverse')
 """
 
 
-class CoopTransaction(models.Model):
-    """Finds corrections without reading what corrects nothing."""
-
-    _inherit = "coop.transaction"
-
-    _corrections_idx = models.Index(
-        "(company_id, date) WHERE (reversal_of_id IS NOT NULL "
-        "OR return_of_id IS NOT NULL OR moved_from_id IS NOT NULL "
-        "OR amount_total < 0) AND status <> 'rejected'"
-    )
-
-
 class CoopCorrection(models.Model):
     """A reversal, return or move: who did it, when and why, and what it corrected."""
 

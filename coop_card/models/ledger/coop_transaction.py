@@ -192,6 +192,12 @@ class CoopTransaction(models.Model):
     _held_idx = models.Index("(company_id, id) WHERE status = 'held'")
     _terminal_seq_idx = models.Index("(terminal_id, seq) WHERE terminal_id IS NOT NULL")
     _date_idx = models.Index("(company_id, date)")
+    # Corrections are found without reading what corrects nothing.
+    _corrections_idx = models.Index(
+        "(company_id, date) WHERE (reversal_of_id IS NOT NULL "
+        "OR return_of_id IS NOT NULL OR moved_from_id IS NOT NULL "
+        "OR amount_total < 0) AND status <> 'rejected'"
+    )
 
     def _insert_only_update_triggers(self):
         """Let a reviewer decide about a held transaction, and nothing else change."""

@@ -5,4 +5,5 @@ from . import (
     coop_slip_sheet,
     coop_slip,
     coop_slip_posting,
+    coop_slip_sheet_posting,
 )
