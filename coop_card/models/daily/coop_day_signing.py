@@ -139,13 +139,19 @@ class CoopDay(models.TransientModel):
         return {
             "id": sign_off.id,
             "by": sign_off.sudo().create_uid.name,
-            "at": format_datetime(self.env, sign_off.create_date, dt_format="short"),
+            "at": self._format_moment(sign_off.create_date),
             "changes": [
                 f"{names[kind]}: {self._signed_figure(figure)}"
                 for kind, figure in rules.changes(before, totals).items()
                 if kind != "late"
             ],
         }
+
+    @api.model
+    def _format_moment(self, moment):
+        """Return day and time as text, for the reader's language and time zone."""
+        clock = format_datetime(self.env, moment, dt_format="HH:mm")
+        return f"{self._format_day(moment)} {clock}"
 
     @api.model
     def _kind_names(self):
