@@ -21,7 +21,9 @@ class TestShopTour(ShopCase, HttpCase):
         blocked = self.make_card(member, number="000000026")
         blocked.action_block(reason="test")
         counter = f"/pos/ui/{self.shop.id}"
-        self.start_tour(counter, "coop_card_pos_shop", login=self.cashier.login)
+        self.start_tour(
+            counter, "coop_card_pos_shop", login=self.cashier.login, timeout=180
+        )
         sold, back, offline, nobodys = self.env["pos.order"].search(
             [("session_id", "=", self.till_session.id)], order="id"
         )
