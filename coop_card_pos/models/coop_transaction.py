@@ -15,8 +15,10 @@ class CoopTransaction(models.Model):
         """Return whom goods of this purchase are given back by, as parts of a document.
 
         The member it was booked for, or has been moved to since; nobody where it was
-        reversed or dismissed, so that there is nothing to take back.
+        reversed, dismissed or never booked, so that there is nothing to take back.
         """
+        if not self:
+            return {}
         moved = [("moved_from_id", "=", self._moved_root().id)]
         latest = self.search(moved, order="id desc", limit=1) or self
         if latest.status not in ("booked", "held") or latest.reversed_by_id:

@@ -38,15 +38,18 @@ class TestReturns(ShopCase):
         self.assertEqual(self.ledger(self.other), [])
 
     def test_return_of_what_nobody_was_booked_for_takes_nothing(self):
+        self.sell(self.other, (self.rice_bag, 1, 107))
         sold = self.sync(self.order((self.rice_bag, 1, 107)))
         back = self.bring_back(sold, 1, partner=self.member.partner_id)
         self.assertFalse(back.coop_transaction_id)
         self.assertEqual(self.ledger(self.member), [])
+        self.assertEqual(self.ledger(self.other), [(1, 100, 7)])
 
     def test_return_of_what_was_reversed_takes_nothing(self):
         sold = self.sell(self.member, (self.rice_bag, 1, 107))
-        sold.coop_transaction_id.action_reverse()
-        self.bring_back(sold, 1)
+        sold.coop_transaction_id._reverse("keyed twice")
+        back = self.bring_back(sold, 1)
+        self.assertFalse(back.coop_transaction_id)
         self.assertEqual(sum(row[1] for row in self.ledger(self.member)), 0)
 
     def test_return_of_what_was_merged_goes_to_the_remaining_member(self):
