@@ -136,6 +136,10 @@ class TestDayFigures(DayCase):
         self.assertEqual(days.get_page(DAY.isoformat())["branches"], [])
         with self.assertRaises(AccessError):
             days.get_page(DAY.isoformat(), self.branch.id)
+        here = {"default_company_id": self.co_op.id}
+        self.assertEqual(days.with_context(**here)._of().company_id, other)
+        with self.assertRaises(AccessError):
+            days.create({"company_id": self.co_op.id})
 
     def test_a_branch_company_sees_its_co_op(self):
         shop = self.env["res.company"].create(

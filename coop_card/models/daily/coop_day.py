@@ -48,11 +48,14 @@ class CoopDay(models.TransientModel):
 
         :param make: what makes the record: ``self.new`` unless it has to be kept
         """
-        values = {"branch_id": branch_id} if branch_id else {}
-        if day:
-            values["date"] = fields.Date.to_date(day)
-        defaults = self.default_get(["company_id", "date"])
-        record = (make or self.new)({**defaults, **values})
+        co_op = self.env.company.root_id
+        record = (make or self.new)(
+            {
+                "company_id": co_op.id,
+                "date": fields.Date.to_date(day) or co_op._coop_today(),
+                "branch_id": branch_id or False,
+            }
+        )
         record.branch_id.check_access("read")
         return record
 
