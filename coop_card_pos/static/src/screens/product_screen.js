@@ -10,19 +10,23 @@ patch(ProductScreen.prototype, {
         useBarcodeReader({coop_card: this._barcodeCoopCardAction});
     },
 
+    /** A code that looks like a card's may be that of a product all the same. */
     async _barcodeCoopCardAction(code) {
+        if (this.coopProduct(code)) {
+            return super._barcodeProductAction(code);
+        }
         await this.pos.coopTakeCard(code.code);
     },
 
     /** A code that is no product's may be that of a card, whatever cards look like. */
     async _barcodeProductAction(code) {
-        const product = this.pos.models["product.product"].getBy(
-            "barcode",
-            code.base_code,
-        );
-        if (!product && (await this.pos.coopKnows(code.code))) {
+        if (!this.coopProduct(code) && (await this.pos.coopKnows(code.code))) {
             return this._barcodeCoopCardAction(code);
         }
         return super._barcodeProductAction(...arguments);
+    },
+
+    coopProduct(code) {
+        return this.pos.models["product.product"].getBy("barcode", code.base_code);
     },
 });
