@@ -90,7 +90,7 @@ patch(PosStore.prototype, {
 
     async coopTakeMember(order, identifier, member) {
         const partner = await this.coopPartner(member);
-        if (this.coopIsBound(order, partner)) {
+        if (!this.coopIsOpen(order) || this.coopIsBound(order, partner)) {
             return null;
         }
         this.setPartnerToCurrentOrder(partner);
@@ -103,7 +103,7 @@ patch(PosStore.prototype, {
     },
 
     coopKeepNumber(order, identifier) {
-        if (!this.coopIsBound(order)) {
+        if (this.coopIsOpen(order) && !this.coopIsBound(order)) {
             order.setPartner(false);
             order.coop_card_read = identifier;
             const sentence = _t(
@@ -124,6 +124,11 @@ patch(PosStore.prototype, {
             );
         }
         return partners.get(partnerId) || partners.create({id: partnerId, name});
+    },
+
+    /** Return whether an order is still on the screen after waiting for the server. */
+    coopIsOpen(order) {
+        return order.uuid === this.getOrder()?.uuid && !order.finalized;
     },
 
     /** Say that goods go back to whom they were sold, if the order brings some back. */
