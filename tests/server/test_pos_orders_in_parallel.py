@@ -20,8 +20,8 @@ SHOP = """
         {"name": "Malee Boonmee", "state": "active", "join_date": "2020-01-01"}
     )
     shop = env["pos.config"].create({"name": "Market shop"})
-    shop.open_ui()
-    shop.current_session_id.set_opening_control(0, None)
+    session = env["pos.session"].create({"config_id": shop.id})
+    session.set_opening_control(0, None)
     method = shop.payment_method_ids[:1]
 
     def order(price):
@@ -39,7 +39,7 @@ SHOP = """
         return {
             "uuid": str(uuid4()),
             "state": "paid",
-            "session_id": shop.current_session_id.id,
+            "session_id": session.id,
             "partner_id": member.partner_id.id,
             "date_order": Datetime.to_string(Datetime.now()),
             "amount_total": price,
