@@ -65,9 +65,11 @@ from . import test_printing_labels
 from . import test_printing_queue
 from . import test_printing_templates
 from . import test_printing_tracks
+from . import test_opening_forecast
 from . import test_opening_imports
 from . import test_opening_marked
 from . import test_opening_posting
+from . import test_opening_roles
 from . import test_personal_data
 from . import test_privacy_lookup
 from . import test_quick_entries

@@ -14,6 +14,8 @@ LONG = ["Member number", "Name", "Category", "Direction", "Quantity", "Amount"]
 
 
 class TestOpeningImports(OpeningCase):
+    """An officer fills a draft from workbooks of either shape."""
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -94,22 +96,27 @@ class TestOpeningImports(OpeningCase):
         refused = self.fill(LONG, [12, None, "salt", None, None, 6], done=False)
         self.assert_problem(refused, 2, "Category", "or this name alone")
 
+    #: A row for each thing that may be wrong.
+    BAD = (
+        [99, None, "RICE", None, None, 5],
+        [12, "Malee Boonmee", "RICE", None, None, 5],
+        [12, None, "SALT", None, None, 5],
+        [12, None, "RICE", "both", None, 5],
+        [12, None, "RICE", None, "many", 5],
+        [12, None, "RICE", None, None, "-5"],
+        [12, None, "RICE", None, None, "5.005"],
+        [12, None, "RICE", None, None, None],
+        [12, None, None, None, None, 5],
+        [None, "Nobody", "RICE", None, None, 5],
+        [14, None, "RICE", None, None, 5],
+    )
+
     def test_every_problem_is_told_by_row_and_column(self):
         gone = self.make_member("Double", number="00014")
         gone._merge_into(self.member, "Registered twice")
         record = self.fill(
             LONG,
-            [99, None, "RICE", None, None, 5],
-            [12, "Malee Boonmee", "RICE", None, None, 5],
-            [12, None, "SALT", None, None, 5],
-            [12, None, "RICE", "both", None, 5],
-            [12, None, "RICE", None, "many", 5],
-            [12, None, "RICE", None, None, "-5"],
-            [12, None, "RICE", None, None, "5.005"],
-            [12, None, "RICE", None, None, None],
-            [12, None, None, None, None, 5],
-            [None, "Nobody", "RICE", None, None, 5],
-            [14, None, "RICE", None, None, 5],
+            *self.BAD,
             done=False,
         )
         self.assertEqual(

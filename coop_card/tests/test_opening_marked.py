@@ -9,6 +9,8 @@ from .opening_case import OpeningCase
 
 
 class TestOpeningMarked(OpeningCase):
+    """The member's page, the lists and the fields to type in."""
+
     def table(self):
         """Return the member's table of years for purchases."""
         self.env.flush_all()
