@@ -8,7 +8,7 @@
 COUNTER_CARDS = """
 WITH purchase AS (
     SELECT id, card_id, member_id FROM coop_transaction
-    WHERE %(place)s AND status = 'booked'
+    WHERE %(place)s AND company_id = %(company)s AND status = 'booked'
     ORDER BY id DESC LIMIT %(purchases)s
 ), candidate AS (
     SELECT card_id AS id, id AS latest FROM purchase WHERE card_id IS NOT NULL
