@@ -55,5 +55,6 @@ class PosOrder(models.Model):
                 self.env._("Ask an officer of the co-op to book orders for members.")
             )
         self.check_access("write")
-        for order in self.filtered(lambda order: order.state in ("paid", "done")):
+        paid = self.filtered(lambda order: order.state in ("paid", "done"))
+        for order in paid.sorted("id"):  # what is brought back was bought before
             order.sudo()._coop_book()
