@@ -25,9 +25,8 @@ class CoopTransactionReverseWizard(models.TransientModel):
     @api.depends("date", "transaction_ids")
     def _compute_closed_text(self):
         for dialog in self:
-            days = (
-                [dialog.date] if dialog.date else dialog.transaction_ids.mapped("date")
-            )
+            own = dialog.transaction_ids.filtered("date").mapped("date")
+            days = [dialog.date] if dialog.date else own
             closed = self.env["coop.fiscal.year"].search(
                 [
                     ("company_id", "=", dialog.company_id.id),
@@ -52,7 +51,7 @@ class CoopTransactionReverseWizard(models.TransientModel):
     def _check_day(self):
         """Refuse a day before what is taken back."""
         for transaction in self.transaction_ids:
-            if self.date and self.date < transaction.date:
+            if self.date and transaction.date and self.date < transaction.date:
                 raise UserError(
                     self.env._(
                         "Transaction %s is of a later day: it cannot be taken back "
