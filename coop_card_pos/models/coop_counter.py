@@ -4,6 +4,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from odoo.addons.coop_card.rules.card_number import normalise
+
 from ..rules.receipt import masked, written_name
 from .queries import COUNTER_CARDS
 
@@ -93,15 +95,17 @@ class CoopCounter(models.AbstractModel):
         """Return what a card or member number stands for: ``state``, and its ``row``.
 
         The state is ``active``, or why it is refused: that of the card, ``expired``,
-        ``early``, or ``unknown``.
+        ``early``, or ``unknown``. A member's number that zeros would make a card's
+        stands for the member.
         """
         co_op = config.company_id.root_id
         card = self.env["coop.card"]._find(identifier, co_op)
-        if not card:
-            return self._identify_member(identifier, co_op)
+        member = self._member(identifier, co_op)
+        if not card or (member and not self._is_whole(identifier, card)):
+            return self._identify_member(member, co_op)
         state = self._state(card, co_op._coop_today())
-        row = self._row(card.member_id, co_op, card)
-        return {"state": state, "row": row if state == "active" else False}
+        row = state == "active" and self._row(card.member_id, co_op, card)
+        return {"state": state, "row": row}
 
     @api.model
     def _state(self, card, today):
@@ -112,17 +116,22 @@ class CoopCounter(models.AbstractModel):
         return "expired" if card.valid_to and card.valid_to < today else "active"
 
     @api.model
-    def _identify_member(self, number, co_op):
-        """Return the same for a member's own number, which stands for no card."""
-        member = self.env["coop.member"].search(
-            [
-                ("company_id", "=", co_op.id),
-                ("number", "=ilike", number.strip()),
-                ("state", "=", "active"),
-            ],
-            limit=1,
-        )
-        if not member:
+    def _is_whole(self, identifier, card):
+        """Return whether a card was found by what was read, as it was read."""
+        whole = [card.number, *card.identifier_ids.mapped("value")]
+        return normalise(identifier) in whole
+
+    @api.model
+    def _member(self, number, co_op):
+        """Return the member of a number, whatever became of the membership."""
+        members = self.env["coop.member"].with_context(active_test=False)
+        here = [("company_id", "=", co_op.id), ("number", "=ilike", number.strip())]
+        return members.search(here, limit=1)
+
+    @api.model
+    def _identify_member(self, member, co_op):
+        """Return the same for a member who showed no card."""
+        if member.state != "active":
             return {"state": "unknown", "row": False}
         return {"state": "active", "row": self._row(member, co_op)}
 

@@ -95,6 +95,21 @@ class TestCounterCards(ShopCase):
         self.assertEqual(answer["state"], "active")
         self.assertFalse(answer["row"][0])
 
+    def test_number_of_a_member_is_no_shortened_number_of_a_card(self):
+        somebody = self.make_member("Malee Boonmee", number="00777")
+        other = self.make_card(number="000000777")
+        answers = [self.identify(number) for number in ("00777", other.number, "777")]
+        holders = [answer["row"][2] for answer in answers]
+        others = other.member_id.partner_id.id
+        self.assertEqual(holders, [somebody.partner_id.id, others, others])
+
+    def test_card_that_is_nobodys_is_refused(self):
+        card = self.env["coop.card"].create(
+            {"number": "000000778", "company_id": self.co_op.id, "state": "stock"}
+        )
+        answer = {"state": "stock", "row": False}
+        self.assertEqual(self.identify(card.number), answer)
+
     def test_server_says_why_a_card_is_refused(self):
         self.assertEqual(self.identify("12345")["state"], "unknown")
         early = self.make_card(valid_from=self.today + timedelta(days=1))
