@@ -2,3 +2,4 @@
 """Lets members buy at Odoo's Point of Sale with their cards."""
 
 from . import models
+from . import wizards

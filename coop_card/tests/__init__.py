@@ -42,7 +42,6 @@ from . import test_ledger_lists
 from . import test_member_accumulated
 from . import test_member_beneficiaries
 from . import test_member_family
-from . import test_member_access_search
 from . import test_member_figures
 from . import test_member_history
 from . import test_member_life
@@ -57,8 +56,8 @@ from . import test_member_search
 from . import test_member_step_wizard
 from . import test_member_type_history
 from . import test_member_yearly
-from . import test_members_found
 from . import test_member_years
+from . import test_members_found
 from . import test_national_id_inside
 from . import test_printing_faces
 from . import test_printing_labels
@@ -92,6 +91,7 @@ from . import test_terminal_inquiry
 from . import test_terminal_keys
 from . import test_terminal_pairing
 from . import test_terminal_problems
+from . import test_terminal_reversals
 from . import test_terminal_transactions
 from . import test_totals
 from . import test_totals_by_day

@@ -29,7 +29,7 @@ class TestTransactionMove(MergeCase):
         dialog = (
             self.env["coop.transaction.move.wizard"]
             .with_user(receipts.env.user)
-            .with_context(receipts.action_move()["context"])
+            .with_context(**receipts.action_move()["context"])
             .create({"member_id": (member or self.member).id, "reason": WHY})
         )
         dialog.action_confirm()
@@ -157,7 +157,7 @@ class TestTransactionReverseDialog(MergeCase):
         """Reverse transactions by the dialog and return the reversals."""
         transactions = self.as_role(role, transactions)
         dialogs = transactions.env["coop.transaction.reverse.wizard"].with_context(
-            transactions.action_reverse()["context"]
+            **transactions.action_reverse()["context"]
         )
         dialogs.create({"reason": "Keyed twice", **values}).action_confirm()
         return transactions.reversed_by_id

@@ -4,7 +4,6 @@
 from . import account_move
 from . import barcode_rule
 from . import coop_counter
-from . import coop_day
 from . import coop_transaction
 from . import res_company
 from . import pos_config

@@ -19,7 +19,8 @@ class CoopPrintedNameMixin(models.AbstractModel):
 
     def modified(self, fnames, create=False, before=False):
         """Notice new names, those in other languages as well."""
-        super().modified(fnames, create=create, before=before)
+        done = super().modified(fnames, create=create, before=before)
         if "name" in fnames and not create and not before:
             stored = self.filtered("id")
             self.env["coop.card.print.check"]._ask_for(stored, self._printed_by)
+        return done

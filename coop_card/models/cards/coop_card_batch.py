@@ -5,11 +5,9 @@ from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools.translate import LazyTranslate
 
 from ...rules.life_cycle import BATCH_STEPS
-
-_lt = LazyTranslate(__name__)
+from .coop_card_stock import HEAD_OFFICE
 
 #: What the cards of a batch are made from.
 ORDER = {
@@ -67,7 +65,7 @@ class CoopCardBatch(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
-        falsy_value_label=_lt("Head office"),
+        falsy_value_label=HEAD_OFFICE,
         help="The branch that keeps the cards until they are given out. Empty: the "
         "head office.",
     )

@@ -8,6 +8,9 @@ from odoo.tools.translate import LazyTranslate
 
 _lt = LazyTranslate(__name__)
 
+#: Where cards lie that no branch keeps.
+HEAD_OFFICE = _lt("Head office")
+
 #: The next cards of a stock that are kept for nobody, and that nobody is giving out at
 #: this moment.
 NEXT_IN_STOCK = """
@@ -49,7 +52,7 @@ class CoopCard(models.Model):
         ondelete="restrict",
         check_company=True,
         tracking=True,
-        falsy_value_label=_lt("Head office"),
+        falsy_value_label=HEAD_OFFICE,
         help="The branch that keeps the card, or that gave it out. Empty: the head "
         "office.",
     )

@@ -11,7 +11,6 @@ class CoopTransaction(models.Model):
 
     invoice_id = fields.Many2one(
         "account.move",
-        "Invoice",
         compute="_compute_invoice_id",
         help="The invoice, credit note or bill the document comes from.",
     )

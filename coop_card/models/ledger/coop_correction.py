@@ -77,7 +77,7 @@ class CoopCorrection(models.Model):
     amount_total = fields.Monetary("Total", help="What it adds or takes, with tax.")
     member_id = fields.Many2one("coop.member", help="The member it counts for.")
     original_id = fields.Many2one(
-        "coop.transaction", "Original", help="The transaction that was corrected."
+        "coop.transaction", help="The transaction that was corrected."
     )
     original_date = fields.Date("Original of", help="The day the original counts on.")
     original_origin = fields.Selection(

@@ -132,7 +132,7 @@ class CoopMember(models.Model):
         So many have at least the settled amount of the last of as many. What is pending
         takes no more from it than the least pending sum.
         """
-        query = super()._search(domain, **options)
+        query = self._search(domain, **options)
         standings = self.env["coop.accumulation.standing"]
         of = standings._slice()
         if query.is_empty():

@@ -88,8 +88,8 @@ export class DayPage extends Component {
     async load(day, branchId) {
         const asked = [day || null, Number(branchId) || null];
         const page = await this.orm.call("coop.day", "get_page", asked);
-        const rows = page.branches.reduce((count, {rows}) => count + rows.length, 0);
-        const few = branchId || (!this.env.isSmall && rows <= ROWS_AT_A_GLANCE);
+        const count = page.branches.reduce((sum, {rows}) => sum + rows.length, 0);
+        const few = branchId || (!this.env.isSmall && count <= ROWS_AT_A_GLANCE);
         const open = few ? page.branches.map((branch) => branch.branch_id) : [];
         Object.assign(this.state, {page, unfolded: new Set(open)});
         this.props.updateActionState?.({day: page.date, branch_id: page.branch_id});
@@ -116,11 +116,13 @@ export class DayPage extends Component {
 
     onTyped(ev) {
         this.picker.close();
+        let day = this.day;
         try {
-            return this.show({day: serializeDate(parseDay(ev.target.value))});
+            day = parseDay(ev.target.value);
         } catch {
             ev.target.value = this.typedDay;
         }
+        this.show({day: serializeDate(day)});
     }
 
     onBranch(ev) {

@@ -29,7 +29,7 @@ function rush(text) {
             const keys = ["Enter", ...text, "Enter"];
             for (const name of keys) {
                 document.activeElement.dispatchEvent(
-                    new KeyboardEvent("keydown", {
+                    new window.KeyboardEvent("keydown", {
                         key: name,
                         bubbles: true,
                         cancelable: true,
@@ -40,57 +40,66 @@ function rush(text) {
     };
 }
 
+const FIRST_SLIP = [
+    {
+        content: "Begin a sheet",
+        trigger: "button[name=action_begin]",
+        run: "click",
+    },
+    cursor("identifier", 1),
+    ...key("identifier", "A1"),
+    ...key("code", "rice"),
+    ...key("quantity", "2"),
+    ...key("amount", "10.50"),
+    cursor("identifier", 2),
+    {
+        content: "The first slip is saved, and its member known",
+        trigger: ".o_data_row:nth-child(1) td[name=member_id]:contains(Somchai)",
+    },
+];
+const UNKNOWN_CARD = [
+    ...key("identifier", "NOBODY"),
+    {
+        content: "An unknown card marks the row and stays as typed",
+        trigger: `.o_data_row:nth-child(2).text-danger td[name=remark]:contains(Nobody)`,
+    },
+    ...key("code", "RICE"),
+    ...key("quantity", "1"),
+    {
+        content: "Key the amount",
+        trigger: `${ROW} td[name=amount] input:focus`,
+        run: "edit 5",
+    },
+];
+const SCANNED_TOO_FAST = [
+    rush("A1"),
+    cursor("code", 3),
+    {
+        content:
+            "What was scanned meanwhile stands in the third row, with the last code",
+        trigger: ".o_data_row:nth-child(3) td[name=code] input:value(RICE)",
+    },
+    ...key("code", "RICE"),
+    ...key("quantity", "3"),
+    ...key("amount", "4.50"),
+    cursor("identifier", 4),
+];
+const POSTED = [
+    {
+        content: "Post by the keyboard",
+        trigger: `${ROW} td[name=identifier] input:focus`,
+        run: "press Alt+q",
+    },
+    {
+        content: "The sheet is posted",
+        trigger: ".o_statusbar_status .o_arrow_button_current[data-value=posted]",
+    },
+    {
+        content: "The unknown card waits for review",
+        trigger: ".o_data_row:nth-child(2) td[name=status]:contains(Held)",
+    },
+];
+
 registry.category("web_tour.tours").add("coop_card_slips", {
-    steps: () => [
-        {
-            content: "Begin a sheet",
-            trigger: "button[name=action_begin]",
-            run: "click",
-        },
-        cursor("identifier", 1),
-        ...key("identifier", "A1"),
-        ...key("code", "rice"),
-        ...key("quantity", "2"),
-        ...key("amount", "10.50"),
-        cursor("identifier", 2),
-        {
-            content: "The first slip is saved, and its member known",
-            trigger: ".o_data_row:nth-child(1) td[name=member_id]:contains(Somchai)",
-        },
-        ...key("identifier", "NOBODY"),
-        {
-            content: "An unknown card marks the row and stays as typed",
-            trigger: `.o_data_row:nth-child(2).text-danger td[name=remark]:contains(Nobody)`,
-        },
-        ...key("code", "RICE"),
-        ...key("quantity", "1"),
-        {
-            content: "Key the amount",
-            trigger: `${ROW} td[name=amount] input:focus`,
-            run: "edit 5",
-        },
-        rush("A1"),
-        cursor("code", 3),
-        {
-            content: "What was scanned meanwhile stands in the third row, with the last code",
-            trigger: ".o_data_row:nth-child(3) td[name=code] input:value(RICE)",
-        },
-        ...key("code", "RICE"),
-        ...key("quantity", "3"),
-        ...key("amount", "4.50"),
-        cursor("identifier", 4),
-        {
-            content: "Post by the keyboard",
-            trigger: `${ROW} td[name=identifier] input:focus`,
-            run: "press Alt+q",
-        },
-        {
-            content: "The sheet is posted",
-            trigger: ".o_statusbar_status .o_arrow_button_current[data-value=posted]",
-        },
-        {
-            content: "The unknown card waits for review",
-            trigger: ".o_data_row:nth-child(2) td[name=status]:contains(Held)",
-        },
-    ],
+    steps: () => [...FIRST_SLIP, ...UNKNOWN_CARD, ...SCANNED_TOO_FAST, ...POSTED],
 });

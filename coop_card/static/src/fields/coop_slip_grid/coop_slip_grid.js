@@ -3,7 +3,7 @@ import {X2ManyField, x2ManyField} from "@web/views/fields/x2many/x2many_field";
 import {onMounted, useEffect} from "@odoo/owl";
 import {ListRenderer} from "@web/views/list/list_renderer";
 import {registry} from "@web/core/registry";
-import {typeAhead} from "./type_ahead";
+import {TypeAhead} from "./type_ahead";
 
 /** What a new row takes over from the one before it. */
 const REPEATED = ["code"];
@@ -31,9 +31,11 @@ export class CoopSlipGrid extends X2ManyField {
 
     setup() {
         super.setup();
-        this.keys = typeAhead(() => document.querySelector(".o_field_coop_slip_grid"));
+        this.keys = new TypeAhead(() =>
+            document.querySelector(".o_field_coop_slip_grid"),
+        );
         useEffect(
-            () => this.keys.stop,
+            () => () => this.keys.stop(),
             () => [],
         );
         onMounted(() => this.canCreate && this.onAdd({editable: "bottom"}));

@@ -5,58 +5,69 @@ const FRAMES = 60;
 
 function press(input, key) {
     if (key === "Enter") {
-        input.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+        input.dispatchEvent(new window.KeyboardEvent("keydown", {key, bubbles: true}));
         return;
     }
     input.setRangeText(key, input.selectionStart, input.selectionEnd, "end");
-    input.dispatchEvent(new InputEvent("input", {bubbles: true}));
+    input.dispatchEvent(new window.InputEvent("input", {bubbles: true}));
 }
 
-/**
- * Keeps what is typed while a row is being saved, and types it when the next one is there.
- *
- * @param {Function} getArea gives the element whose edited row takes the keys
- * @returns {{hold: Function, release: Function, stop: Function}}
- */
-export function typeAhead(getArea) {
-    let held = null;
+function isTyped({key, ctrlKey, metaKey, altKey}) {
+    return (key.length === 1 || key === "Enter") && !(ctrlKey || metaKey || altKey);
+}
 
-    function keep(ev) {
-        const typed = ev.key.length === 1 || ev.key === "Enter";
-        if (typed && !(ev.ctrlKey || ev.metaKey || ev.altKey)) {
+/** Keeps what is typed while a row is being saved, and types it into the next one. */
+export class TypeAhead {
+    /**
+     * @param {Function} getArea gives the element whose edited row takes the keys
+     */
+    constructor(getArea) {
+        this.getArea = getArea;
+        this.held = null;
+        this.keep = this.keep.bind(this);
+    }
+
+    /** The field that takes keys now, if the edited row has the cursor. */
+    get field() {
+        const input = this.getArea()?.querySelector(".o_selected_row input");
+        return input === document.activeElement ? input : null;
+    }
+
+    keep(ev) {
+        if (isTyped(ev)) {
             ev.preventDefault();
             ev.stopPropagation();
-            held.push(ev.key);
+            this.held.push(ev.key);
         }
     }
 
-    function stop() {
-        window.removeEventListener("keydown", keep, {capture: true});
-        held = null;
-    }
-
-    function hold() {
-        if (!held) {
-            held = [];
-            window.addEventListener("keydown", keep, {capture: true});
+    hold() {
+        if (!this.held) {
+            this.held = [];
+            window.addEventListener("keydown", this.keep, {capture: true});
         }
     }
 
-    function release(frames = FRAMES) {
-        const input = getArea()?.querySelector(".o_selected_row input");
-        const focused = input && input === document.activeElement;
-        if (held && !focused && frames) {
-            window.requestAnimationFrame(() => release(frames - 1));
+    stop() {
+        window.removeEventListener("keydown", this.keep, {capture: true});
+        this.held = null;
+    }
+
+    release(frames = FRAMES) {
+        if (this.held && !this.field && frames) {
+            window.requestAnimationFrame(() => this.release(frames - 1));
             return;
         }
-        const keys = (focused && held) || [];
-        stop();
-        // A key may complete that row, too: the rest then waits for the row after it.
-        while (keys.length && !held) {
-            press(document.activeElement, keys.shift());
-        }
-        held?.push(...keys);
+        const keys = this.field ? this.held : null;
+        this.stop();
+        this.type(keys || []);
     }
 
-    return {hold, release, stop};
+    type(keys) {
+        // A key may complete that row, too: the rest then waits for the row after it.
+        while (keys.length && !this.held) {
+            press(document.activeElement, keys.shift());
+        }
+        this.held?.push(...keys);
+    }
 }
