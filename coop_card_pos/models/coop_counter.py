@@ -70,7 +70,7 @@ class CoopCounter(models.AbstractModel):
     @api.model
     def _card_row(self, row, types, co_op):
         """Return what a counter knows of a card: number, other identifiers, contact,
-        name, type, masked member number, name on receipts, last day.
+        name, type, masked member number, name on receipts, last day, member number.
         """
         return [
             row["number"],
@@ -81,6 +81,7 @@ class CoopCounter(models.AbstractModel):
             masked(row["member_number"]),
             written_name(row["name"], co_op.coop_receipt_name),
             fields.Date.to_string(row["valid_to"]) or False,
+            row["member_number"],
         ]
 
     @api.model
@@ -99,13 +100,24 @@ class CoopCounter(models.AbstractModel):
         stands for the member.
         """
         co_op = config.company_id.root_id
-        card = self.env["coop.card"]._find(identifier, co_op)
-        member = self._member(identifier, co_op)
-        if not card or (member and not self._is_whole(identifier, card)):
+        card, member = self._card_or_member(identifier, co_op)
+        if not card:
             return self._identify_member(member, co_op)
         state = self._state(card, co_op._coop_today())
         row = state == "active" and self._row(card.member_id, co_op, card)
         return {"state": state, "row": row}
+
+    @api.model
+    def _card_or_member(self, identifier, co_op):
+        """Return the card or the member a number stands for, beside an empty other.
+
+        A whole card number comes first, then a member's, then a shortened card number.
+        """
+        card = self.env["coop.card"]._find(identifier, co_op)
+        member = self._member(identifier, co_op)
+        if card and (not member or self._is_whole(identifier, card)):
+            return card, member.browse()
+        return card.browse(), member
 
     @api.model
     def _state(self, card, today):
@@ -125,8 +137,12 @@ class CoopCounter(models.AbstractModel):
     def _member(self, number, co_op):
         """Return the member of a number, whatever became of the membership."""
         members = self.env["coop.member"].with_context(active_test=False)
-        here = [("company_id", "=", co_op.id), ("number", "=ilike", number.strip())]
-        return members.search(here, limit=1)
+        text = number.strip()
+        written = [
+            ("company_id", "=", co_op.id),
+            ("number", "in", [text, text.upper()]),
+        ]
+        return members.search(written).sorted(lambda one: one.number != text)[:1]
 
     @api.model
     def _identify_member(self, member, co_op):

@@ -5,7 +5,7 @@ import {registry} from "@web/core/registry";
 import {Base} from "@point_of_sale/app/models/related_models";
 import {normalise} from "./card_number";
 
-/** Rows of cards by what they are read by, for each list that was loaded. */
+/** Rows by what cards are read by and by member number, for each list loaded. */
 const indexes = new WeakMap();
 
 /**
@@ -23,6 +23,7 @@ export function readRow(row) {
         memberNumber,
         receiptName,
         validTo,
+        wholeNumber,
     ] = row;
     return {
         number,
@@ -33,7 +34,20 @@ export function readRow(row) {
         memberNumber,
         receiptName,
         validTo,
+        wholeNumber,
     };
+}
+
+/** The same row without the card, for a member who showed none. */
+function withoutCard([, , partnerId, name, type, memberNumber, receiptName, , whole]) {
+    return [false, [], partnerId, name, type, memberNumber, receiptName, false, whole];
+}
+
+function enter({cards, members}, row) {
+    for (const value of [row[0], ...row[1]].filter(Boolean)) {
+        cards.set(value, row);
+    }
+    members.set(readRow(row).wholeNumber, withoutCard(row));
 }
 
 /** The cards a counter knows when it is offline. */
@@ -43,25 +57,38 @@ export class CoopCounter extends Base {
     /**
      * Return what is known here about a card: its state and, if it is good, whose it is.
      *
+     * As on the server, a whole card number comes first, then a member's number, then a
+     * card number whose zeros were left out.
+     *
      * @param {string} identifier as read or typed
      * @returns {{state: string, row: Array|undefined}|null} null if nothing is known
      */
     find(identifier) {
-        const refused = toRaw(this.refused);
-        const values = [normalise(identifier, this.digits), normalise(identifier)];
-        const value = values.find((one) => refused[one] || this.rows().has(one));
-        if (refused[value]) {
-            return {state: refused[value]};
+        return (
+            this.findCard(normalise(identifier)) ||
+            this.findMember(identifier.trim()) ||
+            this.findCard(normalise(identifier, this.digits))
+        );
+    }
+
+    findCard(value) {
+        const state = toRaw(this.refused)[value];
+        const row = this.rows().cards.get(value);
+        if (state || !row) {
+            return state ? {state} : null;
         }
-        const row = this.rows().get(value);
-        return row ? {state: this.isOver(row) ? "expired" : "active", row} : null;
+        return {state: this.isOver(row) ? "expired" : "active", row};
+    }
+
+    findMember(number) {
+        const {members} = this.rows();
+        const row = members.get(number) || members.get(number.toUpperCase());
+        return row ? {state: "active", row} : null;
     }
 
     /** Keep what the server told about a card, for when it cannot be asked. */
     remember(row) {
-        for (const value of [row[0], ...row[1]].filter(Boolean)) {
-            this.rows().set(value, row);
-        }
+        enter(this.rows(), row);
     }
 
     isOver(row) {
@@ -72,8 +99,9 @@ export class CoopCounter extends Base {
     rows() {
         const cards = toRaw(this.cards);
         if (!indexes.has(cards)) {
-            const values = (row) => [row[0], ...row[1]].map((value) => [value, row]);
-            indexes.set(cards, new Map(cards.flatMap(values)));
+            const index = {cards: new Map(), members: new Map()};
+            cards.forEach((row) => enter(index, row));
+            indexes.set(cards, index);
         }
         return indexes.get(cards);
     }

@@ -15,7 +15,7 @@ patch(ProductScreen.prototype, {
         if (this.coopProduct(code)) {
             return super._barcodeProductAction(code);
         }
-        await this.pos.coopTakeCard(code.code);
+        return this.pos.coopTakeCard(code.code);
     },
 
     /** A code that is no product's may be that of a card, whatever cards look like. */

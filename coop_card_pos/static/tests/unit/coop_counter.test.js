@@ -5,7 +5,7 @@ import {normalise} from "@coop_card_pos/models/card_number";
 
 /** What a counter knows: a card that is good, one that is over, one that is refused. */
 function counter() {
-    const row = (number, others, validTo) => [
+    const row = (number, others, validTo, whole) => [
         number,
         others,
         7,
@@ -14,11 +14,15 @@ function counter() {
         "••••0123",
         "Malee B.",
         validTo,
+        whole,
     ];
     return Object.assign(Object.create(CoopCounter.prototype), {
         digits: 9,
         refused: {"000000026": "blocked"},
-        cards: [row("000000018", ["04A22B5C"], false), row("M-7", [], "2020-01-01")],
+        cards: [
+            row("000000018", ["04A22B5C"], false, "M-000123"),
+            row("M7", [], "2020-01-01", "00018"),
+        ],
     });
 }
 
@@ -40,6 +44,13 @@ test("cards that are over or refused are known as such", () => {
     expect(counter().find("26")).toEqual({state: "blocked"});
 });
 
+test("a member's number is no shortened number of a card", () => {
+    const {state, row} = counter().find("00018");
+    expect([state, row[0], row[8]]).toEqual(["active", false, "00018"]);
+    expect(counter().find(" m-000123 ").row[8]).toBe("M-000123");
+    expect(counter().find("18").row[0]).toBe("000000018");
+});
+
 test("what the server told is remembered", () => {
     const known = counter();
     known.remember([
@@ -51,6 +62,8 @@ test("what the server told is remembered", () => {
         "••7",
         "",
         false,
+        "7",
     ]);
     expect(known.find("42").row[2]).toBe(8);
+    expect(known.find("7").row[2]).toBe(8);
 });
