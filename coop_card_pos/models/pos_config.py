@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Shops of the Point of Sale."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PosConfig(models.Model):
@@ -14,10 +14,15 @@ class PosConfig(models.Model):
         "Co-op branch",
         index="btree_not_null",
         ondelete="restrict",
+        domain="[('company_id', 'parent_of', company_id)]",
         groups="coop_card.group_operator,coop_card.group_auditor",
         help="The branch whose sales these are. Its members' cards are known at the "
         "counter when the server cannot be reached.",
     )
+
+    @api.constrains("coop_branch_id", "company_id")
+    def _check_coop_branch(self):
+        self.env["coop.branch"]._check_places(self)
 
     def coop_identify(self, identifier):
         """Return whom a card stands for, or why it is refused, for a counter.

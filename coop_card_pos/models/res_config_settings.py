@@ -10,7 +10,9 @@ class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
     pos_coop_branch_id = fields.Many2one(
-        related="pos_config_id.coop_branch_id", readonly=False
+        related="pos_config_id.coop_branch_id",
+        readonly=False,
+        domain="[('company_id', 'parent_of', company_id)]",
     )
     coop_receipt_name = fields.Selection(
         related="company_id.coop_receipt_name", readonly=False

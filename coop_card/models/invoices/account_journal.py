@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Journals whose invoices accumulate."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class AccountJournal(models.Model):
@@ -20,5 +20,10 @@ class AccountJournal(models.Model):
         "Co-op branch",
         index="btree_not_null",
         ondelete="restrict",
+        domain="[('company_id', 'parent_of', company_id)]",
         help="The branch that writes the invoices of this journal.",
     )
+
+    @api.constrains("coop_branch_id", "company_id")
+    def _check_coop_branch(self):
+        self.env["coop.branch"]._check_places(self)

@@ -2,6 +2,7 @@
 """What invoices bring to the ledger."""
 
 import json
+import logging
 
 from odoo import api, models
 from odoo.tools import SQL
@@ -10,6 +11,8 @@ from ...rules import entry as entries
 from ...rules.standing import change
 from .meaning import MEANINGS
 from .queries import ADVANCE, STANDING
+
+_logger = logging.getLogger(__name__)
 
 
 class CoopInvoiceChannel(models.AbstractModel):
@@ -155,7 +158,9 @@ class CoopInvoiceChannel(models.AbstractModel):
             self.env.cr.execute(SQL(ADVANCE, rows=json.dumps(rows)))
             moves = self.env["account.move"]
             moves.invalidate_model(["coop_revision"], flush=False)
-            self.env["coop.transaction"].sudo()._book(numbered)
+            booked = self.env["coop.transaction"].sudo()._book(numbered)
+            for one in booked.filtered(lambda one: one.status == "rejected"):
+                _logger.warning("%s is rejected: %s", one.key, one.warnings)
 
     @api.model
     def _members(self, moves):

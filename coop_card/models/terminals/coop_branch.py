@@ -2,6 +2,7 @@
 """Branches of a co-op."""
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class CoopBranch(models.Model):
@@ -46,3 +47,23 @@ class CoopBranch(models.Model):
     def _compute_terminal_count(self):
         for branch in self:
             branch.terminal_count = len(branch.terminal_ids)
+
+    @api.model
+    def _check_places(self, places):
+        """Let places, such as journals, be of branches of their own co-op only.
+
+        :param places: records with a ``coop_branch_id`` and any company of a co-op
+        :raise ValidationError: for a place of another co-op than its branch
+        """
+        for place in places.sudo().filtered("coop_branch_id"):
+            branch, co_op = place.coop_branch_id, place.company_id.root_id
+            if branch.company_id != co_op:
+                raise ValidationError(
+                    self.env._(
+                        "%(branch)s is a branch of another co-op than %(place)s. "
+                        "Choose a branch of %(co_op)s.",
+                        branch=branch.name,
+                        place=place.display_name,
+                        co_op=co_op.name,
+                    )
+                )
