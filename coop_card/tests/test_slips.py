@@ -55,6 +55,31 @@ class TestSlipsKeying(SlipCase):
         self.assertEqual(sheet.slip_ids.mapped("card_id"), self.card)
         self.assertFalse(any(sheet.slip_ids.mapped("unknown")))
 
+    def test_who_scans_a_card_means_the_card(self):
+        self.co_op.coop_card_length = 9
+        other = self.make_member(number=self.card.number)
+        card = self.make_card(number="000000077")
+        few = self.make_member(number="77")
+        slips = self.sheet(
+            (f" {self.card.number} ", "RICE", 1),
+            ("77", "RICE", 1),
+            ("00077", "RICE", 1),
+            (other.number[1:], "RICE", 1),
+        ).slip_ids
+        found = [(slip.member_id, slip.card_id) for slip in slips]
+        own = (self.member, self.card)
+        self.assertEqual(
+            found, [own, (few, card.browse()), (card.member_id, card), own]
+        )
+
+    def test_a_read_tag_means_its_card(self):
+        self.co_op.coop_card_reader_kind = "reversed"
+        values = {"medium": "rfid", "value": "05E4FA9D", "card_id": self.card.id}
+        self.env["coop.card.identifier"].create(values)
+        self.make_member(number="9DFAE405")
+        slip = self.sheet(("9dfae405", "RICE", 1)).slip_ids
+        self.assertEqual((slip.member_id, slip.card_id), (self.member, self.card))
+
     def test_a_family_counts_together(self):
         child = self.make_member(main_member_id=self.member.id)
         slip = self.sheet((child.number, "RICE", 10)).slip_ids
@@ -107,6 +132,20 @@ class TestSlipsKeying(SlipCase):
         self.assertEqual((sheet.slip_count, sheet.amount_total), (3, 15.1))
         for text in ("Rice", "10.10", "Maize", "5.00"):
             self.assertIn(text, sheet.total_table)
+
+    def test_the_tax_is_part_of_the_sum(self):
+        number = self.card.number
+        sheet = self.sheet(
+            (number, "RICE", 10.1, {"amount_tax": 0.7}),
+            (number, "RICE", 0.2),
+            (number, "MAIZE", 5, {"amount_tax": 0.35}),
+            control_total=16.35,
+        )
+        self.assertEqual((sheet.amount_total, sheet.difference), (16.35, 0))
+        for text in ("11.00", "5.35"):
+            self.assertIn(text, sheet.total_table)
+        sheet.action_post()
+        self.assertEqual(sheet.state, "posted")
 
 
 class TestSlipsPosting(SlipCase):
@@ -204,6 +243,34 @@ class TestSlipsPosting(SlipCase):
         action = self.as_role("officer", slip).action_reverse()
         chosen = action["context"]["default_transaction_ids"]
         self.assertEqual(chosen, slip.transaction_id.ids)
+
+    def test_nothing_but_the_button_posts(self):
+        sheet = self.sheet((self.card.number, "RICE", 10))
+        for vals in ({"state": "posted"}, {"posted_at": DAY}):
+            defaults = {f"default_{name}": value for name, value in vals.items()}
+            for forge in (
+                lambda vals=vals: sheet.write(vals),
+                lambda vals=vals: self.sheet(**vals),
+                lambda defaults=defaults: sheet.with_context(**defaults).create({}),
+            ):
+                with self.assertRaisesRegex(AccessError, "buttons"):
+                    forge()
+        sheet.action_post()
+        copied = sheet.copy()
+        self.assertEqual((copied.state, copied.posted_at), ("draft", False))
+
+    def test_slips_are_put_on_no_sheet_that_is_posted_or_anothers(self):
+        posted, draft, more = (
+            self.sheet((self.card.number, "RICE", 10)) for _ in range(3)
+        )
+        posted.action_post()
+        theirs, slip = self.sheet(user=self.make_user("operator")), draft.slip_ids
+        with self.assertRaisesRegex(UserError, "posted"), self.cr.savepoint():
+            slip.sheet_id = posted
+        with self.assertRaises(AccessError):
+            slip.sheet_id = theirs.with_user(self.operator)
+        slip.sheet_id = more
+        self.assertEqual(len(more.slip_ids), 2)
 
 
 class TestSlipsRoles(SlipCase):

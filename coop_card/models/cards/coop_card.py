@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...rules import card_number
+from ...rules.identifier import radio_tag
 
 #: What purchases that arrive late are judged by.
 FROZEN = {"number", "member_id", "valid_from", "replaced_by_id"}
@@ -224,6 +225,12 @@ class CoopCard(models.Model):
         reading = (co_op, text, co_op.coop_card_reader_kind)
         [card_id] = self.env["coop.card.code"].sudo()._cards([reading])
         return self.browse(card_id)._filtered_access("read")
+
+    def _is_whole(self, text):
+        """Return whether a text names this card as it is, without zeros in front."""
+        tag = radio_tag(text, self.company_id.coop_card_reader_kind)
+        read = {card_number.normalise(text), tag}
+        return not read.isdisjoint([self.number, *self.identifier_ids.mapped("value")])
 
     @api.onchange("number")
     def _onchange_number(self):

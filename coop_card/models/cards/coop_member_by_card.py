@@ -4,6 +4,8 @@
 from odoo import api, models
 from odoo.fields import Domain
 
+from ...rules.card_number import normalise
+
 
 class CoopMember(models.Model):
     """Finds the holder of a card where nobody goes by what was typed or read."""
@@ -20,3 +22,29 @@ class CoopMember(models.Model):
         holder = Domain("id", "=", card.member_id.id) & Domain(domain or [])
         member = self.search(holder, limit=1)
         return [(one.id, one.display_name) for one in member]
+
+    @api.model
+    def _identify(self, text, company):
+        """Return the member that a text stands for, and the card if it is a card's.
+
+        A whole card number or identifier comes first, then a member's number, then a
+        card number without its leading zeros: who scans a card means the card, and who
+        types a few digits the member.
+
+        :param str text: what was typed, or what a reader of the co-op's desks sent
+        """
+        cards = self.env["coop.card"]
+        text = text.strip()
+        if not text:
+            return self.browse(), cards
+        card = cards._find(text, company)
+        whole = card and card._is_whole(text)
+        member = not whole and self._numbered(text, company)
+        return (member, cards) if member else (card.member_id, card)
+
+    @api.model
+    def _numbered(self, text, company):
+        """Return the member of a number, whatever became of the membership."""
+        here = Domain("company_id", "=", company.root_id.id)
+        numbered = here & Domain("number", "in", [text, normalise(text)])
+        return self.with_context(active_test=False).search(numbered, limit=1)

@@ -3,10 +3,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 from odoo.tools import SQL
-
-from ...rules.card_number import normalise
 
 #: The sheet changes with its slips, so that posting and keying never overlap unseen.
 TOUCH = """
@@ -81,25 +78,13 @@ class CoopSlip(models.Model):
 
     @api.depends("identifier", "sheet_id.company_id")
     def _compute_holder(self):
-        """Find the member by number, or else the card; the head of a family counts."""
+        """Find whom the slip counts for: of a family it is the head."""
+        members = self.env["coop.member"]
         for slip in self:
-            member, card = slip._holder()
+            member, card = members._identify(slip.identifier or "", slip.company_id)
             member = member.merged_into_id or member
             slip.member_id = member.main_member_id or member
             slip.card_id = card
-
-    def _holder(self):
-        text = (self.identifier or "").strip()
-        members, cards = self.env["coop.member"], self.env["coop.card"]
-        if not text:
-            return members, cards
-        here = Domain("company_id", "=", self.company_id.id)
-        numbered = here & Domain("number", "in", [text, normalise(text)])
-        named = members.with_context(active_test=False).search(numbered, limit=1)
-        if named:
-            return named, cards
-        card = cards._find(text, self.company_id)
-        return card.member_id, card
 
     @api.depends("code")
     def _compute_category_id(self):
@@ -148,9 +133,13 @@ class CoopSlip(models.Model):
         return slips
 
     def write(self, vals):
-        """Change slips of drafts only."""
+        """Change slips of drafts only; another sheet has to be a draft, too."""
         self._touch()
-        return super().write(vals)
+        result = super().write(vals)
+        if "sheet_id" in vals:
+            self.check_access("write")
+            self._touch()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_of_drafts_only(self):

@@ -15,8 +15,9 @@ class CoopSlipSheet(models.Model):
 
     _name = "coop.slip.sheet"
     _description = "Sheet of Slips"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.life.cycle.mixin"]
     _order = "id desc"
+    _life_cycle_start = ("draft",)
 
     date = fields.Date(
         required=True,
@@ -100,10 +101,11 @@ class CoopSlipSheet(models.Model):
         groups = self.env["coop.slip"]._read_group(
             [("sheet_id", "in", self.ids)],
             ["sheet_id", "category_id"],
-            ["__count", "quantity:sum", "amount:sum"],
+            ["__count", "quantity:sum", "amount:sum", "amount_tax:sum"],
         )
         rows = {}
-        for sheet, *row in groups:
+        for sheet, category, count, quantity, amount, tax in groups:
+            row = (category, count, quantity, amount + tax)
             rows.setdefault(sheet, []).append(row)
         for sheet in self:
             mine = rows.get(sheet._origin, [])
@@ -122,7 +124,7 @@ class CoopSlipSheet(models.Model):
         )
 
     def write(self, vals):
-        """Keep a posted sheet as it is."""
+        """Keep a posted sheet as it is; only the button posts one."""
         self._check_draft()
         return super().write(vals)
 

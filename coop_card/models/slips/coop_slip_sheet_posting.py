@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """How sheets of slips get into the ledger."""
 
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
 
 
 class CoopSlipSheet(models.Model):
@@ -10,7 +10,9 @@ class CoopSlipSheet(models.Model):
 
     _inherit = "coop.slip.sheet"
 
-    posted_at = fields.Datetime("Posted on", readonly=True, help="When it was posted.")
+    posted_at = fields.Datetime(
+        "Posted on", readonly=True, copy=False, help="When it was posted."
+    )
     held_count = fields.Integer(
         "To review", compute="_compute_outcome", help="How many slips wait for review."
     )
@@ -19,6 +21,20 @@ class CoopSlipSheet(models.Model):
         compute="_compute_outcome",
         help="How many slips were booked with a remark.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Begin with sheets that nobody posted."""
+        sheets = super().create(vals_list)
+        if not self.env.su and any(sheet.posted_at for sheet in sheets):
+            raise AccessError(self._state_by_steps())
+        return sheets
+
+    def write(self, vals):
+        """Leave it to the button to say when a sheet was posted."""
+        if "posted_at" in vals and not self.env.su:
+            raise AccessError(self._state_by_steps())
+        return super().write(vals)
 
     def _compute_outcome(self):
         """Count what posting made of the slips; nothing of it changes while keying."""
