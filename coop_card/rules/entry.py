@@ -11,7 +11,8 @@ class Entry:
     """A document, what the ledger found out about it, and what became of it.
 
     ``fault`` is set where the document cannot be kept; ``content`` where more is to be
-    kept of it than can be booked. The rest is filled in step by step by
+    kept of it than can be booked; ``total``, exact text, where it comes to what
+    another does. The rest is filled in step by step by
     ``coop.booking``.
     """
 
@@ -27,6 +28,7 @@ class Entry:
     member_type_id: int = None
     fiscal_year_id: int = None
     lines: list = field(default_factory=list)
+    total: str = None
     reasons: list = field(default_factory=list)
     status: str = None
     warnings: list = field(default_factory=list)

@@ -76,6 +76,18 @@ class TestBookingReversal(CoopCase):
         self.assertEqual(len(reversal.line_ids), len(self.original.line_ids))
         self.assertEqual(reversal.line_ids.card_id, self.card)
 
+    def test_its_total_is_that_of_the_original(self):
+        self.make_category("SOAP", coop_accumulates=False)
+        soap = {"code": "SOAP", "amount": "8", "amount_tax": "0.56"}
+        rice = {"code": "RICE", "amount": "10"}
+        for lines, counting in (([rice, soap], 1), ([soap], 0)):
+            original = self.book(self.document(card=self.card.number, lines=lines))
+            reversal = original._reverse()
+            self.assertEqual(reversal.status, "booked")
+            self.assertEqual(reversal.amount_total, -original.amount_total)
+            self.assertEqual(reversal.member_id, original.member_id)
+            self.assertEqual(len(reversal.line_ids), counting)
+
     def test_what_is_not_booked_cannot_be_reversed(self):
         held = self.book(self.document(card="NOBODY"))
         with self.assertRaisesRegex(UserError, "cannot be reversed"):

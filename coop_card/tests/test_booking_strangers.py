@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Documents that name what the co-op does not have, or what nothing can be made of."""
 
-from datetime import date
+from datetime import date, datetime
 
 from odoo.tools import mute_logger
 
@@ -78,6 +78,36 @@ class TestBookingStrangers(CoopCase):
         self.assertEqual((first.status, len(first.line_ids)), ("booked", 1))
         self.assertEqual((second.status, second.warnings), ("held", "not_bookable"))
         self.assertEqual(second.content["seq"], 2**40)
+        self.assertEqual(second.date, date(2026, 3, 1))
+
+    @mute_logger("odoo.addons.coop_card.models.ledger.coop_booking")
+    def test_what_the_database_refuses_shows_on_its_day(self):
+        self.co_op.coop_tz = "Asia/Bangkok"
+        branch = self.env["coop.branch"].create(
+            {
+                "name": "Market",
+                "merchant_number": "2" * 15,
+                "company_id": self.co_op.id,
+            }
+        )
+        terminal = self.env["coop.terminal"].create(
+            {"name": "Till", "number": "TILL0001", "branch_id": branch.id}
+        )
+        refused = self.document(
+            self.member,
+            day=None,
+            occurred_at=datetime(2026, 3, 1, 20),
+            terminal_id=terminal.id,
+            seq=2**40,
+        )
+        held = self.book(refused)
+        self.assertEqual((held.terminal_id, held.branch_id), (terminal, branch))
+        self.assertEqual(held.date, date(2026, 3, 2))
+        far = self.branch_of_other()
+        astray = {"key": "astray", "branch_id": far.id, "terminal_id": 2**30}
+        held = self.book(refused | astray)
+        self.assertEqual(held.warnings, "not_bookable")
+        self.assertFalse(held.terminal_id or held.branch_id)
 
     def test_a_member_whose_type_history_was_emptied(self):
         self.member.type_period_ids.unlink()

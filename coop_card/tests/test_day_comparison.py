@@ -57,6 +57,23 @@ class TestTerminalTotals(DayCase):
         self.report(1, 75, operator_id=self.relief.id)
         self.assertEqual(self.finding()[0], "same")
 
+    def test_a_void_takes_away_what_does_not_accumulate_too(self):
+        self.make_category("SOAP", coop_accumulates=False)
+        slip = self.slip("8", line={"code": "SOAP"})
+        self.book(
+            {
+                "origin": "terminal",
+                "key": "void",
+                "company_id": self.co_op.id,
+                "kind": "reverse",
+                "date": DAY,
+                "terminal_id": self.till.id,
+                "reverses": slip.key,
+            }
+        )
+        self.report(4, 182)
+        self.assertEqual(self.finding(), ("same", "Matches"))
+
     def test_what_has_not_arrived_is_told(self):
         self.report(3, 1202)
         self.assertEqual(

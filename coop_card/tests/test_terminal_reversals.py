@@ -59,6 +59,7 @@ class TestTerminalReversals(TerminalCase):
         self.assertEqual(held.status, "booked")
         self.assertEqual(held.reversal_of_id, self.booked(purchase))
         self.assertEqual(held.line_ids.mapped("amount"), [-123.45])
+        self.assertEqual(held.amount_total, -self.booked(purchase).amount_total)
 
     def test_it_waits_for_an_original_that_waits(self):
         purchase = self.transaction(card="NOBODY")

@@ -2,6 +2,7 @@
 """How documents become lines of the ledger."""
 
 import logging
+from datetime import datetime
 
 from psycopg2 import DataError, IntegrityError
 
@@ -75,12 +76,39 @@ class CoopBooking(models.AbstractModel):
 
     @api.model
     def _keep(self, document):
-        """Hold a document that the database refuses, with nothing looked up."""
+        """Hold a document that the database refuses, on its day and at its place."""
         entry = entries_of.read(document)
         entry.status, entry.warnings = "held", ["not_bookable"]
-        entry.content, entry.document = entry.document, entry.head("key", "kind")
+        entry.date = self._local_day(entry)
+        kept = entry.head("key", "kind") | self._own_place(entry)
+        entry.content, entry.document = entry.document, kept
         self._write_all([entry])
         return [entry]
+
+    @api.model
+    def _local_day(self, entry):
+        """Return the day of an entry as ISO text, on the clock of its co-op."""
+        if day := entry.document.get("date"):
+            return day
+        co_op = self.env["res.company"].browse(entry.company_id)
+        moment = datetime.fromisoformat(entry.document["occurred_at"])
+        return co_op._coop_local_date(moment).isoformat()
+
+    @api.model
+    def _own_place(self, entry):
+        """Return branch and terminal of an entry, as far as they are its co-op's."""
+        models = {"terminal_id": "coop.terminal", "branch_id": "coop.branch"}
+        place = {
+            name: self.env[model].search(
+                [
+                    ("id", "=", entry.document.get(name, False)),
+                    ("company_id", "=", entry.company_id),
+                ]
+            )
+            for name, model in models.items()
+        }
+        place["branch_id"] = place["branch_id"] or place["terminal_id"].branch_id
+        return {name: record.id or None for name, record in place.items()}
 
     @api.model
     def _write_all(self, entries):

@@ -86,6 +86,7 @@ class CoopBookingResolver(models.AbstractModel):
                 continue
             entry.member_type_id = original["member_type_id"]
             entry.card_id = original["card_id"]
+            entry.total = original["amount_total"]
             entry.document = entry.document | {n: original[n] for n in inherited}
             entry.document["reversal_of_id"] = original["id"]
 
@@ -98,6 +99,7 @@ class CoopBookingResolver(models.AbstractModel):
                 entry.fault = "original_unknown"
                 continue
             entry.card_id = original["card_id"]
+            entry.total = original["amount_total"]
             entry.document = entry.document | {n: original[n] for n in inherited}
 
     @api.model

@@ -158,6 +158,7 @@ class CoopBookingWriter(models.AbstractModel):
                 "member_id": entry.member_id,
                 "card_id": entry.card_id,
                 "date": entry.date,
+                "amount_total": float(self._total(entry)),
                 "reversal_of_id": entry.document.get("reversal_of_id"),
                 **transactions._reviewed(),
             }
@@ -209,6 +210,9 @@ class CoopBookingWriter(models.AbstractModel):
 
     @api.model
     def _total(self, entry):
+        """Return what a document comes to, with lines that do not accumulate."""
+        if entry.total is not None:
+            return Decimal(entry.total)
         amounts = (
             line[name]
             for line in entry.document.get("lines", ())

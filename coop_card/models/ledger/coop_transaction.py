@@ -10,6 +10,7 @@ REVIEWABLE = (
     "member_id",
     "card_id",
     "date",
+    "amount_total",
     "reversal_of_id",
     "review_categories",
     "review_note",

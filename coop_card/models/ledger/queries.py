@@ -213,18 +213,20 @@ ORDER BY thing.i
 
 #: The booked transactions that reversals take back and moves book anew, with their
 #: lines times ``sign``. One that has been moved is answered by what it has become;
-#: what a move took back on its way is nobody's to take back.
+#: what a move took back on its way is nobody's to take back. One of which nothing
+#: accumulates has no lines; its total is that of the whole document.
 ORIGINALS = """
 SELECT named.company_id, named.id AS named_id, original.id, original.branch_id,
        original.terminal_id, original.operator_id, original.card_id,
-       original.occurred_at::text AS occurred_at, min(line.member_id) AS member_id,
+       original.occurred_at::text AS occurred_at, original.member_id,
+       (%(sign)s * original.amount_total)::text AS amount_total,
        min(line.member_type_id) AS member_type_id,
-       jsonb_agg(jsonb_build_object(
+       COALESCE(jsonb_agg(jsonb_build_object(
            'category_id', line.category_id, 'product_id', line.product_id,
            'direction', line.direction, 'quantity', (%(sign)s * line.quantity)::text,
            'amount', (%(sign)s * line.amount)::text,
            'amount_tax', (%(sign)s * line.amount_tax)::text
-       ) ORDER BY line.id) AS lines
+       ) ORDER BY line.id) FILTER (WHERE line.id IS NOT NULL), '[]') AS lines
 FROM coop_transaction named
 CROSS JOIN LATERAL (
     SELECT moved.id FROM coop_transaction moved
@@ -233,7 +235,7 @@ CROSS JOIN LATERAL (
     ORDER BY id DESC LIMIT 1
 ) AS latest
 JOIN coop_transaction original ON original.id = latest.id
-JOIN coop_accumulation line ON line.transaction_id = original.id
+LEFT JOIN coop_accumulation line ON line.transaction_id = original.id
 WHERE named.id = ANY(%(ids)s) AND original.status = 'booked'
 AND NOT (original.origin IN ('merge', 'move') AND original.kind = 'reverse')
 GROUP BY named.id, original.id
