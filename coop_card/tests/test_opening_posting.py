@@ -130,6 +130,29 @@ class TestOpeningPosting(OpeningCase):
         with self.assertRaisesRegex(UserError, "anew"):
             slip.reversed_by_id.with_user(self.make_user("manager"))._reverse("No")
 
+    def test_a_merged_members_balance_stands_for_the_survivor(self):
+        opening = self.posted((self.member, "100"))
+        self.member._merge_into(self.other, "Registered twice")
+        self.env.invalidate_all()
+        self.assertEqual("booked", opening.line_ids.state)
+        again = self.make_opening((self.other, "100"))
+        self.assertEqual("refuse", again.line_ids.finding)
+        self.assertIn("balance in this category", again.line_ids.remark_text)
+        self.reverse(opening)
+        self.assertEqual("reversed", opening.line_ids.state)
+        self.assert_nothing_left(self.member, self.other)
+        self.post(again)  # says that something has changed
+        self.post(again)
+        self.assertEqual("posted", again.state)
+
+    def assert_nothing_left(self, *members):
+        """Check that members have nothing, through whatever channels."""
+        for member in members:
+            lines = self.env["coop.accumulation"].search(
+                [("member_id", "=", member.id)]
+            )
+            self.assertEqual(0, sum(lines.mapped("amount")))
+
     def test_an_officer_takes_no_balance_back_by_its_transaction(self):
         opening = self.posted((self.member, "100"))
         slip = opening.line_ids.transaction_id

@@ -5,17 +5,21 @@ Each takes many lines at once. ``line`` is a row of ``coop_opening_line``, ``sli
 transaction that was booked from it.
 """
 
-#: What has become of a line. Whatever takes its transaction back counts: a reversal, a
-#: merger of members.
+#: What has become of a line. Whatever takes its transaction back counts, also where a
+#: merger of members has moved it; the merger itself takes nothing back.
 STATE = """
 CASE
     WHEN slip.id IS NULL THEN 'draft'
     WHEN slip.status <> 'booked' THEN slip.status
     ELSE COALESCE((
         SELECT CASE reversal.status WHEN 'booked' THEN 'reversed' ELSE 'reversing' END
-        FROM coop_transaction reversal
-        WHERE reversal.reversal_of_id = slip.id
-        AND reversal.status IN ('booked', 'held')
+        FROM (
+            SELECT slip.id UNION ALL
+            SELECT moved.id FROM coop_transaction moved
+            WHERE moved.moved_from_id = slip.id
+        ) AS form
+        JOIN coop_transaction reversal ON reversal.reversal_of_id = form.id
+        WHERE reversal.origin <> 'merge' AND reversal.status IN ('booked', 'held')
     ), 'booked')
 END
 """
@@ -28,15 +32,17 @@ LEFT JOIN coop_transaction slip ON slip.id = line.transaction_id
 """
 
 #: The balances that some lines repeat: those of the same member, year, category and
-#: direction that are posted, or being posted, and not taken back.
+#: direction that are posted, or being posted, and not taken back. What members had who
+#: were merged into others is those others'.
 REPEATS = f"""
 SELECT wanted.i, opening.name
 FROM jsonb_to_recordset(%(wanted)s::jsonb) AS wanted(
     i int, opening_id int, member_id int, category_id int, direction text
 )
 JOIN coop_opening own ON own.id = wanted.opening_id
+JOIN coop_member holder ON wanted.member_id IN (holder.id, holder.merged_into_id)
 JOIN coop_opening_line line
-    ON line.member_id = wanted.member_id
+    ON line.member_id = holder.id
     AND line.fiscal_year_id = own.fiscal_year_id
     AND line.category_id = wanted.category_id
     AND line.direction = wanted.direction
