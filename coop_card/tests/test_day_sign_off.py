@@ -26,12 +26,13 @@ class TestDaySignOff(DayCase):
         """Return what the page says has changed since the sign-off."""
         return self.of_branch(self.page(), self.branch)["sign_off"]["changes"]
 
-    def late(self):
+    def late(self, branch=None):
         """Return the transactions that the page shows as late."""
-        where = {"branch_id": self.branch.id}
+        branch = branch or self.branch
+        where = {"branch_id": branch.id}
         action = self.env["coop.day"].action_lines(DAY.isoformat(), "late", where)
         found = self.env["coop.transaction"].search(action["domain"])
-        figure = self.of_branch(self.page(), self.branch)["totals"]["late"]
+        figure = self.of_branch(self.page(), branch)["totals"]["late"]
         total = sum(found.mapped("amount_total"))
         self.assertEqual(figure, [len(found), total])
         return found
@@ -72,6 +73,27 @@ class TestDaySignOff(DayCase):
             self.changes(),
             ["Purchases: +75.00 (slips: +1)", "Held: −75.00 (slips: −1)"],
         )
+
+    def test_what_was_held_unseen_is_late(self):
+        sign_off = self.sign_off(self.mill)
+        self.slip("1")
+        hidden = self.slip("5", terminal=self.scale, member_id=None, card="NOBODY")
+        last = self.slip("2", terminal=self.scale)
+        self.cr.execute(
+            """
+            ALTER TABLE coop_day_sign_off DISABLE TRIGGER USER;
+            UPDATE coop_day_sign_off
+            SET last_transaction_id = %s, create_date = create_date - interval '1 s'
+            WHERE id = %s;
+            ALTER TABLE coop_day_sign_off ENABLE TRIGGER USER
+            """,
+            [last.id, sign_off.id],
+        )
+        sign_off.invalidate_recordset()
+        self.assertEqual(self.late(self.mill), hidden)
+        hidden.member_id = self.member
+        hidden.action_book()
+        self.assertEqual(self.late(self.mill), hidden)
 
     def test_figures_that_nobody_has_seen_are_not_signed(self):
         seen = self.of_branch(self.page(), self.branch)["seen"]

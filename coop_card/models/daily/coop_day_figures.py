@@ -12,12 +12,13 @@ from ...rules.day import NOTHING, Figure
 PLACE = ("branch_id", "origin", "terminal_id", "operator_id")
 
 #: What of a transaction is counted: held; late, where its branch is signed off; and
-#: what came from a terminal, whatever became of it.
+#: what came from a terminal, whatever became of it. Whoever signed off may not have
+#: seen what was held at that moment with a lower id: that is late, too.
 HELD = "{0}.status = 'held'"
 LATE = """
 sign_off.id IS NOT NULL AND ({0}.id > sign_off.last_transaction_id OR (
-    {0}.status <> 'held' AND sign_off.held_ids @> to_jsonb({0}.id)
-))
+    ({0}.status = 'held') <> COALESCE(sign_off.held_ids @> to_jsonb({0}.id), FALSE)
+) OR {0}.review_date > sign_off.create_date)
 """
 RECEIVED = "{0}.origin = 'terminal'"
 SIGN_OFF = """

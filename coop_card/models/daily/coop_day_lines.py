@@ -106,6 +106,9 @@ class CoopDay(models.TransientModel):
             & (
                 Domain("id", ">", sign_off.last_transaction_id)
                 | Domain("id", "in", sign_off.held_ids) & Domain("status", "!=", "held")
+                | Domain("id", "not in", sign_off.held_ids)
+                & Domain("status", "=", "held")
+                | Domain("review_date", ">", sign_off.create_date)
             )
             for sign_off in self._sign_offs()
             if branches is None or sign_off.branch_id.id in branches
