@@ -80,7 +80,15 @@ class TestTerminalConfig(TerminalCase):
 
     def test_items_of_another_co_op_are_not_listed(self):
         other = self.env["res.company"].create({"name": "Other Co-op"})
-        for code, company in (("OURS", self.co_op), ("THEIRS", other), ("ALL", None)):
+        shop = self.env["res.company"].create(
+            {"name": "Shop", "parent_id": self.co_op.id}
+        )
+        for code, company in (
+            ("OURS", self.co_op),
+            ("SHOP", shop),
+            ("THEIRS", other),
+            ("ALL", None),
+        ):
             self.env["product.template"].create(
                 {
                     "name": code.title(),
@@ -90,7 +98,7 @@ class TestTerminalConfig(TerminalCase):
                 }
             )
         products = self.codes("products")
-        self.assertTrue({"OURS", "ALL"} <= set(products))
+        self.assertTrue({"OURS", "SHOP", "ALL"} <= set(products))
         self.assertNotIn("THEIRS", products)
 
     def test_operators_of_other_branches_are_not_listed(self):

@@ -127,7 +127,9 @@ class CoopTerminalChannel(models.AbstractModel):
                 [
                     ("coop_code", "!=", False),
                     ("coop_accumulates", "!=", "no"),
-                    ("company_id", "in", (False, company.id)),
+                    "|",
+                    ("company_id", "=", False),
+                    ("company_id", "child_of", company.id),
                 ],
                 order="coop_code",
             )
