@@ -55,6 +55,14 @@ class TestTransactionMove(MergeCase):
         self.member.type_period_ids.type_id = self.make_type("ASC")
         self.assertEqual(self.move().line_ids.member_type_id, self.make_type("ASC"))
 
+    def test_what_does_not_accumulate_moves_without_lines(self):
+        self.make_category("SOAP", coop_accumulates=False)
+        soap = self.purchase(self.double, "8", code="SOAP")
+        moved = self.move(soap)
+        self.assertEqual((moved.member_id, moved.amount_total), (self.member, 8))
+        self.assertFalse(moved.line_ids)
+        self.assertEqual(soap.reversed_by_id.amount_total, -8)
+
     def test_it_may_move_on_and_back(self):
         first = self.move()
         back = self.move(first, self.double)
@@ -184,6 +192,31 @@ class TestTransactionReverseDialog(MergeCase):
         self.assertFalse(dialog.closed_text)
         reversal = self.reverse(slip, date=date(2026, 3, 1))
         self.assertEqual(reversal.line_ids.fiscal_year_id, self.year)
+
+    def test_a_purchase_is_reversed_with_its_returns_only(self):
+        slip = self.purchase(self.member, "100")
+        back = self.book(self.document(self.member, "-40", return_of_id=slip.id))
+        with self.assertRaisesRegex(UserError, f"{back.display_name} brings goods"):
+            self.reverse(slip)
+        self.reverse(slip + back)
+        self.assertFalse(self.totals(self.member))
+
+    def test_a_return_is_reversed_alone_and_then_its_purchase(self):
+        slip = self.purchase(self.member, "100")
+        back = self.book(self.document(self.member, "-40", return_of_id=slip.id))
+        self.reverse(back)
+        self.assertEqual(self.bought(self.member), 100)
+        self.reverse(slip)
+        self.assertFalse(self.totals(self.member))
+
+    def test_a_return_that_was_moved_holds_its_purchase(self):
+        slip = self.purchase(self.double, "100")
+        back = self.book(self.document(self.double, "-40", return_of_id=slip.id))
+        self.merge()
+        with self.assertRaisesRegex(UserError, "brings goods"):
+            self.reverse(slip)
+        self.reverse(slip + back)
+        self.assertFalse(self.totals(self.member, self.double))
 
     def test_nothing_is_taken_back_before_it_happened(self):
         slip = self.purchase(self.member, "10")
