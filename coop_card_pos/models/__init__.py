@@ -9,6 +9,7 @@ from . import res_company
 from . import pos_config
 from . import pos_order
 from . import pos_order_booking
+from . import pos_order_discount
 from . import pos_order_line
 from . import pos_order_receipt
 from . import pos_session

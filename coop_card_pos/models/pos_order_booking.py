@@ -48,7 +48,7 @@ class PosOrder(models.Model):
 
     def _coop_documents(self):
         """Return the documents of the order: of what is sold, of what is returned."""
-        amounts = self._coop_amounts()
+        amounts = self._coop_discounted(self._coop_amounts())
         documents = []
         for original, lines in self._coop_lines().items():
             bought = original.coop_transaction_id
@@ -65,7 +65,7 @@ class PosOrder(models.Model):
         What is sold comes first, under no order.
         """
         counting = self.lines.filtered(lambda line: line._coop_counts())
-        by_original = counting.grouped(lambda line: line.refunded_orderline_id.order_id)
+        by_original = counting.grouped(lambda line: line._coop_original())
         return dict(sorted(by_original.items(), key=lambda item: item[0].id or 0))
 
     def _coop_head(self, bought, mixed):
@@ -87,10 +87,18 @@ class PosOrder(models.Model):
         }
 
     def _coop_buyer(self):
-        """Return who buys, as parts of a document: the customer, the card, or both."""
+        """Return who buys, as parts of a document: the customer, the card, or both.
+
+        What was typed without a connection may be the number of a member.
+        """
         members = self.env["coop.invoice.channel"]._members(self)
-        member_id = members[self].id if self in members else None
-        named = {"member_id": member_id, "card": (self.coop_card_read or "").strip()}
+        member = members.get(self) or self.env["coop.member"]
+        read = (self.coop_card_read or "").strip()
+        if read and not self.partner_id:
+            co_op = self.company_id.root_id
+            _card, member = self.env["coop.counter"]._card_or_member(read, co_op)
+            read = "" if member else read
+        named = {"member_id": member.id, "card": read}
         return {name: value for name, value in named.items() if value}
 
     def _coop_amounts(self):

@@ -14,16 +14,24 @@ class PosOrderLine(models.Model):
     _inherit = "pos.order.line"
 
     def _coop_counts(self):
-        """Return whether a line counts: neither tips nor items that do not accumulate.
+        """Return whether a line counts: no tips, no items that do not accumulate.
 
-        The parts of a combo carry its price; the combo itself has none.
+        The parts of a combo carry its price; the combo itself has none. Discounts on
+        the whole order lower other lines.
         """
         product = self.product_id
-        if product.type == "combo" or product == self.order_id.config_id.tip_product_id:
+        if product.type == "combo" or self._coop_is_tip() or self._coop_is_discount():
             return False
         if product.coop_accumulates == "category":
             return product.categ_id.coop_accumulates
         return product.coop_accumulates == "yes"
+
+    def _coop_is_tip(self):
+        return self.product_id == self.order_id.config_id.tip_product_id
+
+    def _coop_original(self):
+        """Return the order whose goods the line brings back, if it does."""
+        return self.refunded_orderline_id.order_id
 
     def _coop_row(self, amount, tax, bought):
         """Return the line as a document has it.

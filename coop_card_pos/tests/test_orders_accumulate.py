@@ -4,7 +4,7 @@
 from datetime import date
 from unittest.mock import patch
 
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -78,6 +78,26 @@ class TestOrdersAccumulate(ShopCase):
         self.assertEqual(order.partner_id, self.member.partner_id)
         self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
 
+    def test_member_number_typed_offline_is_no_shortened_card_number(self):
+        self.co_op.coop_card_length = 9
+        somebody = self.make_member("Malee Boonmee", number="00012")
+        self.make_card(self.member, number="000000012")
+        order = self.sync(self.order((self.rice_bag, 1, 107), coop_card_read="00012"))
+        self.assertEqual(order.partner_id, somebody.partner_id)
+        self.assertEqual(self.ledger(somebody), [(1, 100, 7)])
+
+    def test_shops_and_journals_are_of_a_branch_of_their_own_co_op(self):
+        elsewhere = self.env["coop.branch"].create(
+            {
+                "name": "Far away",
+                "merchant_number": "764050120000010",
+                "company_id": self.env["res.company"].create({"name": "Other"}).id,
+            }
+        )
+        for place in (self.shop, self.sales):
+            with self.assertRaises(ValidationError):
+                place.coop_branch_id = elsewhere
+
     def test_unknown_card_is_held_and_the_sale_goes_on(self):
         order = self.sync(
             self.order((self.rice_bag, 1, 107), coop_card_read="999999999")
@@ -148,6 +168,18 @@ class TestWhatCounts(ShopCase):
     def test_discounts_count_as_paid(self):
         self.sell(self.member, (self.rice_bag, 2, 107, {"discount": 50}))
         self.assertEqual(self.ledger(self.member), [(2, 100, 7)])
+
+    def test_discount_on_the_order_lowers_what_counts(self):
+        hoe = self.make_item("Hoe", 107, categ_id=self.tools.id)
+        off = self.make_item("Discount", 0)
+        soap = self.make_item("Soap", 21.4)
+        lines = self.env.registry["pos.order.line"]
+        with patch.object(
+            lines, "_coop_is_percentage", lambda line: line.product_id == off
+        ):
+            goods = [(self.rice_bag, 1, 107), (soap, 1, 21.4), (hoe, 1, 107)]
+            self.sell(self.member, *goods, (off, 1, -23.54))
+        self.assertEqual(self.ledger(self.member), [(1, 90, 6.3), (1, 18, 1.26)])
 
     def test_lines_add_up_to_the_order_to_the_last_satang(self):
         self.co_op.tax_calculation_rounding_method = "round_globally"

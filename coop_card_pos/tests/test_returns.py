@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What is brought back to the counter is taken back in the ledger."""
 
+from unittest.mock import patch
+
 from odoo.tests import tagged
 
 from .builders import ShopCase
@@ -88,6 +90,19 @@ class TestReturns(ShopCase):
         )
         back.action_pos_order_paid()
         self.assertEqual(sum(row[1] for row in self.ledger(self.member)), 0)
+
+    def test_discount_on_the_order_goes_back_too(self):
+        off = self.make_item("Discount", 0, coop_accumulates="no")
+        lines = self.env.registry["pos.order.line"]
+        with patch.object(
+            lines, "_coop_is_percentage", lambda line: line.product_id == off
+        ):
+            sold = self.sell(self.member, (self.rice_bag, 1, 107), (off, 1, -10.7))
+            self.bring_back(sold, 1, (self.rice_bag, 3, 107), (off, 1, -21.4))
+        self.assertEqual(
+            self.ledger(self.member),
+            [(1, 90, 6.3), (3, 270, 18.9), (-1, -90, -6.3)],
+        )
 
     def test_goods_brought_back_without_an_order_are_negative(self):
         self.sell(self.member, (self.rice_bag, -1, 107))
