@@ -104,7 +104,7 @@ def co_op(shell):
 def test_whoever_posts_and_resets_at_once_the_ledger_holds_what_is_due(shell, co_op):
     with ThreadPoolExecutor(PROCESSES) as pool:
         steps = pool.map(
-            lambda seed: shell(WORK, co_op=co_op, seed=seed, times=25),
+            lambda seed: shell(WORK, co_op=co_op, seed=seed, times=12),
             range(PROCESSES),
         )
     assert sum(steps) > PROCESSES * 3

@@ -93,7 +93,7 @@ def at_once(shell, script, calls):
         return list(pool.map(lambda values: shell(script, **values), calls))
 
 
-def test_each_receipt_is_moved_once(server, shell, co_op):
+def test_each_receipt_is_moved_once(shell, co_op):
     first, second, third = co_op["members"]
     calls = [
         {"receipts": co_op["receipts"], "member": second},
@@ -110,7 +110,7 @@ def test_each_receipt_is_moved_once(server, shell, co_op):
     ]
 
 
-def test_a_sheet_is_posted_once(server, shell, co_op):
+def test_a_sheet_is_posted_once(shell, co_op):
     member = co_op["members"][2]
     before = shell(OUTCOME, members=[member]).get(str(member), 0)
     at_once(shell, POST, [{"sheet": co_op["sheet"]}] * 3)

@@ -92,7 +92,7 @@ def co_op(shell):
     return shell(CO_OP)
 
 
-def test_every_slip_was_signed_or_is_late(server, shell, co_op):
+def test_every_slip_was_signed_or_is_late(shell, co_op):
     where = {"branch": co_op["branch"], "day": co_op["day"]}
     with ThreadPoolExecutor(5) as pool:
         posts = [
