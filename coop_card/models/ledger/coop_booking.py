@@ -99,7 +99,10 @@ class CoopBooking(models.AbstractModel):
         """Return branch and terminal of an entry, as far as they are its co-op's."""
         models = {"terminal_id": "coop.terminal", "branch_id": "coop.branch"}
         place = {
-            name: self.env[model].search(
+            name: self.env[model]
+            .sudo()
+            .with_context(active_test=False)
+            .search(
                 [
                     ("id", "=", entry.document.get(name, False)),
                     ("company_id", "=", entry.company_id),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Receipts that were booked for the wrong member."""
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 #: Channels that have a better way to correct whom their documents count for.
@@ -122,18 +122,19 @@ class CoopTransaction(models.Model):
 
         Of each, what counts now: neither taken back nor moved on.
         """
-        root = self._moved_root()
-        same = root + self.search([("moved_from_id", "=", root.id)])
         bought = self.return_of_id._moved_root()
-        related = self.search(
-            [
-                ("status", "=", "booked"),
-                ("kind", "!=", "reverse"),
-                "|",
-                ("return_of_id", "in", same.ids),
-                "|",
-                ("id", "in", bought.ids),
-                ("moved_from_id", "in", bought.ids),
-            ]
-        )
-        return related.filtered(lambda other: not other.reversed_by_id)
+        returned = ["|", ("id", "in", bought.ids), ("moved_from_id", "in", bought.ids)]
+        return self._returns() + self._counting(returned)
+
+    def _returns(self):
+        """Return what goods of these came back by, as far as it counts now."""
+        roots = self.browse().union(*(one._moved_root() for one in self))
+        same = roots + self.search([("moved_from_id", "in", roots.ids)])
+        return self._counting([("return_of_id", "in", same.ids)])
+
+    @api.model
+    def _counting(self, domain):
+        """Return what is booked, takes nothing back, and was not taken back itself."""
+        booked = [("status", "=", "booked"), ("kind", "!=", "reverse")]
+        found = self.search([*booked, *domain])
+        return found.filtered(lambda other: not other.reversed_by_id)

@@ -62,23 +62,16 @@ class CoopTransaction(models.Model):
     def _check_returns(self):
         """Refuse to take back a purchase of which something stays brought back."""
         roots = {one._moved_root() for one in self}
-        for transaction in self.filtered(lambda one: one.status == "booked"):
-            for other in transaction._returns_and_returned():
-                returned = other.return_of_id._moved_root()
-                if (
-                    returned == transaction._moved_root()
-                    and other._moved_root() not in roots
-                ):
-                    raise UserError(self._has_returns(transaction, other))
-
-    @api.model
-    def _has_returns(self, transaction, other):
-        return self.env._(
-            "%(name)s cannot be reversed alone: %(other)s brings goods of it back. "
-            "Choose both in the list and reverse them together.",
-            name=transaction.display_name,
-            other=other.display_name,
-        )
+        for other in self._returns():
+            if other._moved_root() not in roots:
+                raise UserError(
+                    self.env._(
+                        "%(name)s cannot be reversed alone: %(other)s brings goods of "
+                        "it back. Choose both in the list and reverse them together.",
+                        name=other.return_of_id.display_name,
+                        other=other.display_name,
+                    )
+                )
 
     @api.model
     def _prepare_reversal(self, transaction, reason=None, day=None):
