@@ -11,6 +11,7 @@ from . import pos_order
 from . import pos_order_booking
 from . import pos_order_discount
 from . import pos_order_line
+from . import pos_order_line_discount
 from . import pos_order_receipt
 from . import pos_session
 from . import res_config_settings
