@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 PROCESSES = 3
-MEMBERS = 30
+MEMBERS = 10
 
 BATCHES = """
     category = env["product.category"].create(

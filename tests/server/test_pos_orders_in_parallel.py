@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 PROCESSES = 3
-ORDERS = 8
+ORDERS = 5
 
 SHOP = """
     from uuid import uuid4
