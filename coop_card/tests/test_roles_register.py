@@ -19,6 +19,7 @@ OFFICERS = frozenset({"officer", "manager"})
 AUDITORS = frozenset({"auditor", "accountant", "manager"})
 ACCOUNTANTS = frozenset({"accountant", "manager"})
 MANAGERS = frozenset({"manager"})
+DESKS = OFFICERS | ACCOUNTANTS
 
 
 class Attempt(NamedTuple):
@@ -86,23 +87,31 @@ ATTEMPTS = {
     "list refunds": _list("coop.rebate.claim", may=AUDITORS),
     "rename a fiscal year": _save("coop.fiscal.year", {"name": "X"}, ACCOUNTANTS),
     "see terminal keys": _list("coop.terminal.key", may=MANAGERS),
-    "see imports": _list("coop.import", may=OFFICERS),
+    "see imports": _list("coop.import", may=DESKS),
 }
 
 #: Who opens which dialog.
 DIALOGS = {
+    "coop.accumulation.above.wizard": EVERYBODY,
     "coop.card.issue.list.wizard": OFFICERS,
     "coop.card.issue.wizard": OFFICERS,
     "coop.card.move.wizard": OFFICERS,
     "coop.card.print.wizard": OFFICERS,
     "coop.card.return.wizard": OFFICERS,
     "coop.card.step.wizard": OPERATORS,
+    "coop.day": EVERYBODY,
     "coop.label.wizard": OFFICERS,
     "coop.member.merge.wizard": MANAGERS,
     "coop.member.search": EVERYBODY,
     "coop.member.step.wizard": OFFICERS,
+    "coop.opening.reverse.wizard": ACCOUNTANTS,
     "coop.rebate.wizard": ACCOUNTANTS,
     "coop.terminal.pairing.wizard": MANAGERS,
+    "coop.transaction.code.line": DESKS,
+    "coop.transaction.code.wizard": DESKS,
+    "coop.transaction.dismiss.wizard": DESKS,
+    "coop.transaction.move.wizard": DESKS,
+    "coop.transaction.reverse.wizard": DESKS,
 }
 
 
