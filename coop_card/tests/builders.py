@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import count
 
 from odoo.fields import Command
-from odoo.tests import TransactionCase, new_test_user
+from odoo.tests import TransactionCase, new_test_user, tagged
 
 #: Long enough ago that everything made in tests counts.
 LONG_AGO = date(2020, 1, 1)
@@ -14,8 +14,13 @@ LONG_AGO = date(2020, 1, 1)
 _numbers = count(1)
 
 
+@tagged("post_install", "-at_install")
 class CoopCase(TransactionCase):
-    """A co-op with one category that accumulates, and builders for the rest."""
+    """A co-op with one category that accumulates, and builders for the rest.
+
+    Other apps in the database may demand values of a new company that are known only
+    once all of them are loaded.
+    """
 
     @classmethod
     def setUpClass(cls):

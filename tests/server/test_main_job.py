@@ -15,6 +15,8 @@ from tools.demo import generator, purchases, show, story
 
 REAL_PURCHASES = paths.ROOT.parent / "shared" / "data" / "purchases.txt.gz"
 SATANG = Decimal("0.01")
+#: The demo co-op names its years as Thais do.
+BUDDHIST = 543
 
 CLAIMS = """
     SELECT year.name, member.number, claim.amount
@@ -90,7 +92,7 @@ def by_hand(told):
         for line in slip["lines"]:
             money = line["amount"] + line.get("amount_tax", 0)
             direction = line.get("direction", "purchase")
-            year = slip["occurred_at"][:4]
+            year = str(int(slip["occurred_at"][:4]) + BUDDHIST)
             bases[year, member["number"], line["code"], direction] += money
     types = {member["number"]: member["type"] for member in told.members}
     refunds = defaultdict(Decimal)
