@@ -10,7 +10,6 @@ REVIEWABLE = (
     "member_id",
     "card_id",
     "date",
-    "amount_total",
     "reversal_of_id",
     "review_categories",
     "review_note",
@@ -201,10 +200,22 @@ class CoopTransaction(models.Model):
     )
 
     def _insert_only_update_triggers(self):
-        """Let a reviewer decide about a held transaction, and nothing else change."""
+        """Let a reviewer decide about a held transaction, and nothing else change.
+
+        Of one that takes another back, booking finds out the total.
+        """
         for name, condition, exempt in (
             ("update", SQL("OLD.status <> 'held'"), ()),
-            ("review", SQL("OLD.status = 'held'"), REVIEWABLE),
+            (
+                "review",
+                SQL("OLD.status = 'held' AND NEW.status <> 'booked'"),
+                REVIEWABLE,
+            ),
+            (
+                "booking",
+                SQL("OLD.status = 'held' AND NEW.status = 'booked'"),
+                (*REVIEWABLE, "amount_total"),
+            ),
         ):
             self._insert_only_trigger(
                 name,
