@@ -48,7 +48,17 @@ class CoopDay(models.TransientModel):
             row["figures"]["held"] = _figure(*sums[0:2])
             row["figures"]["late"] = _figure(*sums[2:4])
             row["received"] = _figure(*sums[4:6])
+        self._fetch_names(rows)
         return [rows[place] for place in sorted(rows, key=self._rank)]
+
+    def _fetch_names(self, places):
+        """Read what rows are put in order by and called, of all of them at once."""
+        for model, column, names in (
+            ("coop.terminal", "terminal_id", ["number", "name"]),
+            ("coop.operator", "operator_id", ["code", "name"]),
+        ):
+            ids = {place[PLACE.index(column)] for place in places} - {None}
+            self.env[model].browse(ids).fetch(names)
 
     def _row(self, rows, place):
         """Return the row of a place, made where there is none yet."""
