@@ -4,8 +4,6 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from odoo.addons.coop_card.rules.card_number import normalise
-
 from ..rules.receipt import masked, written_name
 from .queries import COUNTER_CARDS
 
@@ -100,24 +98,12 @@ class CoopCounter(models.AbstractModel):
         stands for the member.
         """
         co_op = config.company_id.root_id
-        card, member = self._card_or_member(identifier, co_op)
+        member, card = self.env["coop.member"]._identify(identifier, co_op)
         if not card:
             return self._identify_member(member, co_op)
         state = self._state(card, co_op._coop_today())
         row = state == "active" and self._row(card.member_id, co_op, card)
         return {"state": state, "row": row}
-
-    @api.model
-    def _card_or_member(self, identifier, co_op):
-        """Return the card or the member a number stands for, beside an empty other.
-
-        A whole card number comes first, then a member's, then a shortened card number.
-        """
-        card = self.env["coop.card"]._find(identifier, co_op)
-        member = self._member(identifier, co_op)
-        if card and (not member or self._is_whole(identifier, card)):
-            return card, member.browse()
-        return card.browse(), member
 
     @api.model
     def _state(self, card, today):
@@ -126,23 +112,6 @@ class CoopCounter(models.AbstractModel):
         if card.valid_from and card.valid_from > today:
             return "early"
         return "expired" if card.valid_to and card.valid_to < today else "active"
-
-    @api.model
-    def _is_whole(self, identifier, card):
-        """Return whether a card was found by what was read, as it was read."""
-        whole = [card.number, *card.identifier_ids.mapped("value")]
-        return normalise(identifier) in whole
-
-    @api.model
-    def _member(self, number, co_op):
-        """Return the member of a number, whatever became of the membership."""
-        members = self.env["coop.member"].with_context(active_test=False)
-        text = number.strip()
-        written = [
-            ("company_id", "=", co_op.id),
-            ("number", "in", [text, text.upper()]),
-        ]
-        return members.search(written).sorted(lambda one: one.number != text)[:1]
 
     @api.model
     def _identify_member(self, member, co_op):

@@ -96,8 +96,9 @@ class PosOrder(models.Model):
         read = (self.coop_card_read or "").strip()
         if read and not self.partner_id:
             co_op = self.company_id.root_id
-            _card, member = self.env["coop.counter"]._card_or_member(read, co_op)
-            read = "" if member else read
+            somebody, card = self.env["coop.member"]._identify(read, co_op)
+            if somebody and not card:
+                member, read = somebody, ""
         named = {"member_id": member.id, "card": read}
         return {name: value for name, value in named.items() if value}
 

@@ -46,5 +46,8 @@ class CoopMember(models.Model):
     def _numbered(self, text, company):
         """Return the member of a number, whatever became of the membership."""
         here = Domain("company_id", "=", company.root_id.id)
-        numbered = here & Domain("number", "in", [text, normalise(text)])
-        return self.with_context(active_test=False).search(numbered, limit=1)
+        written = [text, text.upper(), normalise(text)]
+        found = self.with_context(active_test=False).search(
+            here & Domain("number", "in", written)
+        )
+        return found.sorted(lambda one: one.number != text)[:1]
