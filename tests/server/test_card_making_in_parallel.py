@@ -5,6 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.parallel import TOGETHER
+
 CARDS = 400
 PROCESSES = 3
 
@@ -16,23 +18,6 @@ BATCHES = """
     ]
     counted = [{"count": cards} for _number in starts]
     result = {"range": batches.create(ranges).ids, "count": batches.create(counted).ids}
-"""
-
-# Processes start at their own pace; each waits here until all have come.
-TOGETHER = """
-    import time
-
-    env.cr.execute("SELECT pg_advisory_lock_shared(4242)")
-    here = 0
-    while here < processes:
-        time.sleep(0.02)
-        env.cr.execute(
-            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
-            " AND objid = 4242 AND database ="
-            " (SELECT oid FROM pg_database WHERE datname = current_database())"
-        )
-        [here] = env.cr.fetchone()
-    env.cr.rollback()
 """
 
 # Odoo runs a request again after a serialization failure; so does this script.

@@ -5,6 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.parallel import TOGETHER
+
 PROCESSES = 3
 MEMBERS = 10
 
@@ -33,23 +35,6 @@ BATCHES = """
             for number in range(lists)
         ]
     ).ids
-"""
-
-# Processes start at their own pace; each waits here until all have come.
-TOGETHER = """
-    import time
-
-    env.cr.execute("SELECT pg_advisory_lock_shared(4242)")
-    here = 0
-    while here < processes:
-        time.sleep(0.02)
-        env.cr.execute(
-            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
-            " AND objid = 4242 AND database ="
-            " (SELECT oid FROM pg_database WHERE datname = current_database())"
-        )
-        [here] = env.cr.fetchone()
-    env.cr.rollback()
 """
 
 # Odoo runs a request again after a serialization failure; so does this script.
