@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The page of a day: what it shows."""
 
+from operator import itemgetter
+
 from odoo import api, fields, models
+from odoo.tools import groupby
 
 from ...rules import day as rules
 
@@ -87,11 +90,15 @@ class CoopDay(models.TransientModel):
         known = self.env["coop.branch"].with_context(active_test=False)
         branches = known.search([("id", "in", [*ids])])
         shown = [*branches, known] if ids - {*branches.ids} else [*branches]
-        return [self._branch(branch, rows, signed.get(branch.id)) for branch in shown]
+        of = dict(groupby(rows, itemgetter("branch_id")))
+        return [
+            self._branch(branch, of.get(branch.id, []), signed.get(branch.id))
+            for branch in shown
+        ]
 
     def _branch(self, branch, rows, sign_off):
-        """Return what the page shows of one branch."""
-        rows = [self._named(row) for row in rows if row["branch_id"] == branch.id]
+        """Return what the page shows of one branch, whose rows these are."""
+        rows = [self._named(row) for row in rows]
         totals = rules.total(row["figures"] for row in rows)
         return {
             "branch_id": branch.id,
