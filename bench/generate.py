@@ -37,7 +37,7 @@ FILLED = (
     "coop_accumulation",
     "coop_accumulation_total",
     "coop_accumulation_day_total",
-    "coop_accumulation_standing",
+    "coop_accumulation_member_total",
 )
 
 KEYS = """

@@ -120,7 +120,7 @@ def _make_pending(env, count):
         WHERE fiscal_year_id = %s
         LIMIT %s
         """,
-        [env["coop.accumulation.standing"]._year_of_today(), count],
+        [env["coop.accumulation.member.total"]._year_of_today(), count],
     )
 
 

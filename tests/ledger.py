@@ -37,7 +37,7 @@ DIFFERENCES = {
             SELECT date, -transaction_count FROM coop_accumulation_pending
         ) entry GROUP BY date HAVING round(sum(counted), 3) <> 0
     """,
-    "standings": """
+    "totals of members": """
         SELECT node, member_id FROM (
             SELECT member_id, line.amount + amount_tax AS amount, node
             FROM (
@@ -51,7 +51,7 @@ DIFFERENCES = {
                 0 || string_to_array(rtrim(parent_path, '/'), '/')::int[]
             ) node
             UNION ALL
-            SELECT member_id, -amount, node FROM coop_accumulation_standing
+            SELECT member_id, -amount, node FROM coop_accumulation_member_total
         ) entry GROUP BY node, member_id HAVING sum(amount) <> 0
     """,
 }

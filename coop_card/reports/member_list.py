@@ -81,7 +81,7 @@ class MemberList(models.AbstractModel):
         query = search._query()
         alias = members._table
         columns = {name: members._field_to_sql(alias, name, query) for name in FIELDS}
-        amount = members._join_standing(alias, query).amount
+        amount = members._join_accumulated(alias, query).amount
         columns["amount"] = SQL("COALESCE(%s, 0)::text", amount)
         rows = self.env.execute_query_dict(
             query.select(

@@ -118,7 +118,7 @@ class TestTotals(TotalsCase):
         self.buy_some()
         self.settlement._settle(limit=4)
         self.env.cr.execute("UPDATE coop_accumulation_total SET amount = amount + 1")
-        self.env.cr.execute("UPDATE coop_accumulation_standing SET amount = 0")
+        self.env.cr.execute("UPDATE coop_accumulation_member_total SET amount = 0")
         self.settlement._rebuild()
         self.check_exact()
         self.assertEqual(self.pending(), 0)
@@ -146,7 +146,7 @@ class TestTotals(TotalsCase):
         self.assertTrue(seen.mapped("amount"))
         with self.assertRaises(AccessError):
             self.as_role("manager", totals).amount = 1
-        for name in ("pending", "standing", "settlement"):
+        for name in ("pending", "member.total", "settlement"):
             model = self.as_role("manager", self.env[f"coop.accumulation.{name}"])
             with self.subTest(name), self.assertRaises(AccessError):
                 model.search([])

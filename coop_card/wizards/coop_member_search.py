@@ -113,8 +113,8 @@ class CoopMemberSearch(models.TransientModel):
 
     @api.model
     def _default_fiscal_year_id(self):
-        standings = self.env["coop.accumulation.standing"]
-        return standings._year_of_today()
+        totals = self.env["coop.accumulation.member.total"]
+        return totals._year_of_today()
 
     @api.model
     def get_suggestions(self, field_name, text="", filters=None):

@@ -4,7 +4,7 @@
 from . import (
     coop_accumulation_pending,
     coop_accumulation_total,
-    coop_accumulation_standing,
+    coop_accumulation_member_total,
     coop_accumulation_day_total,
     coop_accumulation_day,
     coop_accumulation_settlement,

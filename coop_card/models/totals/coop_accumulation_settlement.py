@@ -47,7 +47,9 @@ class CoopAccumulationSettlement(models.Model):
                 limit=limit,
                 add_totals=SQL(queries.ADD_TOTALS, source=moved),
                 add_days=SQL(queries.ADD_DAYS, source=moved),
-                add_standings=SQL(queries.ADD_STANDINGS, source=moved, nodes=None),
+                add_member_totals=SQL(
+                    queries.ADD_MEMBER_TOTALS, source=moved, nodes=None
+                ),
                 mark_cards=SQL(queries.MARK_CARDS, source=moved),
             )
         )
@@ -60,28 +62,30 @@ class CoopAccumulationSettlement(models.Model):
         Bookings may go on: what they add meanwhile stays pending.
         """
         self._take_turn()
-        for table in ("pending", "total", "day_total", "standing"):
+        for table in ("pending", "total", "day_total", "member_total"):
             name = SQL.identifier(f"coop_accumulation_{table}")
             self.env.cr.execute(SQL("DELETE FROM %s", name))
         self.env.cr.execute(SQL(queries.ADD_TOTALS, source=SQL(queries.LEDGER)))
         self.env.cr.execute(SQL(queries.ADD_DAYS, source=SQL(queries.DAY_LEDGER)))
         ledger = SQL("coop_accumulation")
         self.env.cr.execute(SQL(queries.MARK_CARDS, source=ledger))
-        self._add_standings()
+        self._add_member_totals()
 
     @api.model
     def _rebuild_nodes(self, nodes):
-        """Make the standings at some categories anew from the totals."""
+        """Make the totals of members at some categories anew from all totals."""
         self._take_turn()
         self.env.cr.execute(
-            SQL("DELETE FROM coop_accumulation_standing WHERE node = ANY(%s)", nodes)
+            SQL(
+                "DELETE FROM coop_accumulation_member_total WHERE node = ANY(%s)", nodes
+            )
         )
-        self._add_standings(nodes)
+        self._add_member_totals(nodes)
 
     @api.model
-    def _add_standings(self, nodes=None):
+    def _add_member_totals(self, nodes=None):
         totals = SQL("coop_accumulation_total")
-        self.env.cr.execute(SQL(queries.ADD_STANDINGS, source=totals, nodes=nodes))
+        self.env.cr.execute(SQL(queries.ADD_MEMBER_TOTALS, source=totals, nodes=nodes))
 
     @api.model
     def _fill_if_new(self):

@@ -47,7 +47,7 @@ class Joined:
 class CoopMember(models.Model):
     """Finds, orders and ranks members by what they accumulated.
 
-    All of it is done by the database, from standings and what is pending.
+    All of it is done by the database, from totals and what is pending.
     """
 
     _inherit = "coop.member"
@@ -67,17 +67,17 @@ class CoopMember(models.Model):
 
     @api.depends_context("company", *SLICE)
     def _compute_accumulated(self):
-        amounts = self.env["coop.accumulation.standing"]._amounts(self._origin)
+        amounts = self.env["coop.accumulation.member.total"]._amounts(self._origin)
         for member in self:
             member.accumulated = amounts.get(member._origin.id, 0)
 
     @api.depends_context("company", *SLICE)
     def _compute_accumulated_rank(self):
-        standings = self.env["coop.accumulation.standing"]
-        amounts = standings._amounts(self._origin)
+        totals = self.env["coop.accumulation.member.total"]
+        amounts = totals._amounts(self._origin)
         positive = [amount for amount in amounts.values() if amount > 0]
         lowest = min(positive, default=None)
-        ranks = standings._ranks(self._origin, lowest) if positive else {}
+        ranks = totals._ranks(self._origin, lowest) if positive else {}
         for member in self:
             member.accumulated_rank = ranks.get(member._origin.id, 0)
 
@@ -93,7 +93,7 @@ class CoopMember(models.Model):
         amounts = tuple({Decimal(str(value or 0)) for value in values})
 
         def to_sql(model, alias, query):
-            joined = model._join_standing(alias, query)
+            joined = model._join_accumulated(alias, query)
             return SQL("COALESCE(%s, 0) IN %s", joined.amount, amounts)
 
         return to_sql
@@ -108,7 +108,7 @@ class CoopMember(models.Model):
         sign, value = COMPARISONS[operator], Decimal(str(value))
 
         def to_sql(model, alias, query):
-            joined = model._join_standing(alias, query)
+            joined = model._join_accumulated(alias, query)
             exact = SQL("COALESCE(%s, 0) %s %s", joined.amount, sign, value)
             limit = joined.limit(operator, value)
             if limit is None:
@@ -133,19 +133,19 @@ class CoopMember(models.Model):
         takes no more from it than the least pending sum.
         """
         query = self._search(domain, **options)
-        standings = self.env["coop.accumulation.standing"]
-        of = standings._slice()
+        totals = self.env["coop.accumulation.member.total"]
+        of = totals._slice()
         if query.is_empty():
             return Domain.TRUE
-        settled = SQL(queries.STANDING, **of)
-        amount = self._join_slice(self._table, "standing", query, settled)
+        settled = SQL(queries.SETTLED, **of)
+        amount = self._join_slice(self._table, "settled", query, settled)
         query.add_where(SQL("%s > 0", amount))
         query.order = SQL("%s DESC NULLS LAST", amount)
         query.limit, query.offset = 1, count - 1
         last = self.env.execute_query(query.select(SQL("%s::text", amount)))
         if not last:
             return Domain.TRUE
-        least, _most = standings._pending_bounds(of) or (Decimal(), Decimal())
+        least, _most = totals._pending_bounds(of) or (Decimal(), Decimal())
         smallest = Decimal(last[0][0]) + min(least, 0)
         return Domain.custom(to_sql=self._accumulated_compares(">=", smallest))
 
@@ -155,19 +155,17 @@ class CoopMember(models.Model):
             return super()._order_field_to_sql(
                 alias, field_name, direction, nulls, query
             )
-        amount = self._join_standing(alias, query).amount
+        amount = self._join_accumulated(alias, query).amount
         falling = direction.code == "DESC"
         nulls = SQL("NULLS LAST") if falling else SQL("NULLS FIRST")
         return SQL("%s %s %s", amount, direction, nulls)
 
-    def _join_standing(self, alias, query):
+    def _join_accumulated(self, alias, query):
         """Join a query of members with what they accumulated, settled and pending."""
-        standings = self.env["coop.accumulation.standing"]
-        of = standings._slice()
-        settled = self._join_slice(
-            alias, "standing", query, SQL(queries.STANDING, **of)
-        )
-        bounds = standings._pending_bounds(of)
+        totals = self.env["coop.accumulation.member.total"]
+        of = totals._slice()
+        settled = self._join_slice(alias, "settled", query, SQL(queries.SETTLED, **of))
+        bounds = totals._pending_bounds(of)
         if not bounds:
             return Joined(settled, settled)
         pending = self._join_slice(alias, "pending", query, SQL(queries.PENDING, **of))

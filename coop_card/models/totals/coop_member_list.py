@@ -84,7 +84,7 @@ class CoopMember(models.Model):
             return search
         if not self:
             raise UserError(self.env._("Mark members in the list, or search again."))
-        of = self.env["coop.accumulation.standing"]._slice()
+        of = self.env["coop.accumulation.member.total"]._slice()
         values = {
             "fiscal_year_id": of["year"] or False,
             "category_id": of["node"] or False,

@@ -15,7 +15,7 @@ class ProductCategory(models.Model):
             return super().write(vals)
         before = self._nodes_above()
         result = super().write(vals)
-        self._refresh_standings(before ^ self._nodes_above())
+        self._sum_up_anew(before ^ self._nodes_above())
         return result
 
     def _nodes_above(self):
@@ -26,8 +26,8 @@ class ProductCategory(models.Model):
             for node in category.parent_path.split("/")[:-1]
         }
 
-    def _refresh_standings(self, changed):
-        """Make the standings at categories anew whose content has changed."""
+    def _sum_up_anew(self, changed):
+        """Make the totals of members at categories anew whose content has changed."""
         nodes = sorted({node for _category, node in changed})
         if nodes:
             self.env["coop.accumulation.settlement"].sudo()._rebuild_nodes(nodes)

@@ -54,9 +54,9 @@ ON CONFLICT (
     transaction_count = total.transaction_count + EXCLUDED.transaction_count
 """
 
-#: Add rows of a source to the standings, at some nodes or (where NULL) at all.
-ADD_STANDINGS = f"""
-INSERT INTO coop_accumulation_standing AS standing (
+#: Add rows of a source to the totals of members, at some nodes or (where NULL) at all.
+ADD_MEMBER_TOTALS = f"""
+INSERT INTO coop_accumulation_member_total AS total (
     fiscal_year_id, member_id, direction, node, amount
 )
 SELECT fiscal_year_id, member_id, direction, node.id, sum({COUNTED})
@@ -67,7 +67,7 @@ JOIN product_category category ON category.id = source.category_id
 WHERE %(nodes)s::int[] IS NULL OR node.id = ANY(%(nodes)s)
 GROUP BY fiscal_year_id, member_id, direction, node.id
 ON CONFLICT (member_id, fiscal_year_id, direction, node) DO UPDATE SET
-    amount = standing.amount + EXCLUDED.amount
+    amount = total.amount + EXCLUDED.amount
 """
 
 #: Mark the cards of a source; a card is marked once in its life.
@@ -84,7 +84,7 @@ WITH moved AS (
     )
     RETURNING *
 ), totals AS (%(add_totals)s), days AS (%(add_days)s),
-standings AS (%(add_standings)s), cards AS (%(mark_cards)s)
+member_totals AS (%(add_member_totals)s), cards AS (%(mark_cards)s)
 SELECT count(*) FROM moved
 """
 
@@ -134,8 +134,8 @@ GROUP BY member_id
 """
 
 #: What is settled for a year, a direction and a node: a row per member at most.
-STANDING = """
-SELECT member_id, amount FROM coop_accumulation_standing
+SETTLED = """
+SELECT member_id, amount FROM coop_accumulation_member_total
 WHERE fiscal_year_id = %(year)s AND direction = %(direction)s AND node = %(node)s
 """
 
@@ -143,7 +143,7 @@ WHERE fiscal_year_id = %(year)s AND direction = %(direction)s AND node = %(node)
 AMOUNTS = """
 SELECT member_id, sum(amount)::text
 FROM (
-    (%(standing)s) UNION ALL (%(pending)s)
+    (%(settled)s) UNION ALL (%(pending)s)
 ) AS part
 WHERE member_id = ANY(%(members)s)
 GROUP BY member_id
@@ -151,7 +151,7 @@ GROUP BY member_id
 
 #: The ranks of some members among all of a slice who accumulated as much as these.
 RANKS = """
-WITH pending AS (%(pending)s), settled AS NOT MATERIALIZED (%(standing)s)
+WITH pending AS (%(pending)s), settled AS NOT MATERIALIZED (%(settled)s)
 SELECT member_id, rank
 FROM (
     SELECT member_id, rank() OVER (ORDER BY amount DESC) AS rank

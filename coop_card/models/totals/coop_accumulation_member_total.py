@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Where members stand among each other."""
+"""What each member accumulated, and the places of members by it."""
 
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from odoo.tools import SQL
 from . import queries
 
 
-class CoopAccumulationStanding(models.Model):
+class CoopAccumulationMemberTotal(models.Model):
     """What a member accumulated in a year in a category and all categories below it.
 
     It is what counts for the refund: with tax where the year counts it. One row per
@@ -18,7 +18,7 @@ class CoopAccumulationStanding(models.Model):
     on a screen, and the ledger has checked what they refer to.
     """
 
-    _name = "coop.accumulation.standing"
+    _name = "coop.accumulation.member.total"
     _description = "Accumulated Amount of a Member"
     _log_access = False
 
@@ -42,7 +42,7 @@ class CoopAccumulationStanding(models.Model):
 
     @api.model
     def _slice(self):
-        """Return which standings the context asks for.
+        """Return which totals the context asks for.
 
         They are this year's purchases in all categories unless it says otherwise.
 
@@ -100,6 +100,6 @@ class CoopAccumulationStanding(models.Model):
     def _slice_sql(self):
         of = self._slice()
         return {
-            "standing": SQL(queries.STANDING, **of),
+            "settled": SQL(queries.SETTLED, **of),
             "pending": SQL(queries.PENDING, **of),
         }
