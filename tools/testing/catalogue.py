@@ -45,9 +45,10 @@ def tests():
     for addon in sources.all_addons():
         for file in sorted(addon.glob("tests/test_*.py")):
             found += _read(file, addon.name)
-    for file in sorted((paths.ROOT / "tests").rglob("test_*.py")):
-        if paths.TEST_ADDONS not in file.parents:
-            found += _read(file, "")
+    for folder in ("tests", "terminal/tests"):
+        for file in sorted((paths.ROOT / folder).rglob("test_*.py")):
+            if paths.TEST_ADDONS not in file.parents:
+                found += _read(file, "")
     return found
 
 

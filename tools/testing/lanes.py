@@ -11,7 +11,7 @@ from tools.testing.stages import STAGES
 
 #: Each lane runs its stages one after the other, beside the other lanes. A browser
 #: gives up on pages that are slow to answer: its tests come after all others.
-LANES = (("lint", "suite", "addons", "odoo"), ("server",))
+LANES = (("lint", "suite", "terminal", "addons", "odoo"), ("server",))
 
 
 def run(chosen, fast):

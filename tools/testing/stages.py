@@ -52,6 +52,7 @@ def _browser(tests, fast):
 STAGES = (
     Stage("lint", "Linters", _lint),
     Stage("suite", "Suite tests without a server", suite_tests.run_plain),
+    Stage("terminal", "Tests of the terminal program", suite_tests.run_terminal),
     Stage("addons", "Tests of the addons in Odoo", odoo_tests.run_addons),
     Stage("odoo", "Odoo's own checks on our addons", odoo_tests.run_checks, slow=True),
     Stage("server", "Suite tests against a real server", suite_tests.run_server),
@@ -64,5 +65,7 @@ def stage_of(test):
     """Return the name of the stage that runs a test of the catalogue."""
     if test.addon:
         return "browser" if "browser" in test.tags else "addons"
-    folder = test.file.split("/")[1]
+    top, folder = test.file.split("/")[:2]
+    if top == "terminal":
+        return "terminal"
     return folder if folder in {"server", "browser"} else "suite"

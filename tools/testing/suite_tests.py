@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Run the suite's own tests with pytest: what is under tests/ and not in an addon."""
+"""Run tests with pytest: what is under tests/ and in no addon, and the terminal's."""
 
 from tools import paths, process, venv
 from tools.testing import child, junit
 
 TESTS = paths.ROOT / "tests"
+TERMINAL_TESTS = paths.ROOT / "terminal" / "tests"
 SPECIAL = ("server", "browser", "addons")
 
 
@@ -24,14 +25,23 @@ def run_browser(tests, fast):
     return _run("browser-suite", tests, [TESTS / "browser"], fast)
 
 
-def _run(name, tests, everything, fast):
-    """Run the picked tests, or everything, and return their Outcome."""
+def run_terminal(tests, fast):
+    """Run the tests of the terminal program, among what it is installed with."""
+    return _run("terminal", tests, [TERMINAL_TESTS], fast, packages="terminal")
+
+
+def _run(name, tests, everything, fast, packages="test"):
+    """Run the picked tests, or everything, and return their Outcome.
+
+    :param packages: the set of requirements to run them among
+    """
     log = process.log_file(f"test-{name}")
     report = log.with_suffix(".xml")
     report.unlink(missing_ok=True)
     chosen = [test.id for test in tests or ()] or everything
     long = ["-m", "not long"] if fast and not tests else []
-    command = [venv.python("test"), "-m", "pytest", f"--junitxml={report}"]
+    command = [venv.python(packages), "-m", "pytest", f"--junitxml={report}"]
+    command += [f"--config-file={paths.ROOT / 'pyproject.toml'}"]
     command += ["-o", "junit_family=xunit1"]  # the family that names files
     status = child.run([*command, *long, *chosen], log, _environment())
     return junit.read(report, status, log)
