@@ -105,6 +105,7 @@ HEAD = {
     "operator": _text,
     "operator_id": _identity,
     "seq": _identity,
+    "batch": _identity,
     "reference": _text,
     "reason": _text,
     "reversal_of_id": _identity,
@@ -112,6 +113,7 @@ HEAD = {
     "moved_from_id": _identity,
     "reverses": _text,
 }
+#: A quantity without a unit is in that of the category.
 #: What names the transaction whose lines a document takes over: it brings none itself.
 #: Who does not know its id names by its key in the channel what is taken back.
 REPEATS = frozenset({"reversal_of_id", "moved_from_id", "reverses"})
@@ -120,6 +122,7 @@ LINE = {
     "code": _text,
     "product_id": _identity,
     "direction": _direction,
+    "uom_id": _identity,
     "quantity": _number,
     "amount": _number,
     "amount_tax": _number,

@@ -54,6 +54,11 @@ KINDS = {
         300,
     ),
     "not_found": Kind(404, "Not found", "There is nothing at this address."),
+    "card_unknown": Kind(
+        404,
+        "Card not known",
+        "No card of the co-op is read like this. Read it again, or ask at the office.",
+    ),
     "uid_unknown": Kind(
         404,
         "Transaction not known",
@@ -69,6 +74,14 @@ KINDS = {
         415,
         "Not sent as JSON",
         "Send the header Content-Type: application/json, and the body uncompressed.",
+    ),
+    "too_many_requests": Kind(
+        429,
+        "Too many requests",
+        "The terminal asks too often. Nothing was taken. Send the same again after the "
+        "seconds that Retry-After names.",
+        AFTER,
+        10,
     ),
     "bad_request": Kind(400, "Bad request", "The request cannot be understood."),
     "internal_error": Kind(

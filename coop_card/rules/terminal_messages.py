@@ -110,6 +110,7 @@ LINE = object_of(
 HEAD = {
     "uid": uid,
     "seq": integer(1, MAX_SEQ),
+    "batch": optional(integer(1, MAX_SEQ)),
     "kind": anything,
     "occurred_at": instant,
     "operator": optional(text(16)),

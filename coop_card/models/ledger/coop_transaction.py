@@ -111,6 +111,10 @@ class CoopTransaction(models.Model):
         readonly=True,
         help="The terminal's own count of transactions; a gap tells of a missing one.",
     )
+    batch = fields.Integer(
+        readonly=True,
+        help="The shift of the terminal it belongs to, as the terminal counts them.",
+    )
     branch_id = fields.Many2one(
         "coop.branch",
         readonly=True,
@@ -191,6 +195,7 @@ class CoopTransaction(models.Model):
     )
     _held_idx = models.Index("(company_id, id) WHERE status = 'held'")
     _terminal_seq_idx = models.Index("(terminal_id, seq) WHERE terminal_id IS NOT NULL")
+    _terminal_batch_idx = models.Index("(terminal_id, batch) WHERE batch IS NOT NULL")
     _date_idx = models.Index("(company_id, date)")
     # Corrections are found without reading what corrects nothing.
     _corrections_idx = models.Index(
