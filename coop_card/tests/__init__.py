@@ -92,6 +92,7 @@ from . import test_terminal_keys
 from . import test_terminal_pairing
 from . import test_terminal_problems
 from . import test_terminal_reversals
+from . import test_terminal_sequence
 from . import test_terminal_transactions
 from . import test_totals
 from . import test_totals_by_day

@@ -9,4 +9,5 @@ from . import (
     coop_terminal_channel,
     coop_terminal_key,
     coop_terminal_pairing,
+    coop_terminal_sequence,
 )
