@@ -12,8 +12,9 @@ class Entry:
 
     ``fault`` is set where the document cannot be kept; ``content`` where more is to be
     kept of it than can be booked; ``total``, exact text, where it comes to what
-    another does. The rest is filled in step by step by
-    ``coop.booking``.
+    another does; ``alone`` where it would leave a return without its purchase;
+    ``purchase_id`` is that purchase, which has to stay as it is until this is written.
+    The rest is filled in step by step by ``coop.booking``.
     """
 
     company_id: int
@@ -29,6 +30,8 @@ class Entry:
     fiscal_year_id: int = None
     lines: list = field(default_factory=list)
     total: str = None
+    alone: bool = False
+    purchase_id: int = None
     reasons: list = field(default_factory=list)
     status: str = None
     warnings: list = field(default_factory=list)
@@ -63,7 +66,7 @@ def read(document):
     except documents.Malformed as fault:
         place = {
             key: document[key]
-            for key in ("terminal_id", "branch_id")
+            for key in ("terminal_id", "branch_id", "seq")
             if key in document
         }
         digest = documents.raw_digest(document)

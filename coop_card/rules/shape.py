@@ -138,6 +138,15 @@ def integer(least, most):
     return read
 
 
+def flag(value):
+    """Return a truth value."""
+    if isinstance(value, Defect):
+        raise Fault(value.code)
+    if not isinstance(value, bool):
+        raise Fault("type_invalid")
+    return value
+
+
 def one_of(choices, code):
     """Return the reader of one of a few texts."""
 

@@ -41,11 +41,9 @@ UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NIL_UID = "00000000-0000-0000-0000-000000000000"
 #: RFC 3339: day, time, fraction of a second, offset.
 INSTANT = re.compile(
-    r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII
+    r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?([Zz]|[+-]\d\d:\d\d)",
+    re.ASCII,
 )
-QUANTITY = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,4})?")
-
-_whole_quantity = integer(-MAX_QUANTITY, MAX_QUANTITY)
 
 
 class Device(NamedTuple):
@@ -65,16 +63,16 @@ def uid(value):
     return value
 
 
-def instant(value):
-    """Return the naive UTC instant, to the second, that an RFC 3339 text names.
+def clock(value):
+    """Return the naive UTC instant, with its fraction, that an RFC 3339 text names.
 
-    >>> instant("2026-03-01T00:30:00.250+07:00")
-    datetime.datetime(2026, 2, 28, 17, 30)
+    >>> clock("2026-03-01T00:30:00.25+07:00")
+    datetime.datetime(2026, 2, 28, 17, 30, 0, 250000)
     """
     match = INSTANT.fullmatch(typed(value, str, "time_invalid"))
     if not match:
         raise Fault("time_invalid")
-    day, time, offset = match.groups()
+    day, time, fraction, offset = match.groups()
     offset = "+00:00" if offset in "Zz" else offset
     try:
         local = datetime.fromisoformat(f"{day}T{time}{offset}")
@@ -83,25 +81,47 @@ def instant(value):
         raise Fault("time_invalid") from None
     if named.year not in YEARS:
         raise Fault("time_invalid")
-    return named
+    return named.replace(microsecond=int((fraction or "").ljust(6, "0")[:6]))
 
 
-def quantity(value):
-    """Return a quantity: an integer, or decimal text of up to four decimals."""
-    if isinstance(value, str):
-        if not QUANTITY.fullmatch(value):
+def instant(value):
+    """Return the naive UTC instant, to the second, that an RFC 3339 text names.
+
+    >>> instant("2026-03-01T00:30:00.250+07:00")
+    datetime.datetime(2026, 2, 28, 17, 30)
+    """
+    return clock(value).replace(microsecond=0)
+
+
+def quantity(most):
+    """Return the reader of an integer up to a number, or of text with four decimals.
+
+    >>> quantity(99)("12.5"), quantity(99)(12)
+    ('12.5', 12)
+    """
+    whole = integer(-most, most)
+    decimal = re.compile(rf"-?[0-9]{{1,{len(str(most))}}}(\.[0-9]{{1,4}})?")
+
+    def read(value):
+        if not isinstance(value, str):
+            return whole(value)
+        if not decimal.fullmatch(value):
             raise Fault("number_invalid")
         return value
-    return _whole_quantity(value)
+
+    return read
 
 
 _amount = integer(-MAX_AMOUNT, MAX_AMOUNT)
+direction = one_of(DIRECTIONS, "direction_invalid")
+#: The terminal's own count, of transactions and of shifts.
+number = integer(1, MAX_SEQ)
 
 LINE = object_of(
     {
         "code": text(16),
-        "direction": optional(one_of(DIRECTIONS, "direction_invalid"), "purchase"),
-        "quantity": optional(quantity, 0),
+        "direction": optional(direction, "purchase"),
+        "quantity": optional(quantity(MAX_QUANTITY), 0),
         "amount": _amount,
         "amount_tax": optional(_amount, 0),
     }
@@ -109,8 +129,8 @@ LINE = object_of(
 #: What every transaction says, and what one of a kind says beside it.
 HEAD = {
     "uid": uid,
-    "seq": integer(1, MAX_SEQ),
-    "batch": optional(integer(1, MAX_SEQ)),
+    "seq": number,
+    "batch": optional(number),
     "kind": anything,
     "occurred_at": instant,
     "operator": optional(text(16)),
@@ -158,7 +178,8 @@ def document(transaction, device):
     try:
         head = TRANSACTION(transaction)
     except Fault as fault:
-        return shared | {"fault": str(fault), "content": transaction}
+        counted = {"seq": known_seq(transaction)}
+        return shared | {"fault": str(fault), "content": transaction} | counted
     keys = {
         name: f"{device.number}:{head.pop(field)}"
         for field, name in (("uid", "key"), ("reverses", "reverses"))
@@ -200,6 +221,14 @@ def result(index, transaction, entry):
         code, _colon, field = entry.fault.partition(":")
         answer |= {"code": code, "field": field}
     return answer
+
+
+def known_seq(transaction):
+    """Return the terminal's count of a transaction where it can be told, else None."""
+    try:
+        return number(transaction.get("seq"))
+    except (AttributeError, Fault):
+        return None
 
 
 def known_uid(transaction):

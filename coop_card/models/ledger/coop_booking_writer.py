@@ -188,7 +188,7 @@ class CoopBookingWriter(models.AbstractModel):
 
     @api.model
     def _rejection_row(self, entry):
-        return entry.head("terminal_id", "branch_id") | {
+        return entry.head("terminal_id", "branch_id", "seq") | {
             "company_id": entry.company_id,
             "origin": entry.origin,
             "digest": entry.digest,
