@@ -5,7 +5,7 @@ import json
 
 from werkzeug.exceptions import HTTPException
 
-from ..rules.problems import KINDS
+from ..rules.problems import KINDS, members
 
 #: The problem that stands for an HTTP error of Odoo or Werkzeug.
 BY_STATUS = {
@@ -31,15 +31,7 @@ class Problem(HTTPException):
         self.code = kind.status
         self.kind = kind
         self.headers = headers or {}
-        self.members = {
-            "type": f"urn:coop-card:problem:{code}",
-            "title": kind.title,
-            "status": kind.status,
-            "detail": kind.detail,
-            "code": code,
-            "retry": kind.retry,
-            **more,
-        }
+        self.members = members(code, **more)
 
     def get_body(self, environ=None, scope=None):
         """Return the problem as JSON."""

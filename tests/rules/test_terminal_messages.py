@@ -3,6 +3,7 @@
 
 import copy
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -267,7 +268,22 @@ def test_the_problems_are_those_of_the_contract():
     problem = contract.spec()["components"]["schemas"]["Problem"]["properties"]
     retries = {kind.retry for kind in problems.KINDS.values()}
     assert sorted(problem["code"]["enum"]) == sorted(problems.KINDS)
-    assert retries <= set(problem["retry"]["enum"])
+    assert retries == set(problem["retry"]["enum"])
+
+
+@pytest.mark.parametrize("name", contract.examples("*.problem"))
+def test_examples_of_problems_say_what_the_server_does(name):
+    example = contract.example(name)
+    more = {key: example[key] for key in ("reason", "field") if key in example}
+    assert problems.members(example["code"], **more) == example
+
+
+@pytest.mark.parametrize("code", problems.KINDS)
+def test_a_problem_has_a_sentence_in_english_and_in_thai(code):
+    kind = problems.KINDS[code]
+    assert kind.detail.isascii() and kind.detail.endswith(".")
+    assert re.search("[ก-๙]", kind.detail_th) and "ํา" not in kind.detail_th
+    assert (kind.retry == problems.AFTER) == bool(kind.retry_after)
 
 
 def test_the_limits_are_those_of_the_contract():
