@@ -43,8 +43,7 @@ class Problem(HTTPException):
             "Content-Type": "application/problem+json",
             "Cache-Control": "no-store",
             **dict(self.kind.headers),
-            **self.headers,
         }
         if self.kind.retry_after:
             headers["Retry-After"] = str(self.kind.retry_after)
-        return list(headers.items())
+        return list((headers | self.headers).items())

@@ -29,7 +29,7 @@ class TerminalController(http.Controller):
 
     @route(
         f"{PREFIX}/enrol",
-        auth="public",
+        auth="coop_stranger",
         methods=["POST"],
         max_content_length=MAX_SMALL,
     )

@@ -87,6 +87,7 @@ from . import test_slips
 from . import test_suggestions
 from . import test_terminal_auth
 from . import test_terminal_config
+from . import test_terminal_contact
 from . import test_terminal_inquiry
 from . import test_terminal_keys
 from . import test_terminal_pairing

@@ -7,6 +7,7 @@ from itertools import count
 
 from odoo.tests import HttpCase
 
+from ..rules.pairing import key_hash
 from .builders import CoopCase
 
 PREFIX = "/coop_card/v1"
@@ -52,6 +53,11 @@ class TerminalModelCase(CoopCase):
         code = terminal._new_pairing_code()
         device = {"model": None, "version": None, "serial": None, **device}
         return terminal._enrol(terminal.number, code, device)[1]
+
+    def terminal_of(self, key):
+        """Return the terminal that a key is good for, if any."""
+        valid = [("key_hash", "=", key_hash(key)), ("revoked_at", "=", False)]
+        return self.env["coop.terminal.key"].sudo().search(valid).terminal_id
 
 
 class TerminalCase(TerminalModelCase, HttpCase):

@@ -32,7 +32,7 @@ class TestTerminalPairing(TerminalModelCase):
         self.assertEqual(
             (terminal.device_model, terminal.device_serial), ("Handheld 5", "H-1")
         )
-        self.assertEqual(self.env["coop.terminal.key"]._terminal_of(key), self.terminal)
+        self.assertEqual(self.terminal_of(key), self.terminal)
 
     def test_a_code_may_be_keyed_as_it_is_read(self):
         code = self.terminal._new_pairing_code()
@@ -88,15 +88,14 @@ class TestTerminalPairing(TerminalModelCase):
 
     def test_pairing_anew_revokes_the_key_before(self):
         old, new = self.enrol(self.terminal), self.enrol(self.terminal)
-        keys = self.env["coop.terminal.key"]
-        self.assertFalse(keys._terminal_of(old))
-        self.assertEqual(keys._terminal_of(new), self.terminal)
+        self.assertFalse(self.terminal_of(old))
+        self.assertEqual(self.terminal_of(new), self.terminal)
 
     def test_revoking_takes_the_key_away(self):
         key = self.enrol(self.terminal)
         self.terminal.action_revoke()
         self.assertEqual(self.terminal.state, "draft")
-        self.assertFalse(self.env["coop.terminal.key"]._terminal_of(key))
+        self.assertFalse(self.terminal_of(key))
 
     def test_two_co_ops_may_have_a_terminal_of_the_same_number(self):
         company = self.env["res.company"].create({"name": "Other Co-op"})

@@ -157,9 +157,9 @@ class TestTerminalProblems(TerminalCase):
                 self.assertNotIn("secret", response.text)
 
     def test_a_key_that_could_not_be_looked_up_is_not_told_to_be_invalid(self):
-        keys = type(self.env["coop.terminal.key"])
+        contacts = type(self.env["coop.terminal.contact"])
         with (
-            patch.object(keys, "_terminal_of", side_effect=psycopg2.OperationalError),
+            patch.object(contacts, "_visit", side_effect=psycopg2.OperationalError),
             mute_logger("odoo.http"),
         ):
             response = self.call("GET", "/config")

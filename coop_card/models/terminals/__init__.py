@@ -7,7 +7,10 @@ from . import (
     coop_region,
     coop_terminal,
     coop_terminal_channel,
+    coop_terminal_contact,
     coop_terminal_key,
     coop_terminal_pairing,
     coop_terminal_sequence,
+    coop_terminal_stranger,
+    res_company_terminals,
 )

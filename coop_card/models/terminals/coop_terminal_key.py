@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The keys terminals prove themselves with."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ...rules import pairing
 
@@ -62,6 +62,7 @@ class CoopTerminalKey(models.Model):
     def _keep(self, terminal, key, **values):
         hashed = pairing.key_hash(key)
         self.create({"terminal_id": terminal.id, "key_hash": hashed, **values})
+        self.env["coop.terminal.contact"]._expect(terminal)
 
     def _activate(self):
         """Let a key take over from the others of its terminal."""
@@ -72,15 +73,3 @@ class CoopTerminalKey(models.Model):
         """Let keys open nothing any more."""
         valid = self.filtered(lambda key: not key.revoked_at)
         valid.revoked_at = fields.Datetime.now()
-
-    @api.model
-    def _terminal_of(self, key):
-        """Return the terminal a key in clear belongs to; none if it opens nothing.
-
-        A request that may only read leaves it to the next to let a new key take over.
-        """
-        domain = [("key_hash", "=", pairing.key_hash(key)), ("revoked_at", "=", False)]
-        found = self.search(domain)
-        if found and not found.activated_at and not self.env.cr.readonly:
-            found._activate()
-        return found.terminal_id
