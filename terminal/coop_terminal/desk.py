@@ -7,81 +7,38 @@ the terminal says no. `sign_in`, `identify`, `sell`, `reverse_last`, `balance` a
 screen's own thread.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 
+from coop_terminal import paper, signing_in
+from coop_terminal.domain import card as cards
+from coop_terminal.domain import clock, item, limits, money
+from coop_terminal.domain.catalogue import Item
+from coop_terminal.domain.counter import Identified, Operator, SaleLine, Status
+from coop_terminal.domain.refusal import Refused
+from coop_terminal.identifying import Identifier
+from coop_terminal.link.courier import Courier
+from coop_terminal.outbox import NotKept
+from coop_terminal.outbox.memory import HOTLIST
+from coop_terminal.station import Station
 
-@dataclass(frozen=True)
-class Operator:
-    """Who works at the terminal."""
+__all__ = ["Desk", "Identified", "Item", "Operator", "SaleLine", "Status"]
 
-    code: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Item:
-    """What a keyed code stands for; `price` in minor units where the server has one."""
-
-    code: str
-    name: str
-    unit: str = ""
-    price: int | None = None
-
-
-@dataclass(frozen=True)
-class SaleLine:
-    """One line as it is keyed; amounts in minor units, `quantity` decimal text."""
-
-    code: str
-    amount: int
-    quantity: str = "0"
-    direction: str = "purchase"
-    amount_tax: int = 0
-
-
-@dataclass(frozen=True)
-class Identified:
-    """A card, and what is known of it.
-
-    `refusal` is empty where the card may be used; else a code of
-    `domain.refusal.REFUSALS`, with `state` as the reason (blocked, lost, ...).
-    `online` says whether the server told, or only the terminal's own hotlist.
-    """
-
-    card: str  # as it was read: what sell() and balance() send
-    shown: str  # masked, for people
-    refusal: str = ""
-    state: str = ""
-    online: bool = False
-    member: str = ""  # masked name
-    member_number: str = ""  # masked
-    member_type: str = ""
-    #: Purchases this year in minor units, with tax; None where the server was away.
-    year_total: int | None = None
-
-
-@dataclass(frozen=True)
-class Status:
-    """What the idle screen shows."""
-
-    link: str  # up, down, refused (see `problem`), unknown (not tried yet)
-    problem: str  # the server's code where link is refused, else empty
-    waiting: int  # not delivered yet
-    oldest: datetime | None  # since when the oldest of them waits
-    rejected: int  # to be shown to a person
-    clock: str  # good, off (over a minute, corrected), suspect
-    clock_offset_ms: int  # what is added to the device's clock
-    now: datetime  # corrected, in the co-op's time zone
-    operator: Operator | None
-    batch: int | None
-    #: Codes of what a person should know: salvaged, restored, hotlist_old, disk_low,
-    #: needs_contact.
-    notices: tuple[str, ...] = ()
+#: Seconds to wait for the server after a sale, when signing in, when closing a shift.
+AFTER_SALE, SIGNING_IN, CLOSING = 2.5, 6.0, 15.0
 
 
 class Desk:
-    """The terminal's desk: Desk.open(home) opens it, close() lets go of everything."""
+    """The terminal's desk: Desk.open(home) opens it, close() lets go of everything.
+
+    :param Station station: the terminal's folder, opened
+    """
+
+    def __init__(self, station):
+        self.station = station
+        self.courier = Courier(station)
+        self._identifier = Identifier(station)
+        self._operator = None
+        self._known = {}  # whose card a sale was of, until the operator leaves
 
     @classmethod
     def open(cls, home):
@@ -89,60 +46,47 @@ class Desk:
 
         :raise outbox.OutboxError: where another process has it, or it was never paired
         """
-        raise NotImplementedError
+        desk = cls(Station(home))
+        desk.courier.start()
+        return desk
 
     def close(self):
         """Stop uploading and let go of the outbox; nothing in it is lost."""
-        raise NotImplementedError
+        self.courier.stop()
+        self._identifier.close()
+        self.station.close()
+
+    # Operators and shifts
 
     def sign_in(self, code, pin):
         """Sign an operator in, with the hash the server gave; return the Operator.
 
         Goes on with the operator's open shift, or opens one.
         """
-        raise NotImplementedError
+        if not self._is_set_up():
+            self.courier.wait_for(self._is_set_up, SIGNING_IN)
+        operator = self._kept(signing_in.sign_in, self.station, code, pin)
+        shifts = self.station.outbox.shifts
+        shift = shifts.open_of(code) or self._kept(
+            shifts.open, code, self.station.clock.now()
+        )
+        self.courier.sign_on_as(code, shift.number)
+        self.courier.wait_for(lambda: self.courier.signed_on, SIGNING_IN)
+        self._operator = operator
+        return operator
+
+    def _is_set_up(self):
+        return self.station.outbox.memory.document("config")[0] is not None
 
     def sign_out(self):
         """Leave the desk; the shift stays open until it is closed."""
-        raise NotImplementedError
-
-    def identify(self, reading):
-        """Return what is known of a card, as an Identified.
-
-        :param reading: a `readers.CardRead`: of it `token` and `expires` are used
-        """
-        raise NotImplementedError
-
-    def look_up(self, code):
-        """Return the Item that a keyed code stands for."""
-        raise NotImplementedError
-
-    def line(self, code, amount, quantity="", direction="purchase"):
-        """Return the SaleLine of what was keyed as text, within the limits."""
-        raise NotImplementedError
-
-    def sell(self, identified, lines):
-        """Keep a sale for good and return its PurchaseSlip.
-
-        It waits a moment for the server's answer, which the slip then tells.
-        """
-        raise NotImplementedError
-
-    def last_sale(self):
-        """Return the PurchaseSlip that reverse_last() would take back, or None."""
-        raise NotImplementedError
-
-    def reverse_last(self):
-        """Take back the operator's last sale of the shift; return the PurchaseSlip."""
-        raise NotImplementedError
-
-    def balance(self, identified):
-        """Return the BalanceSlip of a card; this needs the server."""
-        raise NotImplementedError
+        self._operator = None
+        self._known.clear()
 
     def shift_totals(self):
         """Return the ShiftSlip of the shift so far."""
-        raise NotImplementedError
+        number = self._last_shift().number
+        return paper.shift_slip(self.station, number, self.station.clock.now())
 
     def close_shift(self, final=False):
         """Close the shift, settle it and sign out; return the ShiftSlip.
@@ -151,12 +95,207 @@ class Desk:
 
         :param bool final: close it although both sides differ
         """
-        raise NotImplementedError
+        shifts, number = self.station.outbox.shifts, self._last_shift().number
+        self._kept(shifts.close, number, self.station.clock.now(), final)
+        self.courier.wait_for(lambda: self._is_judged(number, final), CLOSING)
+        slip = paper.shift_slip(self.station, number, self.station.clock.now())
+        self.sign_out()
+        return slip
+
+    def _is_judged(self, number, final):
+        state = self.station.outbox.shifts.get(number).state
+        return state in ("balanced", "closed") or (state == "different" and not final)
+
+    def _last_shift(self):
+        """Return the operator's open shift, or the last one that is not settled."""
+        shift = self.station.outbox.shifts.last_of(self._signed_in().code)
+        if not shift:
+            raise Refused("nothing_to_close")
+        return shift
+
+    def _signed_in(self):
+        if not self._operator:
+            raise Refused("nobody_signed_in")
+        return self._operator
+
+    # Cards
+
+    def identify(self, reading):
+        """Return what is known of a card, as an Identified.
+
+        :param reading: a `readers.CardRead`: of it `token` and `expires` are used
+        """
+        return self._identifier.identify(reading)
+
+    def balance(self, identified):
+        """Return the BalanceSlip of a card; this needs the server."""
+        answer = self._identifier.inquire(identified.card)
+        head = paper.head(self.station, self._signed_in(), self.station.clock.now())
+        return paper.balance_slip(head, answer)
+
+    # Sales
+
+    def look_up(self, code):
+        """Return the Item that a keyed code stands for."""
+        return self.station.catalogue.item(code)
+
+    def line(self, code, amount, quantity="", direction="purchase"):
+        """Return the SaleLine of what was keyed as text, within the limits."""
+        catalogue = self.station.catalogue
+        shifted = self.station.settings.screen["amounts"] == "shifted"
+        line = SaleLine(
+            code=catalogue.item(code).code,
+            amount=money.keyed(amount, catalogue.digits, shifted),
+            quantity=money.quantity(quantity),
+            direction=direction,
+        )
+        category = catalogue.categories.get(catalogue.category(code), {})
+        limits.check_line(line, category)
+        return line
+
+    def sell(self, identified, lines):
+        """Keep a sale for good and return its PurchaseSlip.
+
+        It waits a moment for the server's answer, which the slip then tells.
+        """
+        if identified.refusal:
+            raise Refused(identified.refusal, state=identified.state)
+        self._check(identified.card, lines)
+        return self._keep(item.sale(identified.card, lines), identified)
+
+    def _check(self, token, lines):
+        """Refuse what is beyond the limits."""
+        bounds = self.station.catalogue.limits
+        limits.check_sale(lines, bounds)
+        limits.check_silence(
+            self.station.clock.now(),
+            self.station.contact.last,
+            bounds.get("offline_hours"),
+        )
+        daily = bounds.get("daily_count")
+        if daily and self._uses_today(token) >= daily:
+            raise Refused("too_often", limit=daily)
+
+    def _uses_today(self, token):
+        """Return how often a card was used at this terminal on this day."""
+        now = self.station.clock.now().astimezone(self.station.catalogue.zone)
+        begin = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        rows = self.station.outbox.items.since(begin)
+        number = cards.normalised(token)
+        return sum(cards.normalised(row.said.get("card", "")) == number for row in rows)
+
+    def last_sale(self):
+        """Return the PurchaseSlip that reverse_last() would take back, or None."""
+        row = self._last_row()
+        known = row and self._known.get(row.uid)
+        return row and paper.purchase_slip(self.station, row.uid, known)
+
+    def reverse_last(self):
+        """Take back the operator's last sale of the shift; return the PurchaseSlip."""
+        row = self._last_row()
+        if not row:
+            raise Refused("nothing_to_reverse")
+        return self._keep(item.reversal(row.uid), self._known.get(row.uid))
+
+    def _last_row(self):
+        """Return the last sale of the open shift that was not taken back, or None."""
+        rows = self.station.outbox.items.of_shift(self._open_shift().number)
+        taken_back = {row.said.get("reverses") for row in rows}
+        sales = [
+            row
+            for row in rows
+            if row.said["kind"] == "accumulate"
+            and row.uid not in taken_back
+            and row.state != "rejected"
+        ]
+        return sales[-1] if sales else None
+
+    def _open_shift(self):
+        shift = self.station.outbox.shifts.open_of(self._signed_in().code)
+        if not shift:
+            raise Refused("nobody_signed_in")
+        return shift
+
+    def _keep(self, said, identified):
+        """Keep a transaction, have it sent, and return its slip."""
+        station, shift = self.station, self._open_shift()
+        if not station.outbox.facts.get("signed_on"):
+            raise Refused("needs_contact")
+        if not station.outbox.has_room():
+            raise Refused("disk_full")
+        uid, now = item.new_uid(), station.clock.now()
+
+        def write(seq):
+            return item.written(seq, uid, shift.number, now, shift.operator, said)
+
+        suspect = station.clock.suspect
+        self._kept(station.outbox.items.keep, uid, shift.number, now, suspect, write)
+        self._known[uid] = identified
+        self.courier.wait_for(lambda: self._is_answered(uid), AFTER_SALE)
+        return paper.purchase_slip(station, uid, identified)
+
+    def _is_answered(self, uid):
+        return self.station.outbox.items.state_of(uid)[0] not in ("new", "sent")
+
+    @staticmethod
+    def _kept(write, *values):
+        """Call what writes to the outbox; refuse where the disk does not take it."""
+        try:
+            return write(*values)
+        except NotKept as error:
+            code = "disk_full" if error.full else "outbox_failed"
+            raise Refused(code) from error
+
+    # Slips and the idle screen
 
     def reprint(self, slip):
         """Return the slip as its next copy, with what the server said since."""
-        raise NotImplementedError
+        copy = slip.copy + 1
+        if not hasattr(slip, "uid"):
+            return replace(slip, copy=copy)
+        now = paper.purchase_slip(self.station, slip.uid)
+        return replace(slip, copy=copy, state=now.state, warnings=now.warnings)
+
+    def rejected(self):
+        """Return the PurchaseSlips of what the server rejected, for a person to see."""
+        rows = self.station.outbox.items.rejected()
+        return [paper.purchase_slip(self.station, row.uid) for row in rows]
+
+    def dismiss_notices(self):
+        """A person has seen the notices; those that still hold come back."""
+        self._kept(self.station.outbox.facts.clear, "notices")
 
     def status(self):
         """Return the Status of this moment; cheap enough for every second."""
-        raise NotImplementedError
+        station = self.station
+        counts, now = station.outbox.items.counts(), station.clock.now()
+        zone = station.catalogue.zone if self._is_set_up() else None
+        code = self._operator and self._operator.code
+        shift = station.outbox.shifts.open_of(code) if code else None
+        return Status(
+            link=station.contact.link,
+            problem=station.contact.problem,
+            waiting=counts.waiting,
+            oldest=counts.oldest and clock.read(counts.oldest).astimezone(zone),
+            rejected=counts.rejected,
+            clock=station.clock.state,
+            clock_offset_ms=station.clock.offset_ms,
+            now=now.astimezone(zone),
+            operator=self._operator,
+            batch=shift and shift.number,
+            notices=tuple(self._notices(now)),
+        )
+
+    def _notices(self, now):
+        """Yield the codes of what a person should know."""
+        outbox = self.station.outbox
+        yield from outbox.facts.get("notices", ())
+        if not outbox.facts.get("signed_on"):
+            yield "needs_contact"
+        if not outbox.has_room():
+            yield "disk_low"
+        _version, told_at = outbox.memory.document(HOTLIST)
+        if told_at and now - told_at > limits.HOTLIST_AGE:
+            yield "hotlist_old"
+        if any(shift.state == "different" for shift in outbox.shifts.unsettled()):
+            yield "shift_different"

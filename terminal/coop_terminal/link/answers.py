@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What may come back: our own answer, a problem, or anything else.
+
+Pages of proxies and hotel networks, redirects, answers cut short and silence are all
+the same: not delivered, the same again later.
+"""
+
+import json
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+#: An answer that is longer is none of ours.
+LONGEST = 64 * 2**20
+#: How to take what the contract does not have yet.
+UNKNOWN = "after"
+RETRIES = ("never", "same", "after", "fix_clock", "full_sync", "reenrol")
+
+
+class NotDelivered(Exception):
+    """No answer of ours came: send the same again."""
+
+
+class Problem(Exception):
+    """The server refused, as the contract says.
+
+    `retry` is one of RETRIES, `wait` the seconds of Retry-After or None.
+    """
+
+    def __init__(self, status, said, wait):
+        self.code = str(said.get("code", "unknown"))
+        super().__init__(self.code)
+        self.status = status
+        self.retry = said.get("retry") if said.get("retry") in RETRIES else UNKNOWN
+        self.detail = str(said.get("detail", ""))
+        self.detail_th = str(said.get("detail_th", ""))
+        self.wait = wait
+
+
+def understood(status, kind, headers, content):
+    """Return the server's answer as a dict.
+
+    :raise Problem: if that is what came
+    :raise NotDelivered: if anything else came
+    """
+    if kind not in (JSON, PROBLEM) or (kind == JSON and status != 200):
+        raise NotDelivered(f"HTTP {status} {kind}")
+    said = _parsed(content)
+    if kind == PROBLEM:
+        raise Problem(status, said, _seconds(headers.get("Retry-After")))
+    if not isinstance(said.get("server_time"), str):
+        raise NotDelivered("somebody else's JSON")
+    return said
+
+
+def _parsed(content):
+    try:
+        said = json.loads(content)
+    except (ValueError, RecursionError):
+        raise NotDelivered("an answer cut short") from None
+    if not isinstance(said, dict):
+        raise NotDelivered("somebody else's JSON")
+    return said
+
+
+def _seconds(text):
+    """Return Retry-After in seconds; None where it names none, or a date."""
+    return int(text) if text and text.isascii() and text.isdigit() else None

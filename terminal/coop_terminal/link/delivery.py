@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Bringing what waits to the server: oldest first, one batch at a time."""
+
+from coop_terminal import points
+from coop_terminal.link import signing
+from coop_terminal.link.answers import NotDelivered, Problem
+from coop_terminal.outbox.items import STATES
+
+#: Bytes of a body that are no transactions.
+FRAME = 64
+#: Problems that are about what is sent: smaller batches find out which it is.
+ABOUT_CONTENT = ("body_invalid", "malformed_json", "too_deep", "too_large")
+
+
+class Delivery:
+    """Uploads an outbox; remembers how many go up at once."""
+
+    def __init__(self, station, client):
+        self._station, self._client = station, client
+        self._most = station.settings.outbox["batch"]
+
+    def run(self, go_on=lambda: True):
+        """Deliver until nothing waits, or until `go_on()` says no.
+
+        :raise NotDelivered, Problem: the rest stays for the next time
+        """
+        while go_on() and (rows := self._next()):
+            self._station.outbox.items.mark_sent([seq for seq, _raw in rows])
+            try:
+                answer = self._client.transactions([raw for _seq, raw in rows])
+            except Problem as problem:
+                self._divide(rows, problem)
+                continue
+            points.reach("batch_answered")
+            self._keep(answer)
+
+    def _next(self):
+        """Return (seq, raw) of the next batch, within the server's limits."""
+        limits = self._station.catalogue.limits
+        rows = self._station.outbox.items.waiting(
+            min(self._most, limits["transactions"])
+        )
+        room = limits["body_bytes"] - FRAME
+        taken = []
+        for seq, raw in rows:
+            room -= len(raw) + 1
+            if room < 0 and taken:
+                break
+            taken.append((seq, raw))
+        return taken
+
+    def _divide(self, rows, problem):
+        """Send less at once where one of them cannot be read; put that one aside."""
+        if problem.retry != "never" or problem.code not in ABOUT_CONTENT:
+            raise problem
+        if len(rows) == 1:
+            self._station.outbox.items.put_aside(rows[0][0], problem.code)
+        self._most = max(len(rows) // 2, 1)
+
+    def _keep(self, answer):
+        """Keep what the server said of each transaction."""
+        results = {
+            each["uid"]: each
+            for each in answer.get("results", ())
+            if isinstance(each, dict) and each.get("status") in STATES
+        }
+        if not results:
+            raise NotDelivered("an answer without results")
+        self._station.outbox.items.answered(results, self._station.clock.now())
+        self._most = self._station.settings.outbox["batch"]
+        if "sequence" in answer:
+            signing.catch_up(self._station, answer["sequence"])

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The outbox: everything the terminal keeps on its disk, but for its key."""
+
+import shutil
+
+from coop_terminal.outbox import salvage
+from coop_terminal.outbox.database import Database
+from coop_terminal.outbox.errors import Damaged
+from coop_terminal.outbox.facts import Facts
+from coop_terminal.outbox.items import Items
+from coop_terminal.outbox.lock import Lock
+from coop_terminal.outbox.memory import open_memory
+from coop_terminal.outbox.schema import OUTBOX
+from coop_terminal.outbox.shifts import Shifts
+
+FILE = "outbox.sqlite"
+#: Bytes that have to be free for another sale.
+ROOM = 50_000_000
+
+
+class Outbox:
+    """The outbox in a folder, for one process at a time.
+
+    `items` happened here, `shifts` group them, `facts` are single values, `memory` is
+    what the server told. One that was made new, or saved from a damaged file, has to
+    hear from the server before anything is sold: the fact `signed_on` says that it has.
+    """
+
+    def __init__(self, folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._lock = Lock(folder / "lock")
+        try:
+            self._database = _open(folder / FILE)
+            self.memory = open_memory(folder)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.items = Items(self._database)
+        self.shifts = Shifts(self._database)
+        self.facts = Facts(self._database)
+
+    def close(self):
+        """Close the files and let another process have them."""
+        self._database.close()
+        self.memory.close()
+        self._lock.release()
+
+    def has_room(self):
+        """Return whether the disk has room for another sale."""
+        return shutil.disk_usage(self.folder).free > ROOM
+
+    def notice(self, code):
+        """Note something that a person should know until it is taken away."""
+        notices = self.facts.get("notices", [])
+        if code not in notices:
+            self.facts.set(notices=[*notices, code])
+
+
+def _open(path):
+    """Open the database of an outbox, or a new one with what a damaged one held."""
+    try:
+        return Database(path, OUTBOX)
+    except Damaged:
+        found = salvage.found_in(salvage.keep_aside(path))
+        database = Database(path, OUTBOX)
+        salvage.fill(database, found)
+        return database

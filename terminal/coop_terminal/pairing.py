@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Pairing: a code that an officer makes turns this device into one of the terminals."""
+
+import json
+import platform
+
+from coop_terminal import __version__, secrets, settings
+from coop_terminal.domain import clock
+from coop_terminal.link.answers import NotDelivered, Problem
+from coop_terminal.link.client import Client
+from coop_terminal.link.contact import Contact
+from coop_terminal.outbox import Outbox
+
+
+class PairingError(Exception):
+    """It was not paired; the text is a sentence for people."""
+
+
+def read_code(text):
+    """Return what the QR code of the server's dialog says, as a dict."""
+    try:
+        said = json.loads(text)
+        return {name: said.get(name) or "" for name in said}
+    except (ValueError, AttributeError):
+        raise PairingError("This is not the QR code of the pairing dialog.") from None
+
+
+def pair(folder, url, terminal, code, database="", adapter=None):
+    """Pair the device; what waits to be delivered stays, for the same terminal only.
+
+    :raise PairingError: where the server or what waits is against it
+    """
+    outbox = Outbox(folder)
+    try:
+        _check(outbox, terminal, url)
+        said = settings.load(folder).server | {"url": url, "database": database}
+        watch = clock.Clock()
+        contact = Contact(outbox.facts, watch, lambda: 0)
+        client = Client(said, lambda: "", contact, adapter=adapter)
+        key = _enrolled(client, terminal, code)
+        settings.write(folder, server_url=url, server_database=database)
+        secrets.store(
+            folder, secrets.Secrets(terminal, key, clock.written(watch.now()))
+        )
+        outbox.facts.set(terminal=terminal, url=url)
+    finally:
+        outbox.close()
+
+
+def _check(outbox, terminal, url):
+    """Refuse to make another terminal of this device while something waits."""
+    waiting = outbox.items.counts().waiting
+    known = outbox.facts.get("terminal"), outbox.facts.get("url")
+    if waiting and known != (terminal, url):
+        raise PairingError(
+            f"{waiting} transactions of terminal {known[0]} wait for {known[1]}: "
+            "deliver them first, or pair this device as that terminal again."
+        )
+
+
+def _enrolled(client, terminal, code):
+    device = {"model": platform.node()[:64] or "PC", "version": __version__}
+    try:
+        return client.enrol(terminal, code, device)["key"]
+    except Problem as problem:
+        raise PairingError(f"The server refused: {problem.detail}") from None
+    except NotDelivered:
+        raise PairingError(
+            "The server does not answer: check its address and the network."
+        ) from None
+    finally:
+        client.close()
+
+
+def unpair(folder):
+    """Forget the key, unless something waits to be delivered.
+
+    :raise PairingError: while something waits, or a shift is not settled
+    """
+    outbox = Outbox(folder)
+    try:
+        counts = outbox.items.counts()
+        if counts.waiting:
+            raise PairingError(
+                f"{counts.waiting} transactions wait to be delivered: connect the "
+                "terminal to the server first."
+            )
+        if outbox.shifts.unsettled() or outbox.shifts.open_ones():
+            raise PairingError("A shift is not settled: close it at the desk first.")
+        secrets.forget(folder)
+    finally:
+        outbox.close()
