@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """A radio tag is the same, whatever kind of reader reads it."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +13,13 @@ from coop_card.rules.identifier import (
     is_radio_tag,
     radio_tag,
 )
+from tools import paths
 
 TAGS = st.sampled_from(SIZES).flatmap(lambda n: st.binary(min_size=n, max_size=n))
 KINDS = st.sampled_from(sorted(READER_KINDS))
+
+#: What readers send for tags: the terminal program tests against the same list.
+READINGS = json.loads((paths.ROOT / "contract" / "readings.json").read_text())
 
 
 def sent(tag, reader_kind, grouped=""):
@@ -80,3 +86,8 @@ def test_the_tag_of_the_notes():
     }
     tags = {radio_tag(text, kind) for kind, text in shown.items()}
     assert tags == {"05E4FA9D"}
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=lambda reading: reading["sends"])
+def test_what_terminals_send_for_a_tag_is_the_tag(reading):
+    assert radio_tag(reading["card"], reading["reader_kind"]) == reading["stored"]

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Readers on serial lines: real ones, as far as the system can pretend them."""
+
+import os
+import queue
+import time
+import tty
+from types import SimpleNamespace
+
+import pytest
+
+from coop_terminal.readers import Readers, check
+from coop_terminal.readers.banks import Ours
+from coop_terminal.readers.kinds import KINDS
+from coop_terminal.readers.reader import Reader
+from coop_terminal.readers.settings import ReaderSettings
+from terminal.tests.readers.playing import NUMBER, SECOND, STREAMS, SWIPE
+
+SERIAL = [row for row in STREAMS if not KINDS[row[0]].keyboard]
+
+
+class Slot:
+    """A place where a reader is plugged in: a pair of pseudo-terminals."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.plugs = 0
+        self.writer = None
+
+    @property
+    def port(self):
+        """The pattern by which the reader is found, whatever its name is."""
+        return str(self.folder / "reader*")
+
+    def plug(self):
+        """Plug the reader in, under a name it did not have before."""
+        self.plugs += 1
+        self.writer, line = os.openpty()
+        tty.setraw(self.writer)
+        tty.setraw(line)
+        (self.folder / f"reader{self.plugs}").symlink_to(os.ttyname(line))
+        os.close(line)
+
+    def unplug(self):
+        """Take it out."""
+        (self.folder / f"reader{self.plugs}").unlink()
+        os.close(self.writer)
+        self.writer = None
+
+    def send(self, text):
+        """Send what the reader sends."""
+        os.write(self.writer, text.encode())
+
+
+@pytest.fixture
+def slot(tmp_path):
+    """A slot with a reader in it."""
+    made = Slot(tmp_path)
+    made.plug()
+    yield made
+    if made.writer is not None:
+        made.unplug()
+
+
+@pytest.fixture
+def reading(slot):
+    """Start a reader of a kind in the slot; return it and a queue of what it tells."""
+    started = []
+
+    def start(kind):
+        told = queue.Queue()
+        settings = ReaderSettings.of({"kind": kind, "port": slot.port, "name": "slot"})
+        reader = Reader(settings, told.put, told.put, Ours(), retry=0.02)
+        reader.start()
+        started.append(reader)
+        _wait(lambda: reader.connected)
+        return reader, told
+
+    yield start
+    for reader in started:
+        reader.stop()
+
+
+def _wait(reached):
+    """Wait until something that another thread does is done."""
+    until = time.monotonic() + 10
+    while not reached():
+        assert time.monotonic() < until
+        time.sleep(0.002)
+
+
+@pytest.mark.parametrize(("kind", "stream", "token"), SERIAL)
+def test_each_kind_is_read_from_a_line(slot, reading, kind, stream, token):
+    """Swipe to card on a real line, by the recorded bytes of each kind."""
+    _reader, told = reading(kind)
+    slot.send(stream)
+    card = told.get(timeout=10)
+    assert (card.token, card.reader) == (token, "slot")
+
+
+def test_a_swipe_that_arrives_in_pieces_is_one(slot, reading):
+    """Case 1: pieces fall into several reads of the line."""
+    _reader, told = reading("magtek-serial")
+    for start in range(0, len(SWIPE), 7):
+        slot.send(SWIPE[start : start + 7])
+        time.sleep(0.002)
+    slot.send("\r")
+    assert told.get(timeout=10).token == NUMBER
+
+
+def test_a_reader_that_was_unplugged_in_a_swipe_comes_back(slot, reading):
+    """Case 16: under another name, and what it had begun to send is forgotten."""
+    reader, told = reading("magtek-serial")
+    slot.send(SECOND[:20])
+    slot.unplug()
+    assert told.get(timeout=10) == "reader_gone"
+    assert not reader.connected
+    slot.plug()
+    assert told.get(timeout=10) == "reader_back"
+    slot.send(f"{SECOND[20:]}\r")
+    assert told.get(timeout=10) == "cut"
+    slot.send(f"{SWIPE}\r")
+    assert told.get(timeout=10).token == NUMBER
+
+
+def test_the_port_is_let_go(slot, reading):
+    """Case 16: no port stays open, neither when reading stops nor when it fails."""
+    before = len(os.listdir("/proc/self/fd"))
+    reader, told = reading("magtek-serial")
+    slot.unplug()
+    assert told.get(timeout=10) == "reader_gone"
+    slot.plug()
+    assert told.get(timeout=10) == "reader_back"
+    reader.stop()
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_nothing_is_told_twice_while_a_reader_is_away(slot, reading):
+    """Case 16: the operator is told once."""
+    _reader, told = reading("magtek-serial")
+    slot.unplug()
+    assert told.get(timeout=10) == "reader_gone"
+    with pytest.raises(queue.Empty):
+        told.get(timeout=0.2)
+
+
+def test_a_terminal_reads_all_its_readers(slot, tmp_path):
+    told = queue.Queue()
+    second = Slot(tmp_path / "second")
+    second.folder.mkdir()
+    second.plug()
+    tables = [
+        {"kind": "magtek-serial", "port": slot.port},
+        {"kind": "id12-serial", "port": second.port},
+    ]
+    readers = Readers(_settings(tables), told.put, told.put)
+    readers.start()
+    _wait(lambda: not readers.missing())
+    second.send("\x023C00CE754CCB\r\n\x03")
+    assert told.get(timeout=10).reader == "id12-serial"
+    slot.send(f"{SWIPE}\r")
+    assert told.get(timeout=10).reader == "magtek-serial"
+    readers.stop()
+    second.unplug()
+
+
+def test_the_doctor_says_how_readers_are(slot, tmp_path):
+    """One sentence for each reader, and what the back office has to know of it."""
+    tables = [
+        {"kind": "id12-serial", "port": slot.port, "name": "tag"},
+        {"kind": "magtek-serial", "port": str(tmp_path / "nothing*"), "name": "slot"},
+        {"kind": "magtek"},
+        {"kind": "magtek-serial"},
+    ]
+    good, missing, unknown, nowhere = check(_settings(tables))
+    assert good[0]
+    assert good[1] == (
+        "Reader 'tag' is there: ID-2, ID-12 and ID-20, 125 kHz, serial. In the back "
+        "office, its kind is 'As printed on the tag (hexadecimal)'."
+    )
+    assert not missing[0]
+    assert "'slot' is not there or not free" in missing[1]
+    assert unknown[1].startswith("There is no kind of reader 'magtek': choose one of ")
+    assert nowhere[1] == "Reader 'magtek-serial' needs either a port or usb."
+
+
+@pytest.mark.parametrize(
+    ("reader", "cards"),
+    [
+        ({"kind": "id12-serial", "port": "COM3", "speed": 9600}, {}),
+        ({"kind": "id12-serial", "usb": "801:2"}, {}),
+        ({"kind": "id12-serial", "port": "COM3", "baud": "fast"}, {}),
+        ({"kind": "id12-serial", "port": "COM3"}, {"prefixes": [9764]}),
+        ({"kind": "id12-serial", "port": "COM3"}, {"lengths": ["16"]}),
+        ({"kind": "id12-serial", "port": "COM3"}, {"length": 16}),
+    ],
+)
+def test_settings_that_cannot_be_are_refused_in_a_sentence(reader, cards):
+    with pytest.raises(ValueError, match=r"^[A-Z].*\.$"):
+        Readers(_settings([reader], cards), print, print)
+
+
+def _settings(tables, cards=None):
+    return SimpleNamespace(reader=tables, cards=cards or {})
