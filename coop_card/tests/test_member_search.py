@@ -65,6 +65,22 @@ class TestMemberSearch(SearchCase):
         self.assertEqual(self.found(card_state="lost"), {"Somchai"})
         self.assertEqual(self.found(card_state="none"), {"Idle"})
 
+    def test_cards_are_known_whatever_becomes_of_them(self):
+        card = self.make_card(self.malee)
+        self.make_card(self.malee, number="31").action_block(reason="late")
+        for state in ("active", "blocked"):
+            self.assertEqual(self.found(card_state=state), {"Malee"})
+        card.action_return()
+        self.assertEqual(self.found(card_state="returned"), {"Malee"})
+        card.action_restock()
+        self.assertEqual(self.found(card_state="stock"), set())
+        card.sudo().member_id = self.somchai
+        self.assertEqual(self.found(card_state="stock"), {"Somchai"})
+        draft = self.env["coop.card"].create({"member_id": self.idle.id})
+        self.assertEqual(self.found(card_state="none"), set())
+        draft.unlink()
+        self.assertEqual(self.found(card_state="none"), {"Idle"})
+
     def test_amounts(self):
         def between(low, high=0, **values):
             amounts = {"amount_from": low, "amount_to": high}

@@ -170,9 +170,8 @@ class CoopMemberSearch(models.TransientModel):
     def _card(self):
         if not self.card_state:
             return Domain.TRUE
-        if self.card_state == "none":
-            return Domain("card_ids", "=", False)
-        return Domain("card_ids", "any", [("state", "=", self.card_state)])
+        state = self.card_state if self.card_state != "none" else None
+        return self.env["coop.member"]._by_card_state(state)
 
     def _amount(self):
         if self.amount_kind == "none":

@@ -134,6 +134,13 @@ BROKEN = """
         SELECT 'accepted, but on the hotlist' FROM coop_card card
         JOIN coop_hotlist_entry entry ON entry.value = card.number AND entry.listed
         WHERE card.state = 'active'
+        UNION ALL
+        SELECT 'member with other states of cards than it says' FROM coop_member member
+        LEFT JOIN LATERAL (
+            SELECT string_agg(DISTINCT state, ' ' ORDER BY state) AS held
+            FROM coop_card WHERE member_id = member.id
+        ) AS card ON TRUE
+        WHERE member.card_states IS DISTINCT FROM card.held
         '''
     )
     result = [row[0] for row in env.cr.fetchall()]

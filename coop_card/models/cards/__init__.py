@@ -18,5 +18,6 @@ from . import (
     coop_card_charge,
     coop_card_fee,
     coop_member_by_card,
+    coop_member_card_states,
     account_move,
 )
