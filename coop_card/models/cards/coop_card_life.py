@@ -245,10 +245,15 @@ class CoopCard(models.Model):
 
     def _masked_ids(self, holder_id):
         """Return the masked national ids of the holders that have one, by holder."""
-        holders = self.sudo().member_id
-        holders |= holders.browse(holder_id)
-        known = holders.search_fetch(
-            [("id", "in", holders.ids), ("national_id", "!=", False)], ["national_id"]
+        groups = self.sudo()._read_group([("id", "in", self.ids)], ["member_id"])
+        holders = {holder_id, *(member.id for [member] in groups)} - {None, False}
+        known = (
+            self.env["coop.member"]
+            .sudo()
+            .search_fetch(
+                [("id", "in", [*holders]), ("national_id", "!=", False)],
+                ["national_id"],
+            )
         )
         return {member.id: national_id.masked(member.national_id) for member in known}
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Many cards at once, by a few SQL statements."""
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import SQL
+
+from ...rules.life_cycle import CARD_STEPS
 
 COPIES = """
 INSERT INTO coop_card (number, %(columns)s)
@@ -10,6 +12,11 @@ SELECT wanted.number, %(values)s
 FROM coop_card first, unnest(%(numbers)s::text[]) AS wanted(number)
 WHERE first.id = %(first)s
 ON CONFLICT DO NOTHING
+"""
+
+ACCEPTED = """
+UPDATE coop_card SET state = %(target)s, write_uid = %(user)s, write_date = %(now)s
+WHERE batch_id = ANY(%(batches)s) AND state = 'draft'
 """
 
 DRAFTS = """
@@ -47,8 +54,24 @@ class CoopCardMaking(models.AbstractModel):
 
     @api.model
     def _accept(self, batches):
-        """Take the draft cards of approved batches into stock."""
-        self._cards(batches).action_accept()
+        """Take the draft cards of approved batches into stock.
+
+        It is the step ``accept`` in as few statements as making them was. The hotlist
+        needs no look: none of them was ever out of hand.
+        """
+        cards = self._cards(batches, [("state", "=", "draft")])
+        cards._lock()
+        cards._keep_events("accept", None)
+        query = SQL(
+            ACCEPTED,
+            batches=batches.ids,
+            target=CARD_STEPS["accept"].target,
+            user=self.env.uid,
+            now=fields.Datetime.now(),
+        )
+        self.env.cr.execute(query)
+        cards.invalidate_recordset(["state", "write_uid", "write_date"])
+        cards.modified(["state"])
 
     @api.model
     def _discard(self, batches):
