@@ -2,12 +2,12 @@
 """What the suite's tests build on: a database, a server on it, a shell in it."""
 
 import sys
-from functools import partial
 from types import ModuleType
 
 import pytest
 
-from tools import addons, database, install, paths, script
+from tools import addons, database, install, paths
+from tools.forks import Forks
 from tools.server import Server
 
 
@@ -44,9 +44,9 @@ def server(database_name):
 
 @pytest.fixture(scope="module")
 def shell(database_name):
-    """Run Python in Odoo's shell on the module's database: shell(text, **values).
+    """Run Python in Odoo on the module's database: shell(text, **values).
 
-    See tools.script.run.
+    Each script runs in a process of its own; see tools.forks.
     """
-
-    return partial(script.run, database_name)
+    with Forks(database_name) as forks:
+        yield forks.run
