@@ -116,11 +116,11 @@ class CoopTerminalContact(models.Model):
     )
 
     def init(self):
-        """Give each terminal that has a key its row."""
+        """Give each terminal that has been enrolled its row."""
         super().init()
         self.env.cr.execute(
             "INSERT INTO coop_terminal_contact (terminal_id)"
-            " SELECT DISTINCT terminal_id FROM coop_terminal_key"
+            " SELECT id FROM coop_terminal WHERE enrolled_at IS NOT NULL"
             " ON CONFLICT DO NOTHING"
         )
 
