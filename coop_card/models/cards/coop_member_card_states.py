@@ -54,7 +54,7 @@ class CoopMember(models.Model):
         "States of cards",
         copy=False,
         readonly=True,
-        help="The states that the member's cards have, as their technical names. Empty: "
+        help="The states of the member's cards, by their technical names. Empty: "
         "the member has no card. The database keeps it.",
     )
 
