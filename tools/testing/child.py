@@ -16,12 +16,13 @@ TAIL = 30  # lines
 _running = set()
 
 
-def run(command, log, env=None):
+def run(command, log, env=None, timeout=TIMEOUT):
     """Run the command at the root of the checkout and return its exit status.
 
     Its output goes to the file `log`. It gets a process group of its own, and what is
     left of that group in the end is stopped: an interrupted or hanging run leaves
-    neither servers nor browsers behind. A hanging run has the status TIMED_OUT.
+    neither servers nor browsers behind. One that takes longer than `timeout` seconds
+    hangs; it has the status TIMED_OUT.
     """
     with log.open("wb") as output:
         child = subprocess.Popen(
@@ -35,7 +36,7 @@ def run(command, log, env=None):
         )
         _running.add(child)
         try:
-            return child.wait(TIMEOUT)
+            return child.wait(timeout)
         except subprocess.TimeoutExpired:
             return TIMED_OUT
         finally:

@@ -12,6 +12,8 @@ from tools.testing import child, odoo_log
 from tools.testing.outcome import Outcome
 
 LIST = paths.ROOT / "tools" / "odoo_tests.txt"
+#: Seconds; hundreds of tests with browsers and reports, twice at once.
+TIMEOUT = 3 * 3600
 #: The two runs, and how the database of each is made.
 RUNS = {"without": database.clone_without_us, "with": database.clone}
 
@@ -61,7 +63,8 @@ def _run(name, make, tags):
     base = f"coop_test_own_{name}"
     make(base)
     try:
-        status = child.run(_command(base, tags), log, odoo.environment("lint", "test"))
+        environment = odoo.environment("lint", "test")
+        status = child.run(_command(base, tags), log, environment, TIMEOUT)
     finally:
         database.drop(base)
     return odoo_log.verdicts(log, status)

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from .column_defaults import keep_defaults
+
 
 class ProductTemplate(models.Model):
     """Lets one item be in or out whatever its category says."""
@@ -31,6 +33,11 @@ class ProductTemplate(models.Model):
         "CHECK (coop_code ~ '^[A-Z0-9]{1,8}$')",
         "A terminal code is 1 to 8 capital letters and digits.",
     )
+
+    def init(self):
+        """Let the database keep the defaults, too."""
+        super().init()
+        keep_defaults(self)
 
     @api.onchange("coop_code")
     def _onchange_coop_code(self):

@@ -9,6 +9,7 @@ from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
 from ...rules.identifier import READER_CHOICES
+from .column_defaults import keep_defaults
 
 _lt = LazyTranslate(__name__)
 
@@ -79,6 +80,11 @@ class ResCompany(models.Model):
         "In charge of cards",
         help="Gets an activity for what nobody else can be told of.",
     )
+
+    def init(self):
+        """Let the database keep the defaults, too."""
+        super().init()
+        keep_defaults(self)
 
     @api.model
     def _selection_coop_tz(self):
