@@ -91,7 +91,8 @@ class Desk:
     def close_shift(self, final=False):
         """Close the shift, settle it and sign out; return the ShiftSlip.
 
-        Without the server the slip is `waiting`, and the shift is settled later.
+        Without the server the slip is `waiting`, and the shift is settled later. Where
+        it is `different`, the operator stays to compare again or to close it as final.
 
         :param bool final: close it although both sides differ
         """
@@ -99,7 +100,8 @@ class Desk:
         self._kept(shifts.close, number, self.station.clock.now(), final)
         self.courier.wait_for(lambda: self._is_judged(number, final), CLOSING)
         slip = paper.shift_slip(self.station, number, self.station.clock.now())
-        self.sign_out()
+        if slip.state != "different":
+            self.sign_out()
         return slip
 
     def _is_judged(self, number, final):
@@ -167,11 +169,8 @@ class Desk:
         """Refuse what is beyond the limits."""
         bounds = self.station.catalogue.limits
         limits.check_sale(lines, bounds)
-        limits.check_silence(
-            self.station.clock.now(),
-            self.station.contact.last,
-            bounds.get("offline_hours"),
-        )
+        now, last = self.station.clock.now(), self.station.contact.last
+        limits.check_silence(now, last, bounds.get("offline_hours"))
         daily = bounds.get("daily_count")
         if daily and self._uses_today(token) >= daily:
             raise Refused("too_often", limit=daily)
