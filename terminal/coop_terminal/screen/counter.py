@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What all walks have at hand: desk, stage, texts, printer, care."""
+
+import asyncio
+import logging
+import time
+from dataclasses import dataclass, field, replace
+
+from coop_terminal.domain.refusal import Refused
+from coop_terminal.readers import CardRead, Trouble
+from coop_terminal.readers.typed import read_line
+
+from .entry import Keyed
+from .page import BACK, BAD, STRONG, Page, Row
+
+LOG = logging.getLogger(__name__)
+STATUS_SECONDS = 1
+
+
+@dataclass
+class Counter:
+    """Where somebody works.
+
+    ``care``: what only whoever looks after the terminal needs, a `care.Care`.
+    ``troubles``: what is wrong with reader and printer: functions of the texts.
+    """
+
+    desk: object
+    stage: object
+    texts: object
+    printer: object
+    care: object
+    troubles: dict = field(default_factory=dict)
+    next_card: object = None
+    last_slip: object = None
+    _status: tuple = (float("-inf"), None)
+    _printing: set = field(default_factory=set)
+
+    @property
+    def catalogue(self):
+        """What the server lets the terminal work with."""
+        return self.desk.station.catalogue
+
+    @property
+    def place(self):
+        """What the branch is called; nothing as long as the server has not told."""
+        try:
+            return self.catalogue.content["branch"]["name"]
+        except Refused:
+            return ""
+
+    def status(self):
+        """Return how the terminal is, or was a moment ago."""
+        asked_at, status = self._status
+        if time.monotonic() - asked_at > STATUS_SECONDS:
+            status = self.desk.status()
+            self._status = (time.monotonic(), status)
+        return status
+
+    async def ask(self, page, **changes):
+        """Show a page and return its answer; see `stage.Stage.ask`."""
+        self._status = (float("-inf"), None)
+        return await self.stage.ask(replace(page, **changes))
+
+    async def attempt(self, call, *arguments, **options):
+        """Return what the desk answers, and what is wrong where it does not.
+
+        Whatever happens, the walk goes on, and so nothing is lost that was keyed.
+        """
+        try:
+            return await self.stage.wait_for(call, *arguments, **options), ""
+        except Refused as refused:
+            return None, self.texts.refusal(refused)
+        except Exception:
+            LOG.exception("%s failed", getattr(call, "__name__", call))
+            return None, self.texts("broken")
+
+    async def ask_until(self, page, check):
+        """Ask until what was keyed is right; return what ``check`` made of it.
+
+        What was keyed stays where it is as long as it is wrong. `BACK`, and a field
+        that was left empty, are returned as they are.
+        """
+        while True:
+            answer = await self.ask(page)
+            if answer is BACK or _left_empty(answer):
+                return answer
+            result, wrong = await self.attempt(check, answer)
+            if not wrong:
+                return result
+            page = replace(page, notice=wrong)
+
+    async def ask_card(self, page):
+        """Ask for a card, swiped or keyed, until there is one that may be used.
+
+        Return what is known of it; what else was answered, as it is.
+        """
+        while True:
+            answer, self.next_card = self.next_card or await self.ask(page), None
+            if not isinstance(answer, (CardRead, Keyed)) or _left_empty(answer):
+                return answer
+            found, wrong = await self._identified(answer)
+            if found and not found.refusal:
+                return found
+            if found:
+                await self._show_refused(found)
+            page = replace(page, notice=wrong)
+
+    async def _identified(self, answer):
+        """Return what is known of a card, and what is wrong if it is none."""
+        if isinstance(answer, Keyed):
+            read = read_line(answer.text)
+            if isinstance(read, Trouble):
+                # What was keyed stays to be corrected; what a reader typed does not.
+                if read.code == "bank_card" or not answer.text.isalnum():
+                    answer.clear()
+                return None, self.texts.trouble(read.code)
+            answer = read
+        return await self.attempt(self.desk.identify, answer)
+
+    async def _show_refused(self, found):
+        rows = (
+            Row(self.texts.card_refusal(found), tone=STRONG),
+            Row(),
+            Row(self.texts("sell.card"), found.shown),
+            Row(found.member, found.member_number),
+        )
+        await self.show(self.texts("refused"), rows, tone=BAD)
+
+    async def show(self, title, rows=(), **more):
+        """Show something to read until Enter is pressed."""
+        return await self.stage.ask(Page(title, rows=tuple(rows), **more))
+
+    def hand_out(self, slip):
+        """Print a slip beside all else; what is wrong with the printer is told."""
+        self.last_slip = slip
+        task = asyncio.ensure_future(self._print(slip))
+        self._printing.add(task)
+        task.add_done_callback(self._printing.discard)
+
+    async def _print(self, slip):
+        try:
+            await asyncio.to_thread(self.printer.print, slip)
+        except Exception:
+            LOG.exception("a slip was not printed")
+            self.troubles["printer"] = lambda texts: texts.notice("printer")
+            self.stage.tell(self.texts("not_printed"))
+        else:
+            self.troubles.pop("printer", None)
+
+
+def _left_empty(answer):
+    """Return whether a field was confirmed with nothing in it."""
+    return isinstance(answer, Keyed) and answer.empty

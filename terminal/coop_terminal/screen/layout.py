@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Lines of text that fit a width, in cells of the terminal.
+
+A Thai vowel or tone mark stands above or below its consonant and takes no cell of its
+own: what counts is `cell_len`, and what must not be torn apart is a grapheme.
+"""
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.renderables.digits import Digits
+
+#: What there are large figures of, or what goes well between them.
+LARGE = frozenset("0123456789-:x,. ")
+SARA_AM = "\N{THAI CHARACTER SARA AM}"
+
+
+def graphemes(text):
+    """Return the text in pieces that must not be torn apart.
+
+    Marks stay with their consonant, and so does SARA AM, half of which stands above it.
+    """
+    pieces = []
+    for character in text:
+        if pieces and (character == SARA_AM or cell_len(character) == 0):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
+
+
+def clip(text, width):
+    """Return the text, with "…" for its end where it is wider than ``width`` cells."""
+    if cell_len(text) <= width:
+        return text
+    kept, room = "", width - 1
+    for piece in graphemes(text):
+        if cell_len(kept + piece) > room:
+            break
+        kept += piece
+    return f"{kept}…"
+
+
+def sides(left, right, width):
+    """Return one line: ``left`` at its left end, ``right`` at its right end.
+
+    What is at the right is a figure or a state and is kept whole; the left is clipped.
+    """
+    right = clip(right, width)
+    room = width - cell_len(right) - bool(right)
+    left = clip(left, max(room, 0)) if room > 0 else ""
+    return left + " " * (width - cell_len(left) - cell_len(right)) + right
+
+
+def wrap(text, width):
+    """Return the text as lines of at most ``width`` cells, broken at blanks.
+
+    A word wider than a line is broken between graphemes.
+    """
+    lines = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}".lstrip()
+        if cell_len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines += _pieces(word, width)
+    return [line for line in lines if line]
+
+
+def _pieces(word, width):
+    """Return a word in pieces of at most ``width`` cells."""
+    pieces = [""]
+    for piece in graphemes(word):
+        if cell_len(pieces[-1] + piece) > width:
+            pieces.append("")
+        pieces[-1] += piece
+    return pieces
+
+
+def large(text, width):
+    """Return three lines that show a figure large, or as plain text in the middle one.
+
+    Plain where it has characters that there are no large ones of, or is too wide.
+    """
+    if not LARGE.issuperset(text) or Digits.get_width(text) > width:
+        return ["", clip(text, width), ""]
+    drawn = "".join(s.text for s in Digits(text).render(Style(bold=True)))
+    return drawn.splitlines()

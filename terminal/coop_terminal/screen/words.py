@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""All that the screen says, in English and in Thai.
+
+A sentence fits a screen of 40 columns: at most two lines. `{...}` are values.
+"""
+
+LANGUAGES = ("en", "th")
+
+WORDS = {
+    # on every page
+    "back": ("Back", "ย้อนกลับ"),
+    "more": ("More", "ถัดไป"),
+    "please_wait": ("Please wait …", "กรุณารอสักครู่ …"),
+    "hint.choose": ("Press a number", "กดตัวเลขเพื่อเลือก"),
+    "hint.key": ("Enter OK   ⌫ Correct", "Enter ตกลง   ⌫ แก้ไข"),
+    "hint.go_on": ("Enter Go on", "Enter ต่อไป"),
+    "hint.save": ("Enter CONFIRM AND PRINT", "Enter ยืนยันและพิมพ์สลิป"),
+    "hint.print": ("Enter Go on   1 Print", "Enter ต่อไป   1 พิมพ์สลิป"),
+    "hint.swipe": ("Enter OK or back   ⌫ Correct", "Enter ตกลง/ย้อนกลับ   ⌫ แก้ไข"),
+    "hint.idle": ("Enter Menu", "Enter เมนู"),
+    "hint.options": ("Enter Options", "Enter ตัวเลือก"),
+    "broken_title": ("Out of order", "ขัดข้อง"),
+    "broken": (
+        "Something went wrong in the program. Nothing that was confirmed is lost.",
+        "โปรแกรมขัดข้อง รายการที่ยืนยันแล้ว ไม่สูญหาย",
+    ),
+    "card_not_now": (
+        "A card was read. Finish or leave this first.",
+        "มีการรูดบัตร กรุณาทำรายการนี้ ให้เสร็จก่อน",
+    ),
+    "other_language": ("ภาษาไทย", "English"),
+    # signing in
+    "sign_in": ("Sign in", "เข้าสู่ระบบ"),
+    "sign_in.code": ("Operator code", "รหัสพนักงาน"),
+    "sign_in.pin": ("PIN", "รหัส PIN"),
+    "sign_out": ("Sign out (shift stays open)", "ออกจากระบบ (ยังไม่ปิดกะ)"),
+    "refused": ("Card refused", "บัตรใช้ไม่ได้"),
+    "nothing_to_reverse": (
+        "There is no sale in this shift to take back.",
+        "ไม่มีรายการในกะนี้ให้ยกเลิก",
+    ),
+    # waiting for a card
+    "idle.label": ("Swipe a card, or key its number", "รูดบัตร หรือกดหมายเลขบัตร"),
+    "idle.shift": ("Shift {number}", "กะที่ {number}"),
+    "idle.waiting": ("Waiting to be sent", "รอส่ง"),
+    "idle.oldest": ("The oldest since", "ค้างส่งนานสุด"),
+    "link.up": ("online", "ออนไลน์"),
+    "link.down": ("offline", "ออฟไลน์"),
+    "link.refused": ("refused", "ถูกปฏิเสธ"),
+    "link.unknown": ("connecting", "กำลังเชื่อมต่อ"),
+    "age.minutes": ("{count} min", "{count} นาที"),
+    "age.hours": ("{count} h", "{count} ชม."),
+    "age.days": ("{count} days", "{count} วัน"),
+    # the menu
+    "menu": ("Menu", "เมนู"),
+    "menu.balance": ("Balance inquiry", "สอบถามยอดสะสม"),
+    "menu.returns": ("Return of goods", "รับคืนสินค้า"),
+    "menu.produce": ("Produce from a member", "รับซื้อผลผลิต"),
+    "menu.reverse": ("Take back the last sale", "ยกเลิกรายการล่าสุด"),
+    "menu.reprint": ("Print the last slip again", "พิมพ์สลิปล่าสุดซ้ำ"),
+    "menu.totals": ("Shift totals", "ยอดรวมกะ"),
+    "menu.close": ("Close the shift", "ปิดกะและกระทบยอด"),
+    "menu.other": ("Language, settings, sign out", "ภาษา ตั้งค่า ออกจากระบบ"),
+    # a sale
+    "sell": ("Sale", "ขายสินค้า"),
+    "sell.returns": ("Return of goods", "รับคืนสินค้า"),
+    "sell.produce": ("Produce from a member", "รับซื้อผลผลิต"),
+    "sell.card": ("Card", "บัตร"),
+    "sell.year": ("This year", "ยอดสะสมปีนี้"),
+    "sell.member_later": (
+        "No connection: the name comes later.",
+        "ออฟไลน์ ยังไม่ทราบชื่อสมาชิก",
+    ),
+    "sell.code": ("Code of goods or category", "รหัสสินค้าหรือหมวด"),
+    "sell.quantity": ("Quantity", "จำนวน"),
+    "sell.quantity_of": ("Quantity ({unit})", "จำนวน ({unit})"),
+    "sell.amount": ("Amount", "จำนวนเงิน"),
+    "sell.price": ("Price", "ราคาต่อหน่วย"),
+    "sell.goods": ("Choose", "เลือกรายการ"),
+    "sell.options": ("What now?", "เลือกทำรายการ"),
+    "sell.pick": ("Choose from the list", "เลือกจากรายการ"),
+    "sell.other_quantity": ("Other quantity", "แก้จำนวน"),
+    "sell.abandon": ("Leave this sale", "ยกเลิก ไม่บันทึก"),
+    "sell.abandon_line": ("Leave this line", "ไม่เอาบรรทัดนี้"),
+    "sell.abandon_sure": (
+        "Nothing of this was kept yet. Leave it?",
+        "ยังไม่ได้บันทึก ต้องการยกเลิกหรือไม่",
+    ),
+    "sell.total": ("Total", "รวมเงิน"),
+    "sell.confirm": ("Confirm", "ตรวจสอบและยืนยัน"),
+    "sell.lines_before": ("{count} lines before these", "อีก {count} รายการก่อนหน้า"),
+    "sell.add": ("One more line", "เพิ่มรายการ"),
+    "sell.change": ("Correct a line", "แก้ไขรายการ"),
+    "sell.change_which": ("Which line?", "เลือกบรรทัดที่จะแก้ไข"),
+    "sell.key_again": ("Key it again", "แก้ไขใหม่"),
+    "sell.drop": ("Take the line out", "ลบบรรทัดนี้"),
+    "done": ("Done", "บันทึกแล้ว"),
+    "done.booked": ("The co-op's server has it.", "ส่งถึงเซิร์ฟเวอร์แล้ว"),
+    "done.waiting": (
+        "Kept here; it is sent as soon as there is a connection.",
+        "เก็บในเครื่องแล้ว จะส่งเมื่อออนไลน์",
+    ),
+    "done.held": (
+        "The server keeps it for a person to look at.",
+        "เซิร์ฟเวอร์รับแล้ว รอเจ้าหน้าที่ตรวจสอบ",
+    ),
+    "done.rejected": (
+        "The server could not read it. Tell the office the slip's number.",
+        "เซิร์ฟเวอร์ไม่รับรายการนี้ กรุณาแจ้งสำนักงาน พร้อมเลขที่สลิป",
+    ),
+    "done.slip": ("Slip", "เลขที่สลิป"),
+    "done.reverses": ("takes back", "ยกเลิกสลิป"),
+    "done.next": ("Enter Next member   Or swipe", "Enter รายต่อไป   หรือรูดบัตร"),
+    # inquiry
+    "balance": ("Balance inquiry", "สอบถามยอดสะสม"),
+    "balance.purchase": ("Bought", "ยอดซื้อ"),
+    "balance.sale": ("Sold to the co-op", "ยอดขายให้สหกรณ์"),
+    # taking back
+    "reverse": ("Take back the last sale", "ยกเลิกรายการล่าสุด"),
+    "reverse.sure": ("Take it back", "ยืนยันยกเลิกรายการ"),
+    "reverse.keep": ("Leave it as it is", "ไม่ยกเลิก"),
+    "reversed": ("Taken back", "ยกเลิกรายการแล้ว"),
+    # the shift
+    "totals": ("Shift totals", "ยอดรวมกะ"),
+    "totals.accumulate": ("Sales", "รายการขาย"),
+    "totals.reverse": ("Taken back", "รายการยกเลิก"),
+    "totals.waiting": ("Not sent yet", "ยังไม่ได้ส่ง"),
+    "totals.rejected": ("Not accepted", "เซิร์ฟเวอร์ไม่รับ"),
+    "totals.bought": ("{name}, bought in", "{name} (รับซื้อ)"),
+    "close": ("Close the shift", "ปิดกะ"),
+    "close.sure": ("Close it and compare", "ปิดกะและกระทบยอด"),
+    "close.balanced": (
+        "Shift closed: the server has the same.",
+        "ปิดกะแล้ว ยอดตรงกับเซิร์ฟเวอร์",
+    ),
+    "close.waiting": (
+        "Shift closed here. It is compared when there is a connection.",
+        "ปิดกะในเครื่องแล้ว จะกระทบยอดเมื่อออนไลน์",
+    ),
+    "close.closed": (
+        "Shift closed with a difference. The office looks into it.",
+        "ปิดกะแล้ว ยอดไม่ตรง สำนักงานจะตรวจสอบ",
+    ),
+    "totals.purchase": ("bought", "ซื้อ"),
+    "totals.sale": ("sold to the co-op", "ขายให้สหกรณ์"),
+    "close.different": ("Figures differ", "ยอดไม่ตรงกัน"),
+    "close.here": ("  here ({count})", "  เครื่องนี้ ({count})"),
+    "close.there": ("  server ({count})", "  เซิร์ฟเวอร์ ({count})"),
+    "close.again": ("Compare again", "กระทบยอดอีกครั้ง"),
+    "close.final": ("Close it with the difference", "ปิดกะทั้งที่ยอดไม่ตรง"),
+    # settings
+    "settings": ("Settings", "ตั้งค่า"),
+    "settings.code": ("Code for settings", "รหัสตั้งค่า"),
+    "settings.wrong": ("The code is wrong.", "รหัสไม่ถูกต้อง"),
+    "settings.show": ("How it is set", "ดูค่าที่ตั้งไว้"),
+    "settings.doctor": ("Check everything", "ตรวจสอบเครื่อง"),
+    "settings.print_test": ("Print a test", "ทดสอบเครื่องพิมพ์"),
+    "settings.stop": ("Stop the program", "ปิดโปรแกรม"),
+    "doctor": ("Check", "ตรวจสอบเครื่อง"),
+    # paper
+    "not_printed": (
+        "The slip was not printed. Look at the printer; the menu prints it again.",
+        "พิมพ์สลิปไม่ได้ กรุณาตรวจเครื่องพิมพ์ แล้วพิมพ์ซ้ำจากเมนู",
+    ),
+    "print": ("Print", "พิมพ์สลิป"),
+    "nothing_to_print": ("No slip was printed yet.", "ยังไม่มีสลิป"),
+}
