@@ -18,6 +18,7 @@ COMMANDS = {
     "update": "upgrade the addons in the demo database",
     "psql": "open the database prompt",
     "i18n": "export and merge translations",
+    "contract": "write what servers tell of the terminal contract",
     "backup": "write database and attachments into one archive",
     "restore": "bring such an archive back",
     "stop": "stop everything ./dev has started",

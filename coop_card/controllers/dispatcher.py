@@ -32,7 +32,12 @@ class CoopCardDispatcher(Dispatcher):
         return True
 
     def dispatch(self, endpoint, args):
-        """Call the route and make a response of what it returns."""
+        """Call the route and make a response of what it returns.
+
+        Without a database there is nothing to say, whatever is asked.
+        """
+        if not self.request.db:
+            raise Problem("database_unavailable")
         methods = endpoint.routing["methods"]
         if methods and self.request.httprequest.method == "OPTIONS":
             raise Problem("method_not_allowed", {"Allow": ", ".join(methods)})
@@ -53,9 +58,25 @@ class CoopCardDispatcher(Dispatcher):
         if (http.mimetype, charset, encoded) != (JSON, "utf-8", "identity"):
             raise Problem("unsupported_media_type", {"Accept": JSON})
         try:
-            return loads(http.get_data(), MAX_DEPTH)
+            return loads(self._read_body(), MAX_DEPTH)
         except NotJson as error:
             raise Problem(error.code) from None
+
+    def _read_body(self):
+        """Return the request's body.
+
+        One that comes without its length is cut off at the limit without a word: so a
+        byte more than allowed is asked for.
+
+        :raise Problem: if it is too large for the route
+        """
+        http = self.request.httprequest
+        limit = http.max_content_length
+        http.max_content_length = limit + 1
+        body = http.get_data()
+        if len(body) > limit:
+            raise Problem("too_large")
+        return body
 
     def handle_error(self, exc):
         """Return the response that tells the device of an exception.

@@ -9,6 +9,7 @@ from ..rules.problems import KINDS, members
 
 #: The problem that stands for an HTTP error of Odoo or Werkzeug.
 BY_STATUS = {
+    308: "not_found",  # Werkzeug's hint that an address has slashes too many
     400: "bad_request",
     404: "not_found",
     405: "method_not_allowed",

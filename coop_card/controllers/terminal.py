@@ -6,12 +6,15 @@ from datetime import datetime, timezone
 
 from odoo import http
 from odoo.http import request
+from odoo.tools import file_path
 
 from ..rules import terminal_messages as messages
 from ..rules.shape import Fault
 from .problem import Problem
 
 PREFIX = "/coop_card/v1"
+#: What ``./dev contract`` makes of ``contract/openapi.yaml``.
+CONTRACT = file_path("coop_card/controllers/openapi.json")
 #: Bytes of a body that holds no transactions.
 MAX_SMALL = 4096
 #: The version of a hotlist, as it stands in an address.
@@ -106,6 +109,11 @@ class TerminalController(http.Controller):
         self._read(messages.EMPTY)
         key = self._terminal().key_ids._rotate(self._terminal())
         return {"server_time": self._server_time(), "key": key}
+
+    @route(f"{PREFIX}/openapi.json", auth="none", methods=["GET"], readonly=True)
+    def openapi(self):
+        """Tell the contract of these routes."""
+        return http.Stream.from_path(CONTRACT).get_response()
 
     @route([PREFIX, f"{PREFIX}/<path:path>"], auth="none", readonly=True)
     def unknown(self, path=""):

@@ -16,6 +16,7 @@ from coop_card.rules import terminal_messages as messages
 from coop_card.rules.shape import Fault
 from coop_card.rules.strict_json import loads
 from tests import contract
+from tools import contract as told
 
 BATCH = contract.example("transactions.request")
 FULL = BATCH["transactions"][0]
@@ -129,6 +130,11 @@ def assert_agreement(transaction):
 
 def test_the_contract_is_sound():
     validate(contract.spec())
+
+
+def test_servers_tell_the_contract_as_it_is():
+    assert told.TOLD.read_text() == told.text(), "Run ./dev contract."
+    validate(json.loads(told.text()))
 
 
 @pytest.mark.parametrize("name", [*SCHEMAS, *contract.examples("*.problem")])
@@ -281,8 +287,10 @@ def test_examples_of_problems_say_what_the_server_does(name):
 @pytest.mark.parametrize("code", problems.KINDS)
 def test_a_problem_has_a_sentence_in_english_and_in_thai(code):
     kind = problems.KINDS[code]
-    assert kind.detail.isascii() and kind.detail.endswith(".")
-    assert re.search("[ก-๙]", kind.detail_th) and "ํา" not in kind.detail_th
+    assert kind.detail.isascii()
+    assert kind.detail.endswith(".")
+    assert re.search("[ก-๙]", kind.detail_th)
+    assert "ํา" not in kind.detail_th
     assert (kind.retry == problems.AFTER) == bool(kind.retry_after)
 
 

@@ -5,6 +5,7 @@ import re
 from datetime import datetime, timezone
 
 from werkzeug.exceptions import NotFound
+from werkzeug.routing import RequestRedirect
 
 from odoo import models
 from odoo.http import request
@@ -34,7 +35,7 @@ class IrHttp(models.AbstractModel):
         """Answer addresses of the channel with slashes too many as unknown ones."""
         try:
             return super()._match(path_info)
-        except NotFound:
+        except (NotFound, RequestRedirect):
             path = SLASHES.sub("/", path_info)
             if not f"{path}/".startswith(f"{PREFIX}/"):
                 raise
