@@ -21,7 +21,7 @@ def read_code(text):
     try:
         said = json.loads(text)
         return {name: said.get(name) or "" for name in said}
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, TypeError):
         raise PairingError("This is not the QR code of the pairing dialog.") from None
 
 

@@ -3,10 +3,12 @@
 
 from collections import namedtuple
 
+from coop_terminal import secrets
 from coop_terminal.desk import SaleLine
 from coop_terminal.domain import item
 from coop_terminal.link import signing
 from coop_terminal.pairing import pair
+from coop_terminal.simulate.purchases import Purchase
 from coop_terminal.station import Station
 from terminal.tests import coop
 
@@ -14,6 +16,8 @@ CARD = "9764001000001235"
 LOST = "9764001000001243"
 TERMINAL = "SHOP0001"
 LINES = (SaleLine("RICE", 12500), SaleLine("UREA", 4673, "2.5", amount_tax=327))
+
+PURCHASE = Purchase(TERMINAL, "1", CARD, "101", None, LINES)
 
 #: As `readers.CardRead`, without what the desk does not look at.
 Reading = namedtuple("Reading", "token expires", defaults=(None,))
@@ -51,3 +55,20 @@ def keep(station, said):
         lambda seq: item.written(seq, uid, 1, now, "101", said),
     )
     return uid
+
+
+def due_for_a_new_key(home):
+    """Let the key of a terminal be so old that it asks for another."""
+    old = secrets.load(home)
+    since = "2020-01-01T00:00:00+00:00"
+    secrets.store(home, secrets.Secrets(old.terminal, old.key, since))
+    return home
+
+
+def delivered(terminal):
+    """Let a virtual terminal work until nothing is left to do."""
+    for _try in range(200):
+        terminal.cycle()
+        if not terminal.waiting() and not terminal.station.outbox.shifts.unsettled():
+            return
+    raise AssertionError("something still waits")

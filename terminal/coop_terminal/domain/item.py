@@ -67,9 +67,10 @@ def written(seq, uid, batch, occurred_at, operator, said):
         "seq": seq,
         "batch": batch,
         "occurred_at": clock.written(occurred_at),
-        "operator": operator,
         "reference": reference(seq),
     }
+    if operator:
+        head["operator"] = operator
     return json.dumps(head | said, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -67,13 +67,15 @@ class Courier:
     def wait_for(self, done, seconds):
         """Wait until `done()` after some errand, not longer than this; return it.
 
-        Where the server was not there just now, nobody waits for it.
+        Where the server is not there, nobody waits for it.
         """
         self.wake()
-        if self._station.contact.link in ("down", "refused"):
-            return done()
         with self._news:
-            return self._news.wait_for(done, seconds)
+            self._news.wait_for(lambda: self._is_alone() or done(), seconds)
+        return done()
+
+    def _is_alone(self):
+        return self._station.contact.link in ("down", "refused")
 
     def _work(self):
         while not self._stopped.is_set():
@@ -123,6 +125,8 @@ class Courier:
 
     def _pause(self, trouble):
         """Return how long to wait after something went wrong."""
+        if isinstance(trouble, Problem):  # what went well since shall not hide it
+            self._station.contact.refused(trouble)
         if getattr(trouble, "retry", "") in ("never", "reenrol"):
             return LONGEST
         return self._backoff.after(getattr(trouble, "wait", None))

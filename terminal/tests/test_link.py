@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What the terminal asks for by itself: hotlist, key, configuration, the time."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from coop_terminal.desk import Identified
+from coop_terminal.domain import card
+from coop_terminal.domain.refusal import Refused
+from coop_terminal.outbox.memory import HotlistDiffers
+from coop_terminal.simulate.faults import Faults
+from coop_terminal.simulate.virtual import Virtual
+from coop_terminal.station import Station
+from terminal.tests.builders import LOST, PURCHASE, due_for_a_new_key
+
+
+def _hotlist(version, add, digest, full=False, remove=()):
+    entries = [{"identifier": each, "state": "lost"} for each in add]
+    return {
+        "version": version,
+        "full": full,
+        "add": entries,
+        "remove": list(remove),
+        "digest": digest,
+    }
+
+
+def test_a_hotlist_that_differs_is_not_taken_over(station):
+    """Case 65: the digest is another one; what was there stays whole."""
+    memory, now = station.outbox.memory, station.clock.now()
+    station_list = _hotlist(1, ["A", "B"], _digest("A", "B"), full=True)
+    memory.apply_hotlist(station_list, now)
+    with pytest.raises(HotlistDiffers):
+        memory.apply_hotlist(_hotlist(2, ["C"], _digest("C")), now)
+    assert memory.hotlist_version() == 1
+    assert memory.refused_as(["A"]) == "lost"
+    assert memory.refused_as(["C"]) is None
+    memory.apply_hotlist(_hotlist(3, ["C"], _digest("B", "C"), remove=["A"]), now)
+    assert memory.refused_as(["A"]) is None
+
+
+def _digest(*identifiers):
+    return card.digest(identifiers)
+
+
+def test_after_a_difference_the_whole_list_is_asked_for(server, home):
+    """Case 65: a change that was seen too late; the next answer heals it."""
+    with Virtual(home) as terminal:
+        memory, now = terminal.station.outbox.memory, terminal.station.clock.now()
+        old = _hotlist(1, ["OLD"], _digest("OLD"), full=True)
+        memory.apply_hotlist(old, now - timedelta(days=1))
+        terminal.cycle()
+        assert memory.refused_as([LOST]) == "lost"
+        assert memory.refused_as(["OLD"]) is None
+    asked = [path for _m, path, _b in server.coop.requests if "hotlist" in path]
+    assert asked == ["/hotlist?since=1", "/hotlist?since=0"]
+
+
+@pytest.mark.parametrize("fault", ["request_lost", "response_lost", "captive"])
+def test_a_key_changes_whatever_is_lost(server, home, fault):
+    faults = Faults([fault], rate=0.6, seed=3)
+    with Virtual(due_for_a_new_key(home), faults) as terminal:
+        for _try in range(40):
+            terminal.cycle()
+        assert terminal.station.keys.secrets.key == "next-key"
+        assert not terminal.station.keys.secrets.coming
+    assert server.coop.keys == {"next-key"}
+
+
+def test_the_key_and_cards_are_in_no_text(station):
+    assert "first-key" not in repr(station.keys.secrets)
+    assert LOST not in repr(Identified(LOST, "****"))
+
+
+def test_a_device_with_a_wrong_clock_sells_at_the_right_time(server, home):
+    """Case 64: the clock is ten years off; what is sent has the server's time."""
+    wrong = datetime.now(timezone.utc) + timedelta(days=3650)
+    with Virtual(home, wall=wrong.timestamp) as terminal:
+        terminal.sign_on("101")
+        uid = terminal.sell(PURCHASE)
+        terminal.cycle()
+    at = datetime.fromisoformat(server.coop.booked[uid]["occurred_at"])
+    assert abs(at - datetime.now(timezone.utc)) < timedelta(minutes=1)
+
+
+def test_nothing_is_known_before_the_first_answer(home):
+    station = Station(home)
+    with pytest.raises(Refused, match="not_set_up"):
+        _ = station.catalogue
+    station.close()
