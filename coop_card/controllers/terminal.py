@@ -8,6 +8,7 @@ from odoo import http
 from odoo.http import request
 from odoo.tools import file_path
 
+from ..rules import shift_messages as shifts
 from ..rules import terminal_messages as messages
 from ..rules.shape import Fault
 from .problem import Problem
@@ -57,6 +58,19 @@ class TerminalController(http.Controller):
         channel = request.env["coop.terminal.channel"]
         return {"server_time": self._server_time(), **channel._config(self._terminal())}
 
+    @route(
+        f"{PREFIX}/sign-on",
+        auth="coop_terminal",
+        methods=["POST"],
+        max_content_length=MAX_SMALL,
+    )
+    def sign_on(self):
+        """Begin or go on with a shift, and tell all that the terminal has to know."""
+        message = self._read(shifts.SIGN_ON)
+        channel = request.env["coop.terminal.channel"]
+        told = channel._sign_on(self._terminal(), message)
+        return {"server_time": self._server_time(), **told}
+
     @route(f"{PREFIX}/hotlist", auth="coop_terminal", methods=["GET"], readonly=True)
     def hotlist(self):
         """Tell which cards to refuse, or what has changed since a version."""
@@ -82,7 +96,36 @@ class TerminalController(http.Controller):
         """Book what the terminal posts, each exactly once."""
         items = self._read(messages.BATCH)["transactions"]
         channel = request.env["coop.terminal.channel"]
-        return {"results": channel._book(self._terminal(), items)}
+        terminal = self._terminal()
+        results = channel._book(terminal, items)
+        return {"results": results, "sequence": channel._sequence(terminal)}
+
+    @route(
+        f"{PREFIX}/inquiry",
+        auth="coop_terminal_inquiry",
+        methods=["POST"],
+        max_content_length=MAX_SMALL,
+        readonly=True,
+    )
+    def inquiry(self):
+        """Tell whose card was read, and what its member has accumulated."""
+        card = self._read(shifts.INQUIRY)["card"]
+        answer = request.env["coop.terminal.channel"]._inquire(self._terminal(), card)
+        if not answer:
+            raise Problem("card_unknown")
+        return {"server_time": self._server_time(), **answer}
+
+    @route(
+        f"{PREFIX}/settlements",
+        auth="coop_terminal",
+        methods=["POST"],
+        max_content_length=shifts.MAX_BODY,
+    )
+    def settle(self):
+        """Compare what the terminal counted of a shift with what has arrived."""
+        message = self._read(shifts.SETTLEMENT)
+        answer = request.env["coop.terminal.channel"]._settle(self._terminal(), message)
+        return {"server_time": self._server_time(), **answer}
 
     @route(
         f"{PREFIX}/transactions/<uid>",

@@ -147,6 +147,13 @@ CALLS = {
     "coop.opening.reverse.wizard": {
         "action_confirm": "accountant",
     },
+    "coop.operator": {
+        "action_remove_pin": "officer",
+        "action_set_pin": "officer",
+    },
+    "coop.operator.pin.wizard": {
+        "action_confirm": "officer",
+    },
     "coop.rebate.run": {
         "action_approve": "manager",
         "action_cancel": "accountant",
@@ -171,6 +178,10 @@ CALLS = {
         "action_resume": "manager",
         "action_revoke": "manager",
         "action_suspend": "manager",
+        "action_view_transactions": ANYBODY,
+    },
+    "coop.terminal.batch": {
+        "action_view_late": ANYBODY,
         "action_view_transactions": ANYBODY,
     },
     "coop.transaction": {

@@ -40,6 +40,8 @@ LEDGER = (
     "coop.card.event",
     "coop.hotlist",
     "coop.hotlist.entry",
+    "coop.terminal.batch",
+    "coop.terminal.batch.line",
 )
 
 

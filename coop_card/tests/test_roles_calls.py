@@ -77,6 +77,7 @@ class TestRolesCalls(CoopCase):
                 "date": "2026-03-01",
                 "line_ids": [Command.create(line)],
             },
+            "coop.operator": {"name": "Somying", "code": "7"},
             "coop.rebate.run": {"fiscal_year_id": cls.year.id},
             "coop.slip.sheet": {"slip_ids": [Command.create(slip)]},
             "coop.terminal": {**here, "number": "T0000001", "branch_id": branch.id},

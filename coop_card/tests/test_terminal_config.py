@@ -73,7 +73,14 @@ class TestTerminalConfig(TerminalCase):
         self.make_category("SOAP", coop_accumulates=False)
         categories = {one["code"]: one for one in self.config()["categories"]}
         self.assertEqual(
-            categories["MILK"], {"code": "MILK", "name": "Milk", "unit": "L"}
+            categories["MILK"],
+            {
+                "code": "MILK",
+                "name": "Milk",
+                "unit": "L",
+                "minimum": None,
+                "maximum": None,
+            },
         )
         self.assertIsNone(categories["RICE"]["unit"])
         self.assertNotIn("SOAP", categories)

@@ -50,6 +50,7 @@ class TestTerminalReversals(TerminalCase):
         self.assertEqual(len(self.booked(back).line_ids), 1)
 
     def test_it_waits_for_an_original_that_has_not_come(self):
+        """Cases 50, 51: before its original, or of one that is unknown."""
         purchase = self.transaction()
         back = self.reversal(purchase)
         self.assertEqual(self.statuses(back), [("held", ["original_missing"])])
@@ -69,6 +70,7 @@ class TestTerminalReversals(TerminalCase):
         )
 
     def test_what_was_taken_back_is_not_taken_back_again(self):
+        """Case 51: what was taken back before."""
         purchase = self.transaction()
         self.post(purchase, self.reversal(purchase))
         self.assertEqual(
@@ -76,6 +78,7 @@ class TestTerminalReversals(TerminalCase):
         )
 
     def test_a_terminal_takes_back_nobody_elses(self):
+        """Case 51: what another terminal posted."""
         purchase = self.transaction()
         self.post(purchase)
         other = self.make_terminal("OTHER001")

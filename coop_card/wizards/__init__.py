@@ -17,6 +17,7 @@ from . import coop_member_search
 from . import coop_member_search_result
 from . import coop_member_step_wizard
 from . import coop_opening_reverse_wizard
+from . import coop_operator_pin_wizard
 from . import coop_terminal_pairing_wizard
 from . import coop_rebate_wizard
 from . import coop_transaction_dialog_mixin

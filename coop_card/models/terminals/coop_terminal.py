@@ -53,6 +53,13 @@ class CoopTerminal(models.Model):
         help="What the terminal sends when it reads a radio tag, so that a tag is the "
         "same whatever reads it.",
     )
+    card_type_ids = fields.Many2many(
+        "coop.card.type",
+        string="Card types served",
+        check_company=True,
+        help="The booking rules note a purchase with a card of another type. Empty: "
+        "all types.",
+    )
     state = fields.Selection(
         [
             ("draft", "Not enrolled"),
@@ -143,6 +150,24 @@ class CoopTerminal(models.Model):
                     )
                 )
         return super().write(vals)
+
+    def _served_card_types(self):
+        """Return the types of cards that a terminal serves."""
+        self.ensure_one()
+        return self.card_type_ids or self.env["coop.card.type"].search(
+            [("company_id", "=", self.company_id.id)]
+        )
+
+    def _note_set_back(self, next_seq, highest):
+        """Let people see that a terminal has forgotten what it had posted."""
+        self._message_log(
+            body=self.env._(
+                "The terminal signed on as if %(next)s were its next number, although "
+                "%(highest)s has arrived. It may have been set back to a backup.",
+                next=next_seq,
+                highest=highest,
+            )
+        )
 
     def action_suspend(self):
         """Refuse terminals for a time; what they hold waits with them."""

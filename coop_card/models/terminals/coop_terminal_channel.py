@@ -29,6 +29,8 @@ class CoopTerminalChannel(models.AbstractModel):
             company.id, terminal.id, terminal.number, company.currency_id.decimal_places
         )
         documents = [messages.document(item, device) for item in transactions]
+        batches = {document.get("batch") for document in documents} - {None}
+        self.env["coop.terminal.batch"].sudo()._open(terminal, batches)
         entries = self.env["coop.booking"].sudo()._book(documents)
         pairs = zip(transactions, entries, strict=True)
         return [
@@ -73,90 +75,3 @@ class CoopTerminalChannel(models.AbstractModel):
             "branch": {"merchant_number": branch.merchant_number, "name": branch.name},
             "company": {"name": company.name},
         }
-
-    @api.model
-    def _config(self, terminal):
-        """Return what the terminal has to know to work."""
-        company = terminal.company_id
-        return {
-            **self._identity(terminal),
-            "time_zone": company.coop_tz,
-            "currency": {
-                "code": company.currency_id.name,
-                "digits": company.currency_id.decimal_places,
-            },
-            "categories": self._categories(company),
-            "products": self._products(company),
-            "operators": self._operators(terminal.branch_id),
-            "limits": {
-                "transactions": messages.MAX_TRANSACTIONS,
-                "lines": messages.MAX_LINES,
-                "body_bytes": messages.MAX_BODY,
-            },
-        }
-
-    @api.model
-    def _categories(self, company):
-        """Return the categories that accumulate and have a short code."""
-        categories = (
-            self.env["product.category"]
-            .sudo()
-            .with_company(company)
-            .search(
-                [("coop_accumulates", "=", True), ("coop_code", "!=", False)],
-                order="coop_code",
-            )
-        )
-        return [
-            {
-                "code": category.coop_code,
-                "name": category.name,
-                "unit": category.coop_uom_id.name or None,
-            }
-            for category in categories
-        ]
-
-    @api.model
-    def _products(self, company):
-        """Return the items that have a terminal code and accumulate."""
-        products = (
-            self.env["product.template"]
-            .sudo()
-            .with_company(company)
-            .search(
-                [
-                    ("coop_code", "!=", False),
-                    ("coop_accumulates", "!=", "no"),
-                    "|",
-                    ("company_id", "=", False),
-                    ("company_id", "child_of", company.id),
-                ],
-                order="coop_code",
-            )
-        )
-        return [
-            {
-                "code": product.coop_code,
-                "name": product.name,
-                "category": product.categ_id.coop_code or None,
-                "unit": product.uom_id.name,
-            }
-            for product in products
-        ]
-
-    @api.model
-    def _operators(self, branch):
-        """Return who works at the branch: those tied to it, and those tied to none."""
-        operators = (
-            self.env["coop.operator"]
-            .sudo()
-            .search(
-                [
-                    ("company_id", "=", branch.company_id.id),
-                    "|",
-                    ("branch_ids", "=", False),
-                    ("branch_ids", "in", branch.ids),
-                ]
-            )
-        )
-        return [{"code": person.code, "name": person.name} for person in operators]

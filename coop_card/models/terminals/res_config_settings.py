@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What a co-op sets for its terminals, on its page under Settings."""
+
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    """Shows the texts of slips and the hours without a connection."""
+
+    _inherit = "res.config.settings"
+
+    coop_receipt_header = fields.Text(
+        related="company_id.coop_receipt_header", readonly=False
+    )
+    coop_receipt_footer = fields.Text(
+        related="company_id.coop_receipt_footer", readonly=False
+    )
+    coop_receipt_advert = fields.Text(
+        related="company_id.coop_receipt_advert", readonly=False
+    )
+    coop_offline_hours = fields.Integer(
+        related="company_id.coop_offline_hours", readonly=False
+    )
