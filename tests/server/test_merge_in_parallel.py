@@ -124,10 +124,10 @@ def test_a_purchase_during_a_merge_counts_once_for_who_goes_on(shell, co_op):
     card = co_op["cards"][str(merged)]
     with ThreadPoolExecutor(3) as pool:
         writers = [
-            pool.submit(shell, BOOK_ON, seed=seed, seconds=10, co_op=co_op, card=card)
+            pool.submit(shell, BOOK_ON, seed=seed, seconds=5, co_op=co_op, card=card)
             for seed in range(3)
         ]
-        outcome = shell(MERGE, merged=merged, survivor=survivor, wait=4)
+        outcome = shell(MERGE, merged=merged, survivor=survivor, wait=1)
         booked = sum(writer.result() for writer in writers)
     assert outcome == "merged"
     assert booked > 30

@@ -7,7 +7,7 @@ import pytest
 
 from tests.ledger import DIFFERENCES
 
-SECONDS = 12
+SECONDS = 8
 
 CO_OP = """
     from odoo.fields import Date
