@@ -77,7 +77,9 @@ from . import test_printing_tracks
 from . import test_privacy_lookup
 from . import test_quick_entries
 from . import test_rebate_access
+from . import test_rebate_at_random
 from . import test_rebate_computation
+from . import test_rebate_participation
 from . import test_rebate_rates
 from . import test_rebate_run_life
 from . import test_rebate_wizard

@@ -87,7 +87,8 @@ class TestRebateComputation(RebateCase):
 
     def split(self, base, amount, rule, cash, minimum):
         """Return base, refund, cash and retained of one member."""
-        paid = rounded(amount * cash / 100, *rule) if amount >= minimum else Decimal()
+        paid = rounded(amount * cash / 100, "half_up", rule[1])
+        paid = paid if paid >= minimum else Decimal()
         return base, amount, paid, amount - paid
 
     def found(self, run):

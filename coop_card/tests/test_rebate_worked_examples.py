@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Refunds that co-ops have published, with their sources."""
 
+from decimal import Decimal
+
 from odoo.exceptions import UserError
 
 from .rebate_case import RebateCase
@@ -67,6 +69,46 @@ class TestRebateWorkedExamples(RebateCase):
         """5 % of 18,521.15 baht are 926.0575."""
         run, member = self.refund("18521.15", 5)
         self.assertClaim(run, member, "926.06")
+
+    def shared(self, pool, *amounts, **settings):
+        """Return what members get who bought for the amounts, in their order."""
+        members = [self.make_member() for _amount in amounts]
+        for member, amount in zip(members, amounts, strict=True):
+            self.purchase(member, amount)
+        self.make_rate(self.rice, pool, basis="pool")
+        run = self.compute(**settings)
+        claims = {claim.member_id: claim for claim in run.claim_ids}
+        return [str(self.exact(claims[member], "amount")[0][0]) for member in members]
+
+    def test_whole_foods_co_op_share_of_a_pool(self):
+        """2,600 of 3,710,000 bought by owners, 50,000 of cash to share: 35.04."""
+        self.assertEqual(self.shared(50000, "2600", "3707400")[0], "35.04")
+
+    def test_lumuco_refund_by_unit(self):
+        """33,700 for 200 units are 168.50 a unit: 30 units 5,055; 12 units 2,022."""
+        units = (30, 12, 25, 17, 12, 15, 19, 10, 0, 5, 10, 25, 10, 10)
+        members = [self.make_member() for _unit in units]
+        for member, unit in zip(members, units, strict=True):
+            self.purchase(member, "1", quantity=unit)
+        self.make_rate(self.rice, 168.5, basis="per_unit")
+        run = self.compute()
+        self.assertClaim(run, members[0], "5055.00")
+        self.assertClaim(run, members[1], "2022.00")
+        self.assertClaim(run, members[8], "0", reason="no_quantity")
+        self.assertEqual(self.exact(run, "total"), [(Decimal("33700"),)])
+
+    def test_pcmpc_pools(self):
+        """4,000 on purchases of 10,000 and 30,000; 100 on three equal ones."""
+        self.assertEqual(self.shared(4000, "10000", "30000"), ["1000.00", "3000.00"])
+
+    def test_pcmpc_pool_of_three_equal_members(self):
+        """The satang that is left goes to the smallest member number."""
+        shares = self.shared(100, "7", "7", "7")
+        self.assertEqual(shares, ["33.34", "33.33", "33.33"])
+
+    def test_pools_of_a_co_op_shop_in_the_philippines(self):
+        """500 on 1,000 and 3,000 are 125 and 375."""
+        self.assertEqual(self.shared(500, "1000", "3000"), ["125.00", "375.00"])
 
     def test_life_cycle(self):
         """1,000 at 3 % are 30; 2,000 more make it 90; nothing changes once approved.

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from ..models.rebate.coop_rebate_settings_mixin import SETTINGS
+
 
 class CoopRebateWizard(models.TransientModel):
     """Shows what a year's refund would be computed from, and computes it.
@@ -56,7 +58,5 @@ class CoopRebateWizard(models.TransientModel):
 
     def _prepare_run(self):
         """Return the values of the run, e.g. ``{"fiscal_year_id": 3, …}``."""
-        names = ("rounding", "rounding_unit", "minimum_payout", "cash_percent")
-        return {"fiscal_year_id": self.fiscal_year_id.id} | {
-            name: self[name] for name in names
-        }
+        settings = {name: self[name] for name in SETTINGS}
+        return settings | {"fiscal_year_id": self.fiscal_year_id.id}

@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ...rules.rounding import FUNCTIONS, STEPS
-from . import queries
+from . import queries, queries_lines, queries_outside
 
 #: What a run computed, in the order it can be taken back.
 RESULTS = ("coop_rebate_claim", "coop_rebate_run_rate", "coop_rebate_line")
@@ -30,12 +30,8 @@ class CoopRebateCalculation(models.AbstractModel):
                 SQL("DELETE FROM %s WHERE run_id = %s", SQL.identifier(table), run.id)
             )
         parameters = self._parameters(run)
-        for statement in (
-            queries.LINES,
-            queries.RUN_RATES,
-            queries.CLAIMS,
-            queries.TOTALS,
-        ):
+        self.env.cr.execute(self._lines(run, parameters))
+        for statement in (queries.RUN_RATES, queries.CLAIMS, queries.TOTALS):
             self.env.cr.execute(SQL(statement, **parameters))
         self.env.invalidate_all(flush=False)
 
@@ -61,9 +57,35 @@ class CoopRebateCalculation(models.AbstractModel):
         return [(categories.browse(row[0]), types.browse(row[1])) for row in rows]
 
     @api.model
+    def _lines(self, run, parameters):
+        """Return the statement that computes the lines, step by step."""
+        rates = run.fiscal_year_id.rate_ids
+        pooled = "pool" in rates.mapped("basis")
+        steps = (
+            queries_lines.BASE,
+            queries_lines.TIERED if rates.tier_ids else queries_lines.EARNED,
+            queries_lines.POOLED if pooled else queries_lines.NOT_POOLED,
+            queries_lines.ROUNDED[run.rounding_scope],
+        )
+        names = [SQL.identifier(f"step_{number}") for number in range(len(steps))]
+        chain = [
+            SQL("%s AS (%s)", name, SQL(step, previous=previous, **parameters))
+            for name, previous, step in zip(
+                names, [None, *names[:-1]], steps, strict=True
+            )
+        ]
+        return SQL(
+            queries_lines.LINES,
+            chain=SQL(", ").join(chain),
+            previous=names[-1],
+            **parameters,
+        )
+
+    @api.model
     def _year_parameters(self, year):
         return {
             "year": year.id or None,
+            "tax_in_base": year.tax_in_base,
             "base": SQL(queries.BASE, tax_in_base=year.tax_in_base),
             "rates": SQL(queries.RATES, year=year.id or None),
         }
@@ -71,15 +93,40 @@ class CoopRebateCalculation(models.AbstractModel):
     @api.model
     def _parameters(self, run):
         """Return what the statements need; settings are read by the database itself."""
-        return self._year_parameters(run.fiscal_year_id) | {
+        counted = "GREATEST(base.%s, 0)" if run.floor_negative else "base.%s"
+        shared = self._year_parameters(run.fiscal_year_id) | {
             "run": run.id,
             "company": run.company_id.id,
+            "counted_amount": SQL(counted, SQL("amount")),
+            "counted_quantity": SQL(counted, SQL("quantity")),
             "round": SQL.identifier(FUNCTIONS[run.rounding]),
             "steps": STEPS[run.rounding_unit],
             "unit": SQL("%s::numeric", run.rounding_unit),
             "minimum": self._setting(run, "minimum_payout"),
             "cash": self._setting(run, "cash_percent"),
         }
+        return shared | {"outside": self._outside(run, shared)}
+
+    @api.model
+    def _outside(self, run, parameters):
+        """Return the query of who takes no part, of the parts the run asks for."""
+        parts = [queries_outside.NOBODY, queries_outside.EXCLUDED]
+        states = run._states_outside()
+        if states:
+            parts.append(queries_outside.BY_STATE)
+        if run.minimum_purchase:
+            parts.append(queries_outside.BELOW_PURCHASES)
+        settings = {
+            "states": tuple(states),
+            "state_day": run._membership_day(),
+            "minimum_purchase": self._setting(run, "minimum_purchase"),
+        }
+        return SQL(
+            queries_outside.OUTSIDE,
+            parts=SQL(" UNION ALL ").join(
+                SQL(part, **parameters, **settings) for part in parts
+            ),
+        )
 
     @api.model
     def _setting(self, run, name):

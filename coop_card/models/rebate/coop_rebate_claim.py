@@ -5,7 +5,8 @@ from odoo import fields, models
 
 
 class CoopRebateClaim(models.Model):
-    """The whole entitlement of one member in one run: the sum of the member's lines.
+    """The whole entitlement of one member in one run: the sum of the member's lines,
+    or nothing where that is below zero.
 
     Cash and retained part always add up to the refund.
     """
@@ -38,13 +39,27 @@ class CoopRebateClaim(models.Model):
         help="The part that stays with the co-op: what is not paid in cash, or all of "
         "a refund below the smallest payout.",
     )
+    unpaid_amount = fields.Monetary(
+        "Below the smallest payout",
+        help="What of the retained part would have been paid, were it not below the "
+        "smallest payout; it is carried over or forfeited, as the run says.",
+    )
     eligible = fields.Boolean(
         help="Whether the co-op's rules entitle the member to a refund."
     )
     reason_code = fields.Selection(
         [
+            ("defaulter", "Defaulter"),
+            ("excluded", "Excluded"),
+            ("state_applicant", "Not admitted yet"),
+            ("state_suspended", "Suspended"),
+            ("state_resigned", "Resigned"),
+            ("state_deceased", "Deceased"),
+            ("state_terminated", "Terminated"),
+            ("below_purchases", "Below the smallest purchases"),
             ("below_minimum", "Below the smallest payout"),
             ("below_unit", "Too small: rounded to nothing"),
+            ("no_quantity", "No quantity to multiply"),
             ("no_rate", "No rate for the categories"),
             ("zero_rate", "The rate is 0"),
             ("negative_base", "Returned more than bought"),
@@ -52,6 +67,9 @@ class CoopRebateClaim(models.Model):
         ],
         "Why nothing",
         help="Why nothing is paid; empty where there is something to pay.",
+    )
+    reason_note = fields.Char(
+        "Reason", help="Why the co-op left the member out, in its own words."
     )
     line_ids = fields.One2many(
         "coop.rebate.line",
@@ -62,6 +80,10 @@ class CoopRebateClaim(models.Model):
 
     _member_uniq = models.Constraint(
         "UNIQUE (member_id, run_id)", "A run has one refund for each member."
+    )
+    _unpaid_is_a_part = models.Constraint(
+        "CHECK (unpaid_amount BETWEEN 0 AND retained_amount)",
+        "What is below the smallest payout is a part of what is retained.",
     )
     _parts_make_the_whole = models.Constraint(
         "CHECK (amount = cash_amount + retained_amount)",

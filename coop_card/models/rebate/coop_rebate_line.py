@@ -3,13 +3,14 @@
 
 from odoo import fields, models
 
+from .coop_rebate_rate import BASES
+
 
 class CoopRebateLine(models.Model):
     """What one member earns in one category, as one member type, in one run.
 
     A member whose type changed during the year has a line for each type. The base is
-    the ledger's: lines of a run add up to the ledger of its year. A base below zero
-    earns nothing and takes nothing from the member's other categories.
+    the ledger's: lines of a run add up to the ledger of its year.
     """
 
     _name = "coop.rebate.line"
@@ -44,11 +45,13 @@ class CoopRebateLine(models.Model):
         help="Whether the member bought goods or sold produce.",
     )
     basis = fields.Selection(
-        [("percent", "% of the amount")],
-        help="What the rate is multiplied with; empty without a rate.",
+        BASES, help="What the rate is multiplied with; empty without a rate."
     )
     base_amount = fields.Monetary(
         "Base", help="What the ledger holds for the year, returns taken off."
+    )
+    returned_amount = fields.Monetary(
+        "Returned", help="What of the base are goods given back, which is negative."
     )
     quantity = fields.Float(
         digits="Product Unit",
@@ -58,9 +61,21 @@ class CoopRebateLine(models.Model):
         "Rate",
         digits=(16, 6),
         aggregator=None,
-        help="The rate as it was when the run used it.",
+        help="The rate as it was when the run used it; with tiers, that of the tier "
+        "reached; of a pool, the sum shared out.",
     )
-    amount = fields.Monetary("Refund", help="Base times rate, rounded.")
+    tier_base = fields.Float(
+        "Compared with the tiers",
+        digits=(16, 6),
+        aggregator=None,
+        help="All that the member has under the rate; empty where it has no tiers.",
+    )
+    earned = fields.Float(
+        "Before rounding",
+        digits=(16, 6),
+        help="What the line earns before it is rounded.",
+    )
+    amount = fields.Monetary("Refund", help="What is earned, rounded.")
 
     # Begins with the member, whose refunds of all years are read from it.
     _scope_uniq = models.Constraint(

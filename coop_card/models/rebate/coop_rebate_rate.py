@@ -2,6 +2,15 @@
 """The rates of a fiscal year."""
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+#: What a rate is multiplied with, or that it is none to multiply.
+BASES = [
+    ("percent", "% of the amount"),
+    ("per_unit", "Money per unit"),
+    ("pool", "A sum to share out"),
+]
+TIER_MODES = [("whole", "To all of it"), ("marginal", "To the part above")]
 
 
 class CoopRebateRate(models.Model):
@@ -57,17 +66,34 @@ class CoopRebateRate(models.Model):
         "co-op.",
     )
     basis = fields.Selection(
-        [("percent", "% of the amount")],
+        BASES,
         default="percent",
         required=True,
-        help="What the rate is multiplied with.",
+        help="Percent of the amount, money for each unit (litre, kilogram) of the "
+        "category, or one sum that all members share in proportion.",
     )
     value = fields.Float(
         "Rate",
         digits=(16, 6),
         aggregator=None,
         required=True,
-        help="3.5 means 3.5 % of the amount. 0 means that the category earns nothing.",
+        help="3.5 means 3.5 % of the amount, or 3.50 for each unit, or a sum of 3.50 "
+        "to share out. 0 means that the category earns nothing.",
+    )
+    tier_ids = fields.One2many(
+        "coop.rebate.tier",
+        "rate_id",
+        "Tiers",
+        copy=True,
+        help="Other rates for members who reach a threshold.",
+    )
+    tier_mode = fields.Selection(
+        TIER_MODES,
+        "A tier applies",
+        default="whole",
+        required=True,
+        help="Whether the tier a member reaches applies to all of the member's base, "
+        "or each tier to the part above its threshold.",
     )
 
     _scope_uniq = models.UniqueIndex(
@@ -77,6 +103,17 @@ class CoopRebateRate(models.Model):
     _value_not_negative = models.Constraint(
         "CHECK (value >= 0)", "A rate cannot be negative."
     )
+
+    @api.constrains("basis", "tier_ids")
+    def _check_pool_has_no_tiers(self):
+        for rate in self:
+            if rate.basis == "pool" and rate.tier_ids:
+                raise ValidationError(
+                    self.env._(
+                        "%s shares out a sum, which takes no tiers. Delete its tiers.",
+                        rate.display_name,
+                    )
+                )
 
     @api.depends("category_id", "member_type_id")
     def _compute_display_name(self):

@@ -6,15 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL
 
 from ...rules.life_cycle import RUN_STEPS
-
-#: What a run is computed with.
-SETTINGS = (
-    "fiscal_year_id",
-    "rounding",
-    "rounding_unit",
-    "minimum_payout",
-    "cash_percent",
-)
+from .coop_rebate_settings_mixin import SETTINGS
 
 #: What is often numbered only after the meeting.
 RESOLUTION = ("resolution_number", "resolution_date")
@@ -81,6 +73,12 @@ class CoopRebateRun(models.Model):
     member_count = fields.Integer(
         "Members", readonly=True, copy=False, help="Members with a line in the ledger."
     )
+    outside_count = fields.Integer(
+        "Left out",
+        readonly=True,
+        copy=False,
+        help="Members with lines in the ledger who take no part.",
+    )
     line_count = fields.Integer(
         readonly=True, copy=False, help="Lines: members times categories."
     )
@@ -108,6 +106,12 @@ class CoopRebateRun(models.Model):
         copy=False,
         help="The part that stays with the co-op.",
     )
+    unpaid_total = fields.Monetary(
+        "Below the smallest payout",
+        readonly=True,
+        copy=False,
+        help="What of the retained part is carried over or forfeited.",
+    )
     computed_by_id = fields.Many2one(
         "res.users",
         "Computed by",
@@ -125,6 +129,9 @@ class CoopRebateRun(models.Model):
     )
     _minimum_not_negative = models.Constraint(
         "CHECK (minimum_payout >= 0)", "The smallest payout cannot be negative."
+    )
+    _purchase_not_negative = models.Constraint(
+        "CHECK (minimum_purchase >= 0)", "The smallest purchases cannot be negative."
     )
     _cash_is_a_part = models.Constraint(
         "CHECK (cash_percent BETWEEN 0 AND 100)",

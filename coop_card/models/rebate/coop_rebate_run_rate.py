@@ -1,7 +1,18 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The rates a run used, with what came of them."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+
+from .coop_rebate_rate import BASES, TIER_MODES
+
+
+def _plain(number):
+    """Return a number without the zeros at its end.
+
+    >>> _plain("5000.000000"), _plain("3.50")
+    ('5000', '3.5')
+    """
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 class CoopRebateRunRate(models.Model):
@@ -43,14 +54,21 @@ class CoopRebateRunRate(models.Model):
         ondelete="set null",
         help="The rate that applied: the category's own or its nearest parent's.",
     )
-    basis = fields.Selection(
-        [("percent", "% of the amount")], help="What the rate was multiplied with."
-    )
+    basis = fields.Selection(BASES, help="What the rate was multiplied with.")
     value = fields.Float(
         "Rate",
         digits=(16, 6),
         aggregator=None,
         help="The rate as it was when the run used it.",
+    )
+    tier_mode = fields.Selection(
+        TIER_MODES, "A tier applies", help="How the tiers applied; empty without any."
+    )
+    tiers = fields.Json(
+        "Tiers as text", help="Threshold and rate of each tier, as exact text."
+    )
+    tier_text = fields.Char(
+        "Tiers", compute="_compute_tier_text", help="The tiers as they were."
     )
     missing = fields.Boolean(
         "No rate", help="Members have a base here, and no rate says what it earns."
@@ -69,3 +87,13 @@ class CoopRebateRunRate(models.Model):
         "UNIQUE (run_id, category_id, member_type_id, direction)",
         "A run has one rate for each category, member type and direction.",
     )
+
+    @api.depends("tiers")
+    def _compute_tier_text(self):
+        for rate in self:
+            rate.tier_text = " · ".join(
+                self.env._(
+                    "from %(threshold)s: %(value)s", threshold=above, value=value
+                )
+                for above, value in (map(_plain, tier) for tier in rate.tiers or ())
+            )

@@ -3,21 +3,35 @@
 
 from odoo import api, fields, models
 
-#: Until a co-op has run its first refund.
+#: What a co-op decides about each run beside year and day, until its first refund.
 FIRST_SETTINGS = {
     "rounding": "half_up",
     "rounding_unit": "0.01",
+    "rounding_scope": "line",
     "minimum_payout": 0,
+    "below_minimum": "carry_over",
     "cash_percent": 100,
+    "floor_negative": True,
+    "membership_on": "year_end",
+    "minimum_purchase": 0,
+    "pays_applicant": True,
+    "pays_suspended": True,
+    "pays_resigned": True,
+    "pays_deceased": True,
+    "pays_terminated": True,
 }
 #: The same where the currency has no minor unit, as the yen.
 WHOLE_MONEY = {"rounding_unit": "1"}
+#: What tells one calculation of a ledger from another.
+SETTINGS = ("fiscal_year_id", "date", *FIRST_SETTINGS)
+#: States of members that a run may leave out, by the setting that says so.
+PAYS = {name: name.removeprefix("pays_") for name in SETTINGS if "pays_" in name}
 
 
 class CoopRebateSettingsMixin(models.AbstractModel):
-    """The year, rounding, smallest payout and cash share.
+    """The year and how its refunds are rounded, paid and retained.
 
-    All but the year begin as in the run before.
+    All but year and day begin as in the run before.
     """
 
     _name = "coop.rebate.settings.mixin"
@@ -35,11 +49,17 @@ class CoopRebateSettingsMixin(models.AbstractModel):
         related="fiscal_year_id.company_id", help="The co-op of the fiscal year."
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
+    date = fields.Date(
+        "Day of the refund",
+        required=True,
+        default=lambda self: self.env.company._coop_today(),
+        help="The day of the meeting or of payment.",
+    )
     rounding = fields.Selection(
         [("half_up", "Half up"), ("down", "Down")],
         default=lambda self: self._default_setting("rounding"),
         required=True,
-        help="How the refund of each member in each category is rounded.",
+        help="How refunds are rounded. Pools are shared out to the last unit.",
     )
     rounding_unit = fields.Selection(
         [("0.01", "0.01"), ("0.25", "0.25"), ("1", "1.00")],
@@ -48,11 +68,27 @@ class CoopRebateSettingsMixin(models.AbstractModel):
         required=True,
         help="Every refund is a multiple of this.",
     )
+    rounding_scope = fields.Selection(
+        [("line", "Each category"), ("member", "The member's sum")],
+        "What is rounded",
+        default=lambda self: self._default_setting("rounding_scope"),
+        required=True,
+        help="Whether the refund in each category is rounded, or their exact sum once "
+        "for each member.",
+    )
     minimum_payout = fields.Monetary(
         "Smallest payout",
         default=lambda self: self._default_setting("minimum_payout"),
-        help="A member whose whole refund, after rounding, is below this is paid "
+        help="A member whose part to be paid, after rounding, is below this is paid "
         "nothing.",
+    )
+    below_minimum = fields.Selection(
+        [("carry_over", "Carried over"), ("forfeit", "Forfeited")],
+        "Below that",
+        default=lambda self: self._default_setting("below_minimum"),
+        required=True,
+        help="What becomes of a part below the smallest payout: it waits for the "
+        "member's next refund, or goes to the co-op.",
     )
     cash_percent = fields.Float(
         "Paid in cash",
@@ -60,6 +96,13 @@ class CoopRebateSettingsMixin(models.AbstractModel):
         default=lambda self: self._default_setting("cash_percent"),
         help="The part of each refund that is paid out, in percent. The co-op retains "
         "the rest for the member.",
+    )
+    floor_negative = fields.Boolean(
+        "Below zero counts as zero",
+        default=lambda self: self._default_setting("floor_negative"),
+        help="Where a member returned more than they bought, the category earns "
+        "nothing. Otherwise it is taken off what the member earns in others. Pools are "
+        "never shared by negative purchases.",
     )
 
     @api.model

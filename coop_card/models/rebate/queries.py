@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The statements that compute a refund.
+"""The statements that compute a refund, all but its lines (``queries_lines.py``).
 
 Each reads the ledger or the lines of one run in one pass, whatever their number. They
 share the parameters of ``coop.rebate.calculation``.
@@ -16,7 +16,7 @@ COALESCE(sum(amount), 0)
 RATES = """
 SELECT DISTINCT ON (category.id, member_type.id, rate.direction)
        category.id AS category_id, member_type.id AS member_type_id, rate.direction,
-       rate.id AS rate_id, rate.basis, rate.value
+       rate.id AS rate_id, rate.basis, rate.value, rate.tier_mode
 FROM coop_rebate_rate rate
 JOIN product_category source ON source.id = rate.category_id
 JOIN product_category category
@@ -29,81 +29,83 @@ ORDER BY category.id, member_type.id, rate.direction,
          length(source.parent_path) DESC, rate.member_type_id NULLS LAST
 """
 
-#: A base below zero earns nothing.
-LINES = """
-INSERT INTO coop_rebate_line (
-    run_id, company_id, member_id, category_id, member_type_id, direction,
-    basis, value, base_amount, quantity, amount
-)
-SELECT %(run)s, %(company)s, member_id, category_id, member_type_id, direction,
-       rate.basis, rate.value, base.amount, base.quantity,
-       COALESCE(%(round)s(
-           GREATEST(base.amount, 0) * rate.value * 0.01 * %(steps)s
-       ) * %(unit)s, 0)
-FROM (
-    SELECT member_id, category_id, member_type_id, direction,
-           %(base)s AS amount, COALESCE(sum(quantity), 0) AS quantity
-    FROM coop_accumulation
-    WHERE fiscal_year_id = %(year)s
-    GROUP BY member_id, category_id, member_type_id, direction
-) AS base
-LEFT JOIN (%(rates)s) AS rate USING (category_id, member_type_id, direction)
-ORDER BY member_id, category_id
-"""
-
+#: Tiers are copied as text: numbers of JSON are floats to whoever reads them.
 RUN_RATES = """
 INSERT INTO coop_rebate_run_rate (
     run_id, company_id, category_id, member_type_id, direction, rate_id,
-    basis, value, missing, member_count, base_amount, quantity, amount
+    basis, value, tier_mode, tiers, missing,
+    member_count, base_amount, quantity, amount
 )
 SELECT %(run)s, %(company)s, category_id, member_type_id, direction, rate.rate_id,
-       total.basis, total.value, total.value IS NULL AND total.has_base,
+       rate.basis, rate.value, CASE WHEN tier.tiers IS NOT NULL THEN rate.tier_mode END,
+       tier.tiers, rate.rate_id IS NULL AND total.has_base,
        total.member_count, total.base_amount, total.quantity, total.amount
 FROM (
-    SELECT category_id, member_type_id, direction, basis, value,
+    SELECT category_id, member_type_id, direction,
            count(*) AS member_count, bool_or(base_amount > 0) AS has_base,
            sum(base_amount) AS base_amount, sum(quantity) AS quantity,
            sum(amount) AS amount
     FROM coop_rebate_line
     WHERE run_id = %(run)s
-    GROUP BY category_id, member_type_id, direction, basis, value
+    GROUP BY category_id, member_type_id, direction
 ) AS total
 LEFT JOIN (%(rates)s) AS rate USING (category_id, member_type_id, direction)
+LEFT JOIN (
+    SELECT rate_id, jsonb_agg(
+        jsonb_build_array(threshold::text, value::text) ORDER BY threshold
+    ) AS tiers
+    FROM coop_rebate_tier GROUP BY rate_id
+) AS tier USING (rate_id)
 """
 
-#: In the order of the member numbers, so that lists by id are lists by number.
+#: In the order of the member numbers, so that lists by id are lists by number. Cash
+#: and retained part add up: of two parts, the one with the larger remainder gets the
+#: unit that is left, which is rounding the cash half up.
 CLAIMS = """
 INSERT INTO coop_rebate_claim (
-    run_id, company_id, member_id, eligible, reason_code,
-    base_amount, amount, cash_amount, retained_amount
+    run_id, company_id, member_id, eligible, reason_code, reason_note,
+    base_amount, amount, cash_amount, retained_amount, unpaid_amount
 )
-SELECT %(run)s, %(company)s, total.member_id, TRUE,
+SELECT %(run)s, %(company)s, total.member_id, outside.reason IS NULL,
        CASE
-           WHEN total.amount >= %(minimum)s AND total.amount > 0 THEN NULL
-           WHEN total.amount > 0 THEN 'below_minimum'
+           WHEN outside.reason IS NOT NULL THEN outside.reason
+           WHEN part.cash > 0 AND part.cash < %(minimum)s THEN 'below_minimum'
+           WHEN total.amount > 0 THEN NULL
+           WHEN total.amount < 0 THEN 'negative_base'
            WHEN total.has_rate THEN 'below_unit'
+           WHEN total.lacks_quantity THEN 'no_quantity'
            WHEN total.lacks_rate THEN 'no_rate'
            WHEN total.has_base THEN 'zero_rate'
            WHEN total.is_negative THEN 'negative_base'
            ELSE 'zero_base'
        END,
-       total.base_amount, total.amount, part.cash, total.amount - part.cash
+       outside.note, total.base_amount, part.whole,
+       part.paid, part.whole - part.paid, part.cash - part.paid
 FROM (
     SELECT member_id, sum(base_amount) AS base_amount, sum(amount) AS amount,
            bool_or(base_amount > 0) AS has_base,
            bool_or(base_amount < 0) AS is_negative,
            bool_or(base_amount > 0 AND value IS NULL) AS lacks_rate,
-           COALESCE(bool_or(base_amount > 0 AND value > 0), FALSE) AS has_rate
+           COALESCE(bool_or(value > 0 AND (
+               CASE basis WHEN 'per_unit' THEN quantity ELSE base_amount END
+           ) > 0), FALSE) AS has_rate,
+           COALESCE(bool_or(
+               value > 0 AND basis = 'per_unit' AND quantity <= 0 AND base_amount > 0
+           ), FALSE) AS lacks_quantity
     FROM coop_rebate_line
     WHERE run_id = %(run)s
     GROUP BY member_id
 ) AS total
 JOIN coop_member member ON member.id = total.member_id
+LEFT JOIN (%(outside)s) AS outside ON outside.member_id = total.member_id
 CROSS JOIN LATERAL (
-    SELECT CASE
-        WHEN total.amount < %(minimum)s THEN 0
-        ELSE %(round)s(total.amount * %(cash)s * 0.01 * %(steps)s) * %(unit)s
-    END AS cash
+    SELECT GREATEST(total.amount, 0) AS whole,
+           round(GREATEST(total.amount, 0) * %(cash)s * 0.01 * %(steps)s) * %(unit)s
+               AS cash
+) AS share
+CROSS JOIN LATERAL (
+    SELECT share.whole, share.cash,
+           CASE WHEN share.cash < %(minimum)s THEN 0 ELSE share.cash END AS paid
 ) AS part
 ORDER BY member.number
 """
@@ -114,9 +116,14 @@ UPDATE coop_rebate_run SET
         SELECT count(*) FROM coop_accumulation WHERE fiscal_year_id = %(year)s
     ),
     line_count = (SELECT count(*) FROM coop_rebate_line WHERE run_id = %(run)s),
-    (member_count, base_total, total, cash_total, retained_total) = (
-        SELECT count(*), COALESCE(sum(base_amount), 0), COALESCE(sum(amount), 0),
-               COALESCE(sum(cash_amount), 0), COALESCE(sum(retained_amount), 0)
+    (
+        member_count, outside_count, base_total, total,
+        cash_total, retained_total, unpaid_total
+    ) = (
+        SELECT count(*), count(*) FILTER (WHERE NOT eligible),
+               COALESCE(sum(base_amount), 0), COALESCE(sum(amount), 0),
+               COALESCE(sum(cash_amount), 0), COALESCE(sum(retained_amount), 0),
+               COALESCE(sum(unpaid_amount), 0)
         FROM coop_rebate_claim WHERE run_id = %(run)s
     )
 WHERE id = %(run)s
