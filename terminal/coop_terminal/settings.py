@@ -31,6 +31,7 @@ class Settings:
     outbox: dict
     key: dict
     reader: list = field(default_factory=list)
+    cards: dict = field(default_factory=dict)
     printer: dict = field(default_factory=dict)
 
 

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The command coop-terminal, without its screen."""
+
+import pytest
+
+from coop_terminal import cli, secrets, settings
+from terminal.tests import coop
+from terminal.tests.builders import CARD, TERMINAL, sell, signed_on
+
+
+def _run(home, *arguments):
+    return cli.main(["--home", str(home), *arguments])
+
+
+def test_a_device_is_paired_and_unpaired(server, tmp_path, capsys):
+    options = ["--server", server.url, "--terminal", TERMINAL, "--code", coop.CODE]
+    assert _run(tmp_path, "pair", *options) == 0
+    assert secrets.load(tmp_path).terminal == TERMINAL
+    assert _run(tmp_path, "unpair") == 0
+    assert secrets.load(tmp_path) is None
+    assert "Paired." in capsys.readouterr().out
+
+
+def test_what_goes_wrong_is_a_sentence(tmp_path, capsys):
+    assert _run(tmp_path, "doctor") == 1
+    assert "not paired" in capsys.readouterr().err
+
+
+def test_settings_are_written_once(tmp_path):
+    assert _run(tmp_path, "init") == 0
+    (tmp_path / settings.FILE).write_text("# mine\n")
+    assert _run(tmp_path, "init") == 0
+    assert (tmp_path / settings.FILE).read_text() == "# mine\n"
+
+
+def test_the_doctor_finds_nothing_wrong(home, capsys):
+    assert _run(home, "doctor") == 0
+    told = capsys.readouterr().out
+    assert "The clock is right" in told
+    assert "The key is good" in told
+    assert "nothing waits" in told
+
+
+def test_the_doctor_names_what_is_wrong(server, home, capsys):
+    station = signed_on(home)
+    sell(station)
+    station.close()
+    server.coop.keys.clear()
+    assert _run(home, "doctor") == 1
+    told = capsys.readouterr().out
+    assert "✗ The server does not know this terminal's key any more" in told
+    assert "1 transactions wait" in told
+
+
+@pytest.mark.parametrize("faults", ["", "all"])
+def test_terminals_are_simulated(server, tmp_path, capsys, faults):
+    rows = ["terminal,receipt,card,code,amount,at"]
+    at = "2025-03-01T09:00:00+07:00"
+    rows += [f"{TERMINAL},{n},{CARD},{code},100,{at}" for n in (1, 2) for code in "AB"]
+    file = tmp_path / "purchases.csv"
+    file.write_text("\n".join(rows))
+    options = ["--server", server.url, "--codes", f"{TERMINAL}={coop.CODE}"]
+    options += ["--faults", faults, "--rate", "0.2", "--seed", "4"]
+    assert _run(tmp_path, "simulate", str(file), *options) == 0
+    assert [len(said["lines"]) for said in server.coop.booked.values()] == [2, 2]
+    assert "2 purchases sold, 0 wait" in capsys.readouterr().out
+
+
+def test_an_unknown_fault_is_named(server, tmp_path, capsys):
+    file = tmp_path / "purchases.csv"
+    file.write_text(f"terminal,receipt,card,code,amount\n{TERMINAL},1,1,A,1\n")
+    options = ["--server", server.url, "--codes", f"{TERMINAL}={coop.CODE}"]
+    options += ["--faults", "gremlins"]
+    assert _run(tmp_path, "simulate", str(file), *options) == 1
+    assert "gremlins" in capsys.readouterr().err
