@@ -10,23 +10,41 @@ from odoo.tools import SQL
 #: each would count the other's card as it was.
 KEPT = """
 CREATE OR REPLACE FUNCTION coop_member_keep_card_states() RETURNS trigger AS $$
+DECLARE
+    holders integer[];
 BEGIN
-    IF COALESCE(OLD.member_id, NEW.member_id) IS NOT NULL THEN
-        UPDATE coop_member member
-        SET card_states = (
-            SELECT string_agg(DISTINCT state, ' ' ORDER BY state)
-            FROM coop_card WHERE member_id = member.id
-        )
-        WHERE id IN (OLD.member_id, NEW.member_id);
+    IF TG_OP = 'INSERT' THEN
+        SELECT array_agg(DISTINCT member_id) INTO holders FROM made;
+    ELSIF TG_OP = 'UPDATE' THEN
+        holders = ARRAY[OLD.member_id, NEW.member_id];
+    ELSE
+        SELECT array_agg(DISTINCT member_id) INTO holders FROM gone;
     END IF;
+    UPDATE coop_member member
+    SET card_states = (
+        SELECT string_agg(DISTINCT state, ' ' ORDER BY state)
+        FROM coop_card WHERE member_id = member.id
+    )
+    WHERE id = ANY(holders);
     RETURN NULL;
 END
 $$ LANGUAGE plpgsql;
 
+DROP TRIGGER IF EXISTS coop_card_states_made ON coop_card;
+CREATE TRIGGER coop_card_states_made
+AFTER INSERT ON coop_card REFERENCING NEW TABLE AS made
+FOR EACH STATEMENT EXECUTE FUNCTION coop_member_keep_card_states();
+
 DROP TRIGGER IF EXISTS coop_card_states_kept ON coop_card;
 CREATE TRIGGER coop_card_states_kept
-AFTER INSERT OR DELETE OR UPDATE OF state, member_id ON coop_card
-FOR EACH ROW EXECUTE FUNCTION coop_member_keep_card_states();
+AFTER UPDATE OF state, member_id ON coop_card
+FOR EACH ROW WHEN (OLD.member_id IS NOT NULL OR NEW.member_id IS NOT NULL)
+EXECUTE FUNCTION coop_member_keep_card_states();
+
+DROP TRIGGER IF EXISTS coop_card_states_gone ON coop_card;
+CREATE TRIGGER coop_card_states_gone
+AFTER DELETE ON coop_card REFERENCING OLD TABLE AS gone
+FOR EACH STATEMENT EXECUTE FUNCTION coop_member_keep_card_states();
 """
 
 #: What was there before the trigger.
@@ -44,8 +62,8 @@ WHERE held.member_id = member.id AND member.card_states IS DISTINCT FROM held.st
 class CoopMember(models.Model):
     """Knows the states of the member's cards.
 
-    Looking for them card by card takes a second among a million members. A trigger
-    writes them, so that nothing gets past it.
+    Looking for them card by card takes a second among a million members. Triggers
+    write them, so that nothing gets past it.
     """
 
     _inherit = "coop.member"
@@ -76,7 +94,7 @@ class CoopCard(models.Model):
     _inherit = "coop.card"
 
     def init(self):
-        """Create the trigger, and enter what is not there, at install and upgrade."""
+        """Create the triggers, and enter what is not there, at install and upgrade."""
         done = super().init()
         for statement in (KEPT, MISSING):
             self.env.cr.execute(SQL(statement))
