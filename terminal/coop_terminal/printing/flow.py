@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""From a slip to lines that fit the paper, in columns or in dots."""
+
+from dataclasses import dataclass
+
+from coop_terminal.printing.document import Pair, Rule, Space, Text
+from coop_terminal.printing.letters import clusters
+
+#: A name has at least this part of the line before its amount goes to the next one.
+ROOM = 0.45
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: texts and where each begins; ``rule``: a line across instead."""
+
+    parts: tuple[tuple[float, str], ...] = ()
+    bold: bool = False
+    size: int = 1
+    rule: bool = False
+
+
+def flow(document, width, measure):
+    """Return the Lines of a document.
+
+    :param width: of the paper, in columns or dots
+    :param measure: function of text, bold and size that gives the width of a text
+    """
+    return [
+        line
+        for block in document
+        for line in _PLACED[type(block)](block, width, measure)
+    ]
+
+
+def wrapped(text, width, measured):
+    """Return the lines of a paragraph, at blanks where there are any.
+
+    >>> wrapped("rice, five bags", 10, len)
+    ['rice, five', 'bags']
+    """
+    lines, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if measured(longer) <= width:
+            line = longer
+            continue
+        lines += [line] if line else []
+        *full, line = _torn(word, width, measured)
+        lines += full
+    return [*lines, line]
+
+
+def _torn(word, width, measured):
+    """Return a word in pieces that fit, none of them torn from its marks."""
+    pieces = [""]
+    for cluster in clusters(word):
+        if pieces[-1] and measured(pieces[-1] + cluster) > width:
+            pieces.append("")
+        pieces[-1] += cluster
+    return pieces
+
+
+def _text(block, width, measure):
+    measured = _measuring(block, measure)
+    indent = measured(" ") * block.indent
+    for paragraph in block.text.splitlines():
+        for text in wrapped(paragraph, width - indent, measured):
+            free = width - measured(text)
+            place = free / 2 if block.align == "center" else indent
+            yield Line(((place, text),), block.bold, block.size)
+
+
+def _pair(block, width, measure):
+    measured = _measuring(block, measure)
+    indent = measured(" ") * block.indent
+    right = (width - measured(block.right), block.right)
+    room = right[0] - measured(" ") - indent
+    beside = room >= ROOM * width
+    full = wrapped(block.left, room if beside else width - indent, measured)
+    *above, last = full
+    beside = beside or measured(last) <= room
+    for text in above if beside else full:
+        yield Line(((indent, text),), block.bold, block.size)
+    ending = ((indent, last), right) if beside else (right,)
+    yield Line(ending, block.bold, block.size)
+
+
+def _measuring(block, measure):
+    return lambda text: measure(text, block.bold, block.size)
+
+
+def _rule(_block, _width, _measure):
+    yield Line(rule=True)
+
+
+def _space(_block, _width, _measure):
+    yield Line()
+
+
+_PLACED = {Text: _text, Pair: _pair, Rule: _rule, Space: _space}

@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Printers that answer, run out of paper, lose power or are not there."""
+
+import os
+import select
+import socket
+import threading
+import tty
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from coop_terminal.printing import (
+    TROUBLES,
+    NoPrinter,
+    Printer,
+    PrinterSettings,
+    PrinterTrouble,
+    check,
+    escpos,
+    printer,
+    sentence,
+    status,
+    transports,
+)
+from coop_terminal.printing.trial import SAMPLE
+from terminal.tests.printing.examples import PURCHASE
+from terminal.tests.printing.paper import Roll
+
+#: Answers of a printer that is well, without paper, and with its cover open.
+WELL, NO_PAPER, OPEN = b"\x12", b"\x72", b"\x16"
+
+
+class Device:
+    """A printer at the other end of a line, which notes what it gets.
+
+    :param answers: what it says to each question it is asked at once
+    :param dies_after: bytes after which its power goes
+    :param paper: bytes after which its paper ends
+    """
+
+    def __init__(self, answers=None, dies_after=None, paper=None):
+        self.got = b""
+        self._answers = answers or {}
+        self._dies_after = dies_after
+        self._paper = paper
+        self._near, line = os.openpty()
+        tty.setraw(self._near)
+        tty.setraw(line)
+        self.path = os.ttyname(line)
+        self._line = line
+        self._leave, self._left = os.pipe()
+        self._thread = threading.Thread(target=self._run)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error):
+        os.write(self._left, b".")
+        self._thread.join()
+        for one in (self._line, self._leave, self._left):
+            os.close(one)
+
+    def _run(self):
+        alive = leaving = False
+        while not leaving or alive:
+            wait = 0 if leaving else None
+            ready, _, _ = select.select([self._near, self._leave], [], [], wait)
+            leaving, alive = leaving or self._leave in ready, self._near in ready
+            if alive:
+                self._take(os.read(self._near, 256))
+            if self._dies_after is not None and len(self.got) > self._dies_after:
+                break
+        os.close(self._near)
+
+    def _take(self, data):
+        out = self._paper is not None and len(self.got) > self._paper
+        for question in (escpos.PAPER, escpos.WHY_OFFLINE):
+            if question in data and self._answers:
+                usual = self._answers.get(question, WELL)
+                os.write(self._near, NO_PAPER if out else usual)
+            data = data.replace(question, b"")
+        if escpos.DONE in data and self._answers and not out:
+            os.write(self._near, b"\x00")
+        self.got += data.replace(escpos.DONE, b"")
+
+
+def printing(path, kind="serial", **settings):
+    """Return the printer at a path."""
+    table = {"kind": kind, "port": str(path), "code_page": 21} | settings
+    return Printer(PrinterSettings.of(table), "en")
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch):
+    """Let nothing wait as long as a slow printer may need."""
+    monkeypatch.setattr(status, "ANSWER", 0.05)
+
+
+@pytest.mark.parametrize("kind", ["serial", "usb"])
+def test_a_slip_is_printed_over_a_line(kind):
+    with Device({escpos.PAPER: WELL}) as device:
+        printing(device.path, kind).print(PURCHASE)
+    assert "TOTAL THB" in Roll(device.got, pages={21: "cp874"}).text()
+
+
+def test_a_printer_that_says_nothing_is_believed():
+    with Device() as device:
+        printing(device.path).print(PURCHASE)
+    assert Roll(device.got, pages={21: "cp874"}).cuts == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ({escpos.PAPER: NO_PAPER}, "paper_out"),
+        ({escpos.WHY_OFFLINE: OPEN}, "cover_open"),
+        ({escpos.WHY_OFFLINE: b"\x32"}, "paper_out"),
+        ({escpos.WHY_OFFLINE: b"\x52"}, "printer_error"),
+    ],
+)
+def test_a_printer_that_cannot_print_is_told_before(answers, code):
+    """Case 66: nothing is sent to a printer without paper."""
+    with Device(answers) as device, pytest.raises(PrinterTrouble, match=code):
+        printing(device.path).print(PURCHASE)
+    assert device.got == b""
+
+
+def test_paper_that_ends_in_a_slip_is_told_and_the_next_print_is_a_copy():
+    """Case 66: paper out in the middle."""
+    ends, told = Device({escpos.PAPER: WELL}, paper=300), pytest.raises(PrinterTrouble)
+    with ends as device, told as trouble:
+        printing(device.path).print(PURCHASE)
+    assert trouble.value.code == "paper_out"
+    with Device({escpos.PAPER: WELL}) as device:
+        printing(device.path).print(replace(PURCHASE, copy=1))
+    assert "COPY" in Roll(device.got, pages={21: "cp874"}).text()
+
+
+def test_power_that_goes_in_a_slip_is_told_and_the_next_print_is_a_copy():
+    """Case 66: cut power; the new roll has the whole slip, marked as a copy."""
+    dies = Device({escpos.PAPER: WELL}, dies_after=300)
+    with dies as device, pytest.raises(PrinterTrouble, match="printer_gone"):
+        printing(device.path, chunk=64, pause_ms=1).print(PURCHASE)
+    assert b"1,409.50" not in device.got
+    with Device({escpos.PAPER: WELL}) as device:
+        printing(device.path).print(replace(PURCHASE, copy=1))
+    text = Roll(device.got, pages={21: "cp874"}).text()
+    assert "*** COPY ***" in text
+    assert "1,409.50" in text
+
+
+def test_small_printers_get_a_few_bytes_at_a_time(monkeypatch):
+    """Case 66: Bluetooth printers lose what is over 20 bytes."""
+    sizes = []
+    way = SimpleNamespace(
+        write=lambda data: sizes.append(len(data)),
+        read=lambda _seconds: b"",
+        close=lambda: None,
+    )
+    monkeypatch.setitem(transports._KINDS, "serial", lambda _settings: way)
+    printing("COM3", chunk=20, pause_ms=0).print(PURCHASE)
+    assert max(sizes) == 20
+
+
+def test_a_slip_is_printed_in_the_network():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        got = []
+
+        def serve():
+            with server.accept()[0] as line:
+                while data := line.recv(4096):
+                    got.append(data)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        port = f"127.0.0.1:{server.getsockname()[1]}"
+        printing(port, "network").print(PURCHASE)
+        thread.join()
+    data = b"".join(got).replace(escpos.PAPER, b"")
+    assert Roll(data, pages={21: "cp874"}).cuts == 1
+
+
+def test_slips_are_written_one_after_the_other_into_a_file(tmp_path):
+    path = tmp_path / "slips.bin"
+    for _ in range(2):
+        printing(path, "file", drawer=True).print(PURCHASE)
+    data = path.read_bytes().replace(escpos.PAPER, b"")
+    paper = Roll(data, pages={21: "cp874"})
+    assert (paper.cuts, paper.pulses) == (2, 2)
+
+
+def test_a_copy_opens_no_drawer(tmp_path):
+    path = tmp_path / "slips.bin"
+    printing(path, "file", drawer=True, cut=False).print(replace(PURCHASE, copy=1))
+    paper = Roll(path.read_bytes().replace(escpos.PAPER, b""), pages={21: "cp874"})
+    assert (paper.cuts, paper.pulses) == (0, 0)
+
+
+@pytest.mark.parametrize("kind", ["serial", "usb", "network"])
+def test_a_printer_that_is_not_there_is_told(kind, tmp_path):
+    port = "127.0.0.1:9" if kind == "network" else tmp_path / "nothing"
+    with pytest.raises(PrinterTrouble, match="printer_gone"):
+        printing(port, kind).print(PURCHASE)
+
+
+@pytest.mark.parametrize("width", [58, 80])
+def test_the_test_print_shows_every_page_and_how_slips_look(tmp_path, width):
+    """A person sees beside which number the Thai letters stand."""
+    path = tmp_path / "test.bin"
+    printing(path, "file", width=width).print_test()
+    data = path.read_bytes().replace(escpos.PAPER, b"")
+    paper = Roll(data, width, {21: "cp874"})
+    text = paper.text()
+    assert f" 21: {SAMPLE}" in text
+    assert " 70: ????" in text
+    assert 'printer.code_page="raster"' in text
+    assert "รวม TOTAL ฿" in text
+    assert paper.cuts == 1
+
+
+def test_the_doctor_says_how_the_printer_is(tmp_path):
+    def findings(**table):
+        return list(check(SimpleNamespace(printer=table)))
+
+    file = {"kind": "file", "port": str(tmp_path / "s.bin")}
+    reached, drawn = findings(**file)
+    assert reached[0]
+    assert drawn[0]
+    assert drawn[1].startswith("Slips are drawn with the font ")
+    assert findings() == [
+        (True, "No printer is set up: slips are shown on the screen only.")
+    ]
+    assert findings(**file, width=57) == [
+        (False, "printer.width is 58 or 80, in millimetres.")
+    ]
+    assert findings(**file, font="no.ttf")[1] == (
+        False,
+        "no.ttf is no font with Thai and Latin letters.",
+    )
+    [(well, told)] = findings(kind="usb", port=str(tmp_path / "lp0"), code_page=21)
+    assert not well
+    assert "cannot be reached" in told
+    with Device({escpos.PAPER: NO_PAPER}) as device:
+        [(well, told)] = findings(kind="serial", port=device.path, code_page="epson")
+        assert (well, told) == (False, sentence("paper_out"))
+    with Device() as device:
+        found = findings(kind="serial", port=device.path)
+    assert found[0][0]
+    assert found[0][1].endswith(
+        "can be reached but does not tell whether it has paper."
+    )
+    assert "takes a minute at 9600 bits a second" in found[-1][1]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"kind": "laser", "port": "x"},
+        {"kind": "file"},
+        {"kind": "file", "port": "x", "width": "58"},
+        {"kind": "file", "port": "x", "code_page": 256},
+        {"kind": "file", "port": "x", "code_page": "thai"},
+        {"kind": "file", "port": "x", "baud": -1},
+        {"kind": "file", "port": "x", "paper": 58},
+    ],
+)
+def test_settings_that_cannot_be_are_refused_in_a_sentence(table):
+    with pytest.raises(ValueError, match=r"\.$"):
+        printer(SimpleNamespace(printer=table))
+
+
+def test_the_settings_name_the_printer(tmp_path):
+    assert isinstance(printer(SimpleNamespace(printer={})), NoPrinter)
+    table = {"kind": "file", "port": str(tmp_path / "s.bin")}
+    printer(SimpleNamespace(printer=table), "en").print(PURCHASE)
+    assert (tmp_path / "s.bin").stat().st_size > 1000
+
+
+def test_each_trouble_has_a_sentence_in_both_languages():
+    for code, (english, thai) in TROUBLES.items():
+        assert sentence(code) == english
+        assert sentence(code, "th") == thai
