@@ -104,6 +104,7 @@ from . import test_terminal_sequence
 from . import test_terminal_settlement
 from . import test_terminal_shift_reversals
 from . import test_terminal_sign_on
+from . import test_terminal_standing
 from . import test_terminal_transactions
 from . import test_totals
 from . import test_totals_by_day

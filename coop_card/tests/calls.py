@@ -178,6 +178,7 @@ CALLS = {
         "action_resume": "manager",
         "action_revoke": "manager",
         "action_suspend": "manager",
+        "action_view_held": ANYBODY,
         "action_view_transactions": ANYBODY,
     },
     "coop.terminal.batch": {

@@ -19,6 +19,7 @@ from . import (
     coop_terminal_pairing,
     coop_terminal_sequence,
     coop_terminal_settlement,
+    coop_terminal_standing,
     coop_terminal_stranger,
     res_company_receipts,
     res_company_terminals,

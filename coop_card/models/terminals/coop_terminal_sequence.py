@@ -19,7 +19,7 @@ WITH counted AS (
            COALESCE((
                SELECT max(seq) FROM coop_transaction WHERE terminal_id = terminal.id
            ), 0) AS highest
-    FROM unnest(%(ids)s) AS terminal(id)
+    FROM unnest(%(ids)s::int[]) AS terminal(id)
     LEFT JOIN coop_terminal_sequence sequence ON sequence.terminal_id = terminal.id
 ), span AS (
     SELECT id, (stretch ->> 0)::int AS first, (stretch ->> 1)::int AS last

@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class ResConfigSettings(models.TransientModel):
-    """Shows the texts of slips and the hours without a connection."""
+    """Shows the texts of slips, the hours without a connection and the limits."""
 
     _inherit = "res.config.settings"
 
@@ -20,4 +20,13 @@ class ResConfigSettings(models.TransientModel):
     )
     coop_offline_hours = fields.Integer(
         related="company_id.coop_offline_hours", readonly=False
+    )
+    coop_request_rate = fields.Integer(
+        related="company_id.coop_request_rate", readonly=False
+    )
+    coop_request_burst = fields.Integer(
+        related="company_id.coop_request_burst", readonly=False
+    )
+    coop_inquiry_rate = fields.Integer(
+        related="company_id.coop_inquiry_rate", readonly=False
     )
