@@ -46,11 +46,19 @@ class TerminalApp(App, inherit_bindings=False):
         self.texts = Texts(care.language)
         self.stage = Stage(self.texts, lambda: state.mark(self.counter.status()))
         self.counter = Counter(desk, self.stage, self.texts, printer, care)
+        self.readers = []
 
     async def on_mount(self):
         """Begin to work."""
         await self.push_screen(self.stage)
         self.run_worker(self._work())
+        for reader in self.readers:
+            reader.start()
+
+    def on_unmount(self):
+        """Let the readers go."""
+        for reader in self.readers:
+            reader.stop()
 
     def card_read(self, card):
         """Take a card from a reader; may be called from any thread."""

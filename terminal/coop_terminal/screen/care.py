@@ -4,24 +4,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from coop_terminal.readers.banks import ANY, Ours
+
 
 def _nothing():
-    """Return that there is nothing to show."""
+    """Return that nothing is to be told."""
     return ()
 
 
 @dataclass(frozen=True)
 class Care:
-    """``code`` opens it, ``language`` is what the screen begins with.
+    """How the screen is set, and what is behind the code of its settings.
 
-    ``shifted``: whether amounts fill up from the right. ``settings`` returns pairs of
-    name and value; ``doctor`` pairs of whether something is well and a sentence.
-    ``keep_language`` is told a language to begin with from now on.
+    ``code`` opens them; empty: anybody may. ``language``: what the screen begins with.
+    ``shifted``: whether amounts fill up from the right. ``ours``: what the co-op's
+    numbers look like. ``settings`` returns pairs of name and value; ``doctor`` pairs of
+    whether something is well, and a sentence.
     """
 
     code: str = ""
     language: str = "th"
     shifted: bool = False
+    ours: Ours = ANY
     settings: Callable = _nothing
     doctor: Callable = _nothing
-    keep_language: Callable = print

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field, replace
 
 from coop_terminal.domain.refusal import Refused
+from coop_terminal.printing import PrinterTrouble
 from coop_terminal.readers import CardRead, Trouble
 from coop_terminal.readers.typed import read_line
 
@@ -109,7 +110,7 @@ class Counter:
     async def _identified(self, answer):
         """Return what is known of a card, and what is wrong if it is none."""
         if isinstance(answer, Keyed):
-            read = read_line(answer.text)
+            read = read_line(answer.text, self.care.ours)
             if isinstance(read, Trouble):
                 # What was keyed stays to be corrected; what a reader typed does not.
                 if read.code == "bank_card" or not answer.text.isalnum():
@@ -141,12 +142,17 @@ class Counter:
     async def _print(self, slip):
         try:
             await asyncio.to_thread(self.printer.print, slip)
+        except PrinterTrouble as trouble:
+            LOG.warning("a slip was not printed: %s", trouble)
+            code = trouble.code
+            self.troubles["printer"] = lambda texts: texts.printer_trouble(code)
+            self.stage.tell(self.texts.printer_trouble(code))
         except Exception:
             LOG.exception("a slip was not printed")
-            self.troubles["printer"] = lambda texts: texts.notice("printer")
             self.stage.tell(self.texts("not_printed"))
         else:
             self.troubles.pop("printer", None)
+            self.stage.paint()
 
 
 def _left_empty(answer):

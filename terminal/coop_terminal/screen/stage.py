@@ -32,7 +32,7 @@ class Stage(Screen):
         super().__init__()
         self.texts = texts
         self._state = state
-        self._page = None
+        self.page = None
         self._part = 0
         self._notice = ("", PLAIN)
         self._answer = None
@@ -62,7 +62,7 @@ class Stage(Screen):
         That is `BACK`; what a choice or shortcut hands back; the reading of a card; the
         field, if there is one; or else None.
         """
-        self._page, self._part = page, 0
+        self.page, self._part = page, 0
         self._answer = asyncio.get_running_loop().create_future()
         self.tell(page.notice)
         try:
@@ -85,16 +85,16 @@ class Stage(Screen):
 
     def paint(self):
         """Show what the page is now."""
-        if not self._page:
+        if not self.page:
             return
-        lines = self._sheet().paint(self._page, self._view())
+        lines = self._sheet().paint(self.page, self._view())
         width = self._sheet().width
         parts = [part for line in lines for part in ("\n", _drawn(line, width))]
         self.query_one("#page").update(Content.assemble(*parts[1:]))
 
     def card_read(self, reading):
         """Take a card where the page wants one. Return whether it does."""
-        wanted = self.asking and self._page.cards
+        wanted = self.asking and self.page.cards
         if wanted:
             self._give(reading)
         return wanted
@@ -113,8 +113,8 @@ class Stage(Screen):
         if not self.asking:
             return
         self._notice = ("", PLAIN)
-        if key in self._page.shortcuts:
-            self._give(self._page.shortcuts[key])
+        if key in self.page.shortcuts:
+            self._give(self.page.shortcuts[key])
         else:
             meaning = keys.MEANINGS.get(key)
             self._do(meaning, character or (key if len(key) == 1 else ""))
@@ -122,7 +122,7 @@ class Stage(Screen):
 
     def _do(self, meaning, character):
         """Do what the key means; a key without a meaning is a character."""
-        field = self._page.entry
+        field = self.page.entry
         if meaning == keys.ENTER:
             self._enter()
         elif meaning == keys.BACK:
@@ -147,7 +147,7 @@ class Stage(Screen):
 
     def _enter(self):
         """Go on: to the next part of what is to be read, or with what was keyed."""
-        page = self._page
+        page = self.page
         if page.entry:
             self._give(page.entry)
         elif page.choices or self._part + 1 < self._parts():
@@ -157,8 +157,8 @@ class Stage(Screen):
 
     def _choose(self, digit):
         """Take the choice that a digit stands for, if there is one."""
-        choices, more = choices_in(self._page, self._part)
-        if not self._page.choices or not "0" <= digit <= "9":
+        choices, more = choices_in(self.page, self._part)
+        if not self.page.choices or not "0" <= digit <= "9":
             return
         if digit == "0":
             self._give(BACK)
@@ -172,7 +172,7 @@ class Stage(Screen):
         self._part = (self._part + by) % self._parts()
 
     def _parts(self):
-        return self._sheet().parts(self._page, self._view())
+        return self._sheet().parts(self.page, self._view())
 
     def _give(self, answer):
         """Answer the page that is shown."""

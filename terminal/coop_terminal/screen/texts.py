@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Texts, dates and amounts in the language of whoever works the terminal."""
 
-from coop_terminal import readers
+from coop_terminal import printing, readers
 from coop_terminal.domain import money
 
 from . import dates
@@ -46,14 +46,18 @@ class Texts:
         reason = CARDS.get(identified.state) or REFUSALS[identified.refusal]
         return reason[self._column]
 
-    def notice(self, code, **values):
+    def notice(self, name, /, **values):
         """Return what a person should know."""
-        sentence = NOTICES.get(code) or NOTICES["other"]
-        return sentence[self._column].format(**{"code": code} | values)
+        sentence = NOTICES.get(name) or NOTICES["other"]
+        return sentence[self._column].format(**{"code": name} | values)
 
     def trouble(self, code):
-        """Return what a reader or the printer has to tell."""
+        """Return what a reader has to tell."""
         return readers.sentence(code, self.language)
+
+    def printer_trouble(self, code):
+        """Return why a slip is not on paper."""
+        return printing.sentence(code, self.language)
 
     def day(self, moment):
         """Return weekday and date, in Thai by the Buddhist era."""

@@ -122,10 +122,6 @@ NOTICES = {
         "The server has other figures for a shift. Tell the office.",
         "ยอดของกะที่ปิดแล้ว ไม่ตรงกับเซิร์ฟเวอร์ กรุณาแจ้งสำนักงาน",
     ),
-    "printer": (
-        "The last slip was not printed. Look at the printer.",
-        "พิมพ์สลิปล่าสุดไม่ได้ กรุณาตรวจเครื่องพิมพ์",
-    ),
     "other": ("Tell the office: {code}.", "กรุณาแจ้งสำนักงาน: {code}"),
     "rejected": (
         "The server did not accept: {count}. Tell the office.",

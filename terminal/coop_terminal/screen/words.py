@@ -154,6 +154,8 @@ WORDS = {
     "settings.wrong": ("The code is wrong.", "รหัสไม่ถูกต้อง"),
     "settings.show": ("How it is set", "ดูค่าที่ตั้งไว้"),
     "settings.doctor": ("Check everything", "ตรวจสอบเครื่อง"),
+    "settings.rejected": ("Not accepted", "รายการที่เซิร์ฟเวอร์ไม่รับ"),
+    "settings.none_rejected": ("There is nothing.", "ไม่มีรายการ"),
     "settings.print_test": ("Print a test", "ทดสอบเครื่องพิมพ์"),
     "settings.stop": ("Stop the program", "ปิดโปรแกรม"),
     "doctor": ("Check", "ตรวจสอบเครื่อง"),

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What only whoever looks after the terminal sees: behind a code."""
 
+from coop_terminal.printing import PrinterTrouble
+
 from ..entry import Keyed
 from ..page import BACK, BAD, PLAIN, Choice, Page, Row
 from ..shapes import PIN
-
-STOP = "stop"
 
 
 async def settings(counter):
@@ -18,22 +18,22 @@ async def settings(counter):
 
 async def _allowed(counter):
     """Ask for the code until it is right; without one set, anybody may."""
-    texts, care = counter.texts, counter.care
-    page = Page(texts("settings"), label=texts("settings.code"), entry=Keyed(PIN))
-    while care.code:
-        answer = await counter.ask(page)
-        if answer is BACK or answer.empty:
+    texts, code, notice = counter.texts, counter.care.code, ""
+    field = Keyed(PIN)
+    page = Page(texts("settings"), label=texts("settings.code"), entry=field)
+    while code:
+        answer = await counter.ask(page, notice=notice)
+        if answer is BACK or field.empty:
             return False
-        if answer.text == care.code:
+        if field.text == code:
             return True
-        answer.clear()
-        page = Page(**{**vars(page), "notice": texts("settings.wrong")})
+        field.clear()
+        notice = texts("settings.wrong")
     return True
 
 
 def _menu(texts):
-    names = ("show", "doctor", "print_test", "stop")
-    choices = tuple(Choice(name, texts(f"settings.{name}")) for name in names)
+    choices = tuple(Choice(name, texts(f"settings.{name}")) for name in WALKS)
     return Page(texts("settings"), choices=choices)
 
 
@@ -45,8 +45,8 @@ async def _show(counter):
 
 async def _doctor(counter):
     """Check everything, one sentence each."""
-    findings = await counter.stage.wait_for(counter.care.doctor)
-    rows = []
+    rows, doctor = [], counter.care.doctor
+    findings = await counter.stage.wait_for(lambda: list(doctor()))
     for good, sentence in findings:
         mark = "✓" if good else "✕"
         rows += [Row(f"{mark} {sentence}", tone=PLAIN if good else BAD), Row()]
@@ -54,9 +54,25 @@ async def _doctor(counter):
 
 
 async def _print_test(counter):
-    """Print a test page."""
-    wrong = await counter.stage.wait_for(counter.care.print_test)
-    await counter.show(counter.texts("settings.print_test"), notice=wrong)
+    """Print what shows how the printer has to be set up."""
+    notice = ""
+    try:
+        await counter.stage.wait_for(counter.printer.print_test)
+    except PrinterTrouble as trouble:
+        notice = counter.texts.printer_trouble(trouble.code)
+    await counter.show(counter.texts("settings.print_test"), notice=notice)
+
+
+async def _rejected(counter):
+    """Show what the server did not accept, and take the notices off the screen."""
+    texts = counter.texts
+    rows = [
+        Row(f"{slip.reference}  {slip.head.at:%H:%M}", texts.amount(slip.total))
+        for slip in await counter.stage.wait_for(counter.desk.rejected)
+    ]
+    rows = rows or [Row(texts("settings.none_rejected"))]
+    await counter.show(texts("settings.rejected"), rows)
+    await counter.attempt(counter.desk.dismiss_notices)
 
 
 async def _stop(counter):
@@ -68,6 +84,7 @@ async def _stop(counter):
 WALKS = {
     "show": _show,
     "doctor": _doctor,
+    "rejected": _rejected,
     "print_test": _print_test,
     "stop": _stop,
 }

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Lines and pages fit the screen, in English and in Thai, whatever stands in them."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from coop_terminal.screen import colours, layout, troubles, words
+from coop_terminal.screen.entry import Keyed, Shape
+from coop_terminal.screen.page import Choice, Page, Row
+from coop_terminal.screen.paint import Sheet, View
+from coop_terminal.screen.texts import Texts
+
+WIDTH = 38  # of a screen of 40 columns
+TABLES = {
+    "words": words.WORDS,
+    "refusals": troubles.REFUSALS,
+    "cards": troubles.CARDS,
+    "notices": troubles.NOTICES,
+}
+THAI = st.text("กขคงจชซญฐณดตถทธนบปผพฟภมยรลวศสหอฮะัาำิีึืุูเแโใไ็่้๊๋์ " + "aB1.")
+
+
+def _values(text):
+    return {name for _text, name, *_more in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_sentences_are_in_both_languages_and_fit_the_screen(table):
+    for english, thai in TABLES[table].values():
+        assert _values(english) == _values(thai)
+        for text in (english, thai):
+            lines = layout.wrap(text, WIDTH)
+            assert 1 <= len(lines) <= 3
+            assert " ".join(lines) == " ".join(text.split()), "a word was torn apart"
+
+
+@given(THAI, THAI, st.integers(2, 50))
+def test_lines_are_as_wide_as_they_should_be(left, right, width):
+    assert cell_len(layout.sides(left, right, width)) == width
+    assert all(cell_len(line) <= width for line in layout.wrap(left, width))
+
+
+@given(THAI)
+def test_marks_stay_with_their_letters(text):
+    pieces = layout.graphemes(text)
+    assert "".join(pieces) == text
+    assert all(cell_len(piece[0]) for piece in pieces[1:])
+    assert "ำ" not in {piece[0] for piece in pieces[1:]}
+
+
+def test_thai_marks_take_no_room():
+    assert layout.sides("น้ำมันเชื้อเพลิง", "ที่ 1", 20).startswith("น้ำมันเชื้อเพลิง ")
+    assert layout.clip("ปั๊มน้ำมัน", 4) == "ปั๊ม…"
+
+
+@given(
+    st.lists(st.builds(Row, THAI, THAI), max_size=30),
+    st.lists(st.builds(Choice, st.integers(), THAI), max_size=30),
+    st.integers(8, 60),
+    st.sampled_from([(38, 20), (78, 24), (118, 40)]),
+)
+def test_a_page_is_painted_in_its_room(rows, choices, number, size):
+    sheet = Sheet(*size, Texts("th"))
+    page = Page("เมนู", rows=tuple(rows), choices=tuple(choices), figure=str(number))
+    view = View(notice="กรุณารอสักครู่")
+    lines = sheet.paint(page, view)
+    assert len(lines) == size[1]
+    assert all(cell_len(line.text) <= size[0] for line in lines)
+    assert 1 <= sheet.parts(page, view) <= 31
+
+
+def test_all_of_a_long_page_is_seen_part_by_part():
+    sheet = Sheet(WIDTH, 20, Texts("en"))
+    page = Page("Totals", rows=tuple(Row(f"row {n}.", "1") for n in range(50)))
+    shown = [
+        line.text
+        for part in range(sheet.parts(page, View()))
+        for line in sheet.paint(page, View(part))
+    ]
+    assert all(any(f"row {n}." in text for text in shown) for n in range(50))
+
+
+@pytest.mark.parametrize("tone", colours.TONES)
+def test_colours_are_easy_to_tell_apart(tone):
+    front, back = colours.TONES[tone].removeprefix("bold ").split(" on ")
+    light, dark = sorted(map(_luminance, (front, back)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 7
+
+
+def _luminance(colour):
+    """Return the relative luminance of a colour, as WCAG defines it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(
+    ("shape", "keys", "shown", "value"),
+    [
+        (Shape(number=True, shift=2, places=2), "12345", "123.45", "123.45"),
+        (Shape(number=True, shift=2, places=2), "5", "0.05", "0.05"),
+        (Shape(number=True, shift=2, places=2), "123.5", "123.5", "123.5"),
+        (Shape(number=True, places=2), "12345.678", "12,345.67", "12345.67"),
+        (Shape(number=True, places=2), ".5", "0.5", "0.5"),
+        (Shape(number=True), "1.5", "15", "15"),
+        (Shape(number=True), "", "", "0"),
+    ],
+)
+def test_numbers_are_keyed_as_at_tills(shape, keys, shown, value):
+    field = Keyed(shape)
+    for key in keys:
+        field.add(key)
+    assert field.shown == shown
+    assert str(field.value) == value
+
+
+def test_fields_take_no_digits_but_those_of_the_keypad():
+    """Case 19: Thai digits are digits to Python, and none to a field."""
+    field = Keyed(Shape(letters=True))
+    assert [field.add(key) for key in "๑²a1"] == [False, False, True, True]
+    assert field.text == "A1"
+
+
+def test_a_proposal_is_replaced_or_corrected():
+    shape = Shape(number=True, places=2)
+    field = Keyed(shape, "411.75")
+    field.add("3")
+    assert field.text == "3"
+    field = Keyed(shape, "411.75")
+    field.erase()
+    assert field.text == "411.7"
