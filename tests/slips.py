@@ -13,7 +13,15 @@ MEMBERS, SLIPS, RETURNS = 6, 24, 6
 CODES = ("FOOD", "RICE")
 
 #: How often each kind of step is taken.
-STEPS = {"post": 12, "reverse": 3, "move": 4, "merge": 1, "settle": 3, "rebuild": 1}
+STEPS = {
+    "post": 12,
+    "reverse": 3,
+    "turn": 3,
+    "move": 4,
+    "merge": 1,
+    "settle": 3,
+    "rebuild": 1,
+}
 
 
 def planned(seed, processes, length):
@@ -59,6 +67,7 @@ def _step(chance, name):
     arguments = {
         "post": [[each, int(chance.random() < 0.1)] for each in several],
         "reverse": [slip],
+        "turn": [slip],
         "move": [slip, one],
         "merge": [one, other],
     }
@@ -69,7 +78,8 @@ class Told:
     """What the processes say they did, told apart by steps."""
 
     def __init__(self, steps):
-        self.content, self.reversed, self.moves, self.merged = {}, set(), {}, {}
+        self.content, self.moves, self.merged = {}, {}, {}
+        self.reversals = defaultdict(set)
         for name, arguments, done in steps:
             if done and hasattr(self, name):
                 getattr(self, name)(done, *arguments)
@@ -80,9 +90,22 @@ class Told:
             if status == "booked":
                 assert self.content.setdefault(slip, change) == change
 
-    def reverse(self, _done, slip):
+    def reverse(self, done, slip):
         """Reversed is reversed, however often it was asked for."""
-        self.reversed.add(slip)
+        self.reversals[slip].add(done)
+
+    #: What reverses a reversal is one more.
+    turn = reverse
+
+    def counting(self):
+        """Return the slips that stand in the end: reversed as often as restored."""
+        return {slip for slip in self.content if len(self.reversals[slip]) % 2 == 0}
+
+    def alone(self, slips):
+        """Return the returns that count although their purchases do not."""
+        counting = self.counting()
+        bought = {slip: slips[slip]["returns"] for slip in counting}
+        return {slip for slip, one in bought.items() if one not in {None, *counting}}
 
     def move(self, done, slip, target):
         """The last move counts; each is a transaction with a higher number."""
@@ -103,7 +126,7 @@ class Told:
 def expected(slips, told):
     """Return what members must have: sums by member and category, and quantities."""
     sums = defaultdict(Decimal)
-    for slip in told.content.keys() - told.reversed:
+    for slip in told.counting():
         holder = told.holder(slip, slips[slip]["member"])
         sums[holder, "quantity"] += told.content[slip]
         for line in slips[slip]["lines"]:

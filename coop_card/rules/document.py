@@ -113,10 +113,10 @@ HEAD = {
     "moved_from_id": _identity,
     "reverses": _text,
 }
-#: A quantity without a unit is in that of the category.
 #: What names the transaction whose lines a document takes over: it brings none itself.
 #: Who does not know its id names by its key in the channel what is taken back.
 REPEATS = frozenset({"reversal_of_id", "moved_from_id", "reverses"})
+#: A quantity without a unit is in the category's.
 LINE = {
     "category_id": _identity,
     "code": _text,

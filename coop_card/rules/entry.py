@@ -12,9 +12,10 @@ class Entry:
 
     ``fault`` is set where the document cannot be kept; ``content`` where more is to be
     kept of it than can be booked; ``total``, exact text, where it comes to what
-    another does; ``alone`` where it would leave a return without its purchase;
-    ``purchase_id`` is that purchase, which has to stay as it is until this is written.
-    The rest is filled in step by step by ``coop.booking``.
+    another does; ``restores`` where it reverses a reversal, ``alone`` where it would
+    leave a return without its purchase. ``purchase_id`` is that purchase, which has to
+    stay as it is until this is written. The rest is filled in step by step by
+    ``coop.booking``.
     """
 
     company_id: int
@@ -30,6 +31,7 @@ class Entry:
     fiscal_year_id: int = None
     lines: list = field(default_factory=list)
     total: str = None
+    restores: bool = False
     alone: bool = False
     purchase_id: int = None
     reasons: list = field(default_factory=list)

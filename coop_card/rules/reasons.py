@@ -18,6 +18,7 @@ ACTIONS = ("book", "warn", "hold")
 #: held: without the member, the category or the year there is no line to write.
 REASONS = {
     "original_missing": Reason("hold", blocking=True),
+    "return_alone": Reason("hold", blocking=True),
     "card_unknown": Reason("hold", blocking=True),
     "card_not_live": Reason("warn"),
     "member_not_active": Reason("warn"),
@@ -30,6 +31,7 @@ REASONS = {
     "period_locked": Reason("hold"),
     "category_unknown": Reason("hold", blocking=True),
     "category_excluded": Reason("warn"),
+    "unit": Reason("warn"),
     "amount_low": Reason("warn"),
     "amount_high": Reason("warn"),
     "too_many": Reason("warn"),

@@ -19,9 +19,9 @@ class CoopTransaction(models.Model):
         """
         if not self:
             return {}
-        moved = [("moved_from_id", "=", self._moved_root().id)]
-        latest = self.search(moved, order="id desc", limit=1) or self
-        if latest.status not in ("booked", "held") or latest.reversed_by_id:
+        chain = self._chains()[self.id]
+        latest = self.browse(chain.form_id)
+        if not chain.counts and latest.status != "held":
             return {}
         named = {"member_id": latest.member_id.id, "card": latest.card_read}
         if latest.member_id:

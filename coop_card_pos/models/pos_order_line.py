@@ -44,15 +44,8 @@ class PosOrderLine(models.Model):
         return {
             "category_id": category.id or None,
             "product_id": self.product_id.id,
-            "quantity": float_repr(self._coop_quantity(category), QUANTITY_DIGITS),
+            "uom_id": self.product_uom_id.id or None,
+            "quantity": float_repr(self.qty, QUANTITY_DIGITS),
             "amount": float_repr(amount, digits),
             "amount_tax": float_repr(tax, digits),
         }
-
-    def _coop_quantity(self, category):
-        """Return the quantity in the category's unit; 0 where it has no such."""
-        unit = self.product_uom_id
-        kept_in = category.coop_uom_id or unit
-        if not unit._has_common_reference(kept_in):
-            return 0.0
-        return unit._compute_quantity(self.qty, kept_in, round=False)

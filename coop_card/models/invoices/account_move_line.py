@@ -70,15 +70,9 @@ class AccountMoveLine(models.Model):
         return self.product_uom_id or own, self.product_id.categ_id.coop_uom_id or own
 
     def _coop_is_convertible(self):
+        """Return whether the ledger can keep the quantity, as booking finds it."""
         unit, kept_in = self._coop_units()
         return unit._has_common_reference(kept_in)
-
-    def _coop_quantity(self):
-        """Return the quantity in the ledger's unit; 0 where Odoo cannot convert it."""
-        if not self._coop_is_convertible():
-            return 0.0
-        unit, kept_in = self._coop_units()
-        return unit._compute_quantity(self.quantity, kept_in, round=False)
 
     def _prepare_coop_line(self, tax):
         """Return the line of a document: exact amounts in the co-op's currency.
@@ -92,9 +86,8 @@ class AccountMoveLine(models.Model):
             "category_id": self.product_id.categ_id.id or None,
             "product_id": self.product_id.id,
             "direction": meaning.direction,
-            "quantity": float_repr(
-                meaning.sign * self._coop_quantity(), QUANTITY_DIGITS
-            ),
+            "uom_id": self._coop_units()[0].id,
+            "quantity": float_repr(meaning.sign * self.quantity, QUANTITY_DIGITS),
             "amount": float_repr(meaning.side * self.balance, digits),
             "amount_tax": float_repr(meaning.sign * tax, digits),
         }

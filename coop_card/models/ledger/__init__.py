@@ -8,6 +8,7 @@ from . import (
     coop_transaction,
     coop_transaction_content,
     coop_transaction_move,
+    coop_transaction_chain,
     coop_transaction_receipt,
     coop_transaction_review,
     coop_transaction_advice,
@@ -18,4 +19,5 @@ from . import (
     coop_booking_held,
     coop_booking_resolver,
     coop_booking_writer,
+    coop_booking_returns,
 )

@@ -71,6 +71,8 @@ class CoopBooking(models.AbstractModel):
         It lacks what the ledger cannot do without, or its year is closed to all but
         accountants.
         """
+        if entry.alone:
+            return self._left_alone(transaction)
         blocking = [code for code in entry.reasons if REASONS[code].blocking]
         if blocking or entry.fault:
             return self._still_missing(transaction, blocking)
@@ -81,6 +83,23 @@ class CoopBooking(models.AbstractModel):
                 transaction.display_name,
             )
         return None
+
+    @api.model
+    def _left_alone(self, transaction):
+        """Return why goods do not come back of a purchase that does not count."""
+        if transaction.return_of_id:
+            return self.env._(
+                "%(name)s brings back goods of %(other)s, which does not count: it "
+                "was taken back, or waits for review itself. Dismiss the return, or "
+                "have the purchase count first.",
+                name=transaction.display_name,
+                other=transaction.return_of_id.display_name,
+            )
+        return self.env._(
+            "%s would leave a return without its purchase. Reverse the other one of "
+            "them first, or dismiss this.",
+            transaction.display_name,
+        )
 
     @api.model
     def _still_missing(self, transaction, codes):

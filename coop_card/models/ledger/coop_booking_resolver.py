@@ -9,10 +9,12 @@ from odoo.tools import SQL
 from ...rules import limits
 from ...rules.document import decimals
 from ...rules.reasons import REASONS
+from ...rules.units import converted
 from .queries import BY_KEY, HEADS, ORIGINALS, THINGS
 
-#: What a line may name its category or item by, in a co-op.
-THING = ("company_id", "category_id", "code", "product_id")
+#: What a line may name its category or item by, in a co-op, and what its quantity is
+#: in: a unit, or that of the item.
+THING = ("company_id", "category_id", "code", "product_id", "uom_id", "of_item")
 
 #: What of a document is looked up, beside its card.
 HEAD = (
@@ -37,9 +39,15 @@ REPEATED = ("lines", "branch_id", "terminal_id", "operator_id")
 
 
 def _things(entry):
-    """Return for each line what tells its category or item."""
-    lines = entry.document["lines"]
-    return [(entry.company_id, *(line.get(n) for n in THING[1:])) for line in lines]
+    """Return for each line what tells its category, item and unit.
+
+    Terminals know the units of items, and count in them.
+    """
+    of_item = entry.origin == "terminal" and not entry.repeats
+    return [
+        (entry.company_id, *(line.get(name) for name in THING[1:-1]), of_item)
+        for line in entry.document["lines"]
+    ]
 
 
 class CoopBookingResolver(models.AbstractModel):
@@ -56,6 +64,7 @@ class CoopBookingResolver(models.AbstractModel):
         self._resolve_keys([e for e in entries if "reverses" in e.document])
         self._resolve_reversals([e for e in entries if "reversal_of_id" in e.document])
         self._resolve_moves([e for e in entries if "moved_from_id" in e.document])
+        self._resolve_returns(entries)
         self._resolve_heads(entries)
         self._resolve_lines(entries)
 
@@ -175,13 +184,14 @@ class CoopBookingResolver(models.AbstractModel):
             "card_id": card_id,
             "total": str(sum(map(limits.paid, document["lines"]))),
             "limited": limits.hold_for(document),
+            "restores": entry.restores,
             "original_missing": "reverses" in document
             and "reversal_of_id" not in document,
         }
 
     @api.model
     def _resolve_lines(self, entries):
-        """Find category and item of each line, through the distinct things named.
+        """Find category, item and unit of each line, by the distinct things named.
 
         What is taken back or moved did accumulate, whatever is set today.
         """
@@ -195,20 +205,26 @@ class CoopBookingResolver(models.AbstractModel):
                 entry.lines = [line | {"excluded": False} for line in entry.lines]
             odd = self._line_reasons(entry)
             entry.reasons = [code for code in REASONS if code in odd]
+            for line in entry.lines:
+                line["quantity"] = converted(line["quantity"], line["factor"])
 
     @api.model
     def _line_reasons(self, entry):
         """Return the set of all that is odd about an entry: its lines included."""
         found = {*entry.reasons}
+        if entry.alone:
+            found.add("return_alone")
         if not all(line["category_id"] for line in entry.lines):
             found.add("category_unknown")
         elif any(line["excluded"] for line in entry.lines):
             found.add("category_excluded")
+        counting = [line for line in entry.lines if not line["excluded"]]
+        if any(line["factor"] is None and line["quantity"] != "0" for line in counting):
+            found.add("unit")
         if limits.hold_for(entry.document):
             found |= {
                 limits.broken(limits.paid(line), line["smallest"], line["largest"])
-                for line in entry.lines
-                if not line["excluded"]
+                for line in counting
             }
         return found
 

@@ -18,6 +18,7 @@ class CoopBookingRule(models.Model):
     reason = fields.Selection(
         [
             ("original_missing", "What it takes back is not booked"),
+            ("return_alone", "It would leave a return without its purchase"),
             ("card_unknown", "The card or member is unknown"),
             ("card_not_live", "The card was not in use at that time"),
             ("member_not_active", "The member was not active on that day"),
@@ -30,6 +31,7 @@ class CoopBookingRule(models.Model):
             ("period_locked", "Accounting has locked the day of the invoice"),
             ("category_unknown", "The category code is unknown"),
             ("category_excluded", "The category or item does not accumulate"),
+            ("unit", "A quantity is in a unit that cannot be converted"),
             ("amount_low", "An amount is below the smallest allowed"),
             ("amount_high", "An amount is above the largest allowed"),
             ("too_many", "The card has been used too often that day"),
@@ -58,8 +60,8 @@ class CoopBookingRule(models.Model):
     )
     _blocking_is_held = models.Constraint(
         "CHECK (action = 'hold' OR reason NOT IN "
-        "('original_missing', 'card_unknown', 'year_missing', 'category_unknown',"
-        " 'not_bookable'))",
+        "('original_missing', 'return_alone', 'card_unknown', 'year_missing',"
+        " 'category_unknown', 'not_bookable'))",
         "Without the member, the category or the year there is nothing to book: such "
         "transactions are always held.",
     )

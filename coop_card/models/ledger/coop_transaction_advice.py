@@ -60,6 +60,13 @@ class CoopTransaction(models.Model):
         :return: ``{reason: sentence}``
         """
         return {
+            "return_alone": self.env._(
+                "Dismiss it; or have its purchase count again first."
+            ),
+            "unit": self.env._(
+                "Book it: the amount counts, the quantity does not. For the next time, "
+                "set a unit of the category that the item's can be converted to."
+            ),
             "card_unknown": self.env._(
                 "Find out whose card %s is: set the member, or register the card and "
                 "book then.",

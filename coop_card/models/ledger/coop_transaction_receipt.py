@@ -134,7 +134,8 @@ class CoopTransaction(models.Model):
 
     @api.model
     def _counting(self, domain):
-        """Return what is booked, takes nothing back, and was not taken back itself."""
+        """Return what is booked, takes nothing back, and counts in the end."""
         booked = [("status", "=", "booked"), ("kind", "!=", "reverse")]
         found = self.search([*booked, *domain])
-        return found.filtered(lambda other: not other.reversed_by_id)
+        counting = {c.form_id for c in found.sudo()._chains().values() if c.counts}
+        return found.filtered(lambda one: one.id in counting)

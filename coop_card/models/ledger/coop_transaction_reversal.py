@@ -45,8 +45,20 @@ class CoopTransaction(models.Model):
         :param date day: the day they count on; each its original's own when left out
         """
         self.check_access("write")
-        self._check_returns()
-        documents = [self._prepare_reversal(record, reason, day) for record in self]
+        chains = self.sudo()._chains()
+        self._check_returns(chains)
+        first = self.filtered(lambda one: chains[one.id].settles)
+        done = {}
+        for together in (first, self - first):
+            done |= zip(together, together._book_reversals(reason, day), strict=True)
+        return self.browse().concat(*(done[one] for one in self))
+
+    def _book_reversals(self, reason, day):
+        """Book what takes these back, and return it in order."""
+        attempts = self._attempts()
+        documents = [
+            one._prepare_reversal(attempts.get(one, 0) + 1, reason, day) for one in self
+        ]
         reversals = self._book(documents)
         for transaction, reversal in zip(self, reversals, strict=True):
             if reversal.status == "rejected":
@@ -59,35 +71,67 @@ class CoopTransaction(models.Model):
                 )
         return reversals
 
-    def _check_returns(self):
-        """Refuse to take back a purchase of which something stays brought back."""
-        roots = {one._moved_root() for one in self}
-        for other in self._returns():
-            if other._moved_root() not in roots:
-                raise UserError(
-                    self.env._(
-                        "%(name)s cannot be reversed alone: %(other)s brings goods of "
-                        "it back. Choose both in the list and reverse them together.",
-                        name=other.return_of_id.display_name,
-                        other=other.display_name,
-                    )
-                )
+    def _check_returns(self, chains):
+        """Refuse what would leave a return in the ledger without its purchase.
 
-    @api.model
-    def _prepare_reversal(self, transaction, reason=None, day=None):
-        """Return the document that takes a transaction back.
-
-        One that was dismissed is no obstacle to the next.
+        :param chains: how each of these stands, see ``_chains``
         """
-        dismissed = self._reversals(transaction, dismissed=True)
-        attempt = self.sudo().search_count(dismissed) + 1
+        slips = self.sudo()
+        changing = {chain.start_id for chain in chains.values()}
+        taken = slips.browse({c.start_id for c in chains.values() if c.counts})
+        for back in taken._returns_that_count():
+            if back.start_id not in changing:
+                raise UserError(self._stays_brought_back(back))
+        restored = [c for c in chains.values() if c.bought_id and c.is_reversed]
+        bought = slips.browse({chain.bought_id for chain in restored})
+        standing = bought._chains()
+        for back in restored:
+            purchase = standing[back.bought_id]
+            if purchase.counts == (purchase.start_id in changing):
+                raise UserError(self._stays_taken_back(back))
+
+    def _stays_brought_back(self, back):
+        """Return why a purchase is not taken back while its return counts."""
+        slips = self.sudo()
+        return self.env._(
+            "%(name)s cannot be reversed alone: %(other)s brings goods of it back. "
+            "Choose both in the list and reverse them together.",
+            name=slips.browse(back.bought_id).display_name,
+            other=slips.browse(back.last_id).display_name,
+        )
+
+    def _stays_taken_back(self, back):
+        """Return why a return is not restored whose purchase does not count."""
+        slips = self.sudo()
+        return self.env._(
+            "%(name)s cannot be reversed: it took back a return, and the purchase of "
+            "that, %(other)s, does not count any more. Reverse what took the purchase "
+            "back, too: choose both in the list and reverse them together.",
+            name=slips.browse(back.last_id).display_name,
+            other=slips.browse(back.bought_id).display_name,
+        )
+
+    def _attempts(self):
+        """Return how often it was tried in vain to take these back: ``{one: count}``.
+
+        A reversal that was dismissed is no obstacle to the next.
+        """
+        dismissed = self._reversals(self, dismissed=True)
+        counts = self.sudo()._read_group(dismissed, ["reversal_of_id"], ["__count"])
+        return dict(counts)
+
+    def _prepare_reversal(self, attempt, reason=None, day=None):
+        """Return the document that takes this transaction back.
+
+        :param int attempt: which it is
+        """
         return {
             "origin": "manual",
-            "key": f"reverse:{transaction.id}:{attempt}",
-            "company_id": transaction.company_id.id,
+            "key": f"reverse:{self.id}:{attempt}",
+            "company_id": self.company_id.id,
             "kind": "reverse",
-            "date": day or transaction.date,
-            "reversal_of_id": transaction.id,
-            "reference": transaction.reference or None,
+            "date": day or self.date,
+            "reversal_of_id": self.id,
+            "reference": self.reference or None,
             "reason": reason or None,
         }

@@ -8,7 +8,8 @@ Each takes all rows of a call as one JSON value and answers row by row, in order
 #: and as ``fault`` what it names that the co-op does not have.
 #: What names a member who was merged into another counts for that other, a family
 #: member's purchases count for the main member, a reversal for whom its original
-#: counted for. What is returned goes back at the member type it was bought at.
+#: counted for; what restores something, for whom that member was merged into since.
+#: What is returned goes back at the member type it was bought at.
 #: A card that was read stands for whom it was issued to at that moment: one that has
 #: been taken back and lent to somebody else since does not move purchases, one in stock
 #: stands for nobody.
@@ -22,7 +23,8 @@ WITH head AS (
         i int, company_id int, card text, card_id int, member_id int, date date,
         occurred_at timestamp, terminal_id int, branch_id int, operator text,
         operator_id int, reversal_of_id int, return_of_id int, moved_from_id int,
-        origin text, key text, total numeric, limited boolean, original_missing boolean
+        origin text, key text, total numeric, limited boolean, restores boolean,
+        original_missing boolean
     )
 )
 SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
@@ -144,6 +146,7 @@ LEFT JOIN coop_member holder ON holder.id = COALESCE(named.merged_into_id, named
 LEFT JOIN coop_member member ON member.id = CASE
     WHEN COALESCE(head.reversal_of_id, head.moved_from_id) IS NULL
     THEN COALESCE(holder.main_member_id, holder.id)
+    WHEN head.restores THEN holder.id
     ELSE named.id
 END
 LEFT JOIN coop_terminal device
@@ -177,21 +180,30 @@ ORDER BY named.i
 """
 
 #: One row for each thing a line may name: its category, its item, whether it does not
-#: accumulate, and the limits of its amounts, 0 for none. A code is a category's short
-#: code, or else an item's. An item of a branch company is its co-op's.
+#: accumulate, the limits of its amounts, 0 for none, and how many of the ledger's unit
+#: one of its own is, if they have anything in common. A code is a category's short
+#: code, or else an item's. An item of a branch company is its co-op's. The ledger keeps
+#: quantities in the category's unit, or in the item's where the category has none.
 THINGS = """
 SELECT category.id AS category_id, item.id AS product_id,
        COALESCE(
            NULLIF(item.coop_accumulates, 'category') = 'yes', category.coop_accumulates
        ) IS NOT TRUE AS excluded,
        COALESCE(category.coop_minimum, 0)::text AS smallest,
-       COALESCE(category.coop_maximum, 0)::text AS largest
+       COALESCE(category.coop_maximum, 0)::text AS largest,
+       CASE
+           WHEN said.id IS NULL OR kept.id IS NULL OR said.id = kept.id THEN '1'
+           WHEN split_part(said.parent_path, '/', 1)
+               = split_part(kept.parent_path, '/', 1)
+           THEN (said.factor / kept.factor)::text
+       END AS factor
 FROM jsonb_to_recordset(%(things)s::jsonb) AS thing(
-    i int, company_id int, category_id int, code text, product_id int
+    i int, company_id int, category_id int, code text, product_id int, uom_id int,
+    of_item boolean
 )
 LEFT JOIN product_category coded ON coded.coop_code = thing.code
 LEFT JOIN LATERAL (
-    SELECT product.id, template.categ_id, template.coop_accumulates
+    SELECT product.id, template.categ_id, template.coop_accumulates, template.uom_id
     FROM product_product product
     JOIN product_template template ON template.id = product.product_tmpl_id
     LEFT JOIN res_company owner ON owner.id = template.company_id
@@ -208,6 +220,9 @@ LEFT JOIN LATERAL (
 ) AS item ON TRUE
 LEFT JOIN product_category category
     ON category.id = COALESCE(thing.category_id, coded.id, item.categ_id)
+LEFT JOIN uom_uom said
+    ON said.id = COALESCE(thing.uom_id, CASE WHEN thing.of_item THEN item.uom_id END)
+LEFT JOIN uom_uom kept ON kept.id = COALESCE(category.coop_uom_id, item.uom_id)
 ORDER BY thing.i
 """
 

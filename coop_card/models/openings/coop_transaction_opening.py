@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Transactions that are opening balances."""
 
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import UserError
 
 
@@ -10,21 +10,20 @@ class CoopTransaction(models.Model):
 
     _inherit = "coop.transaction"
 
-    @api.model
-    def _prepare_reversal(self, transaction, reason=None, day=None):
+    def _prepare_reversal(self, attempt, reason=None, day=None):
         """Mark what takes an opening balance back as one, too, on the same day.
 
         A reversal is not reversed: the balance is entered anew, with its control total.
         """
-        document = super()._prepare_reversal(transaction, reason, day)
-        if transaction.origin != "opening":
+        document = super()._prepare_reversal(attempt, reason, day)
+        if self.origin != "opening":
             return document
         self.env["coop.opening.line"]._check_accountant()
-        if transaction.kind == "reverse":
+        if self.kind == "reverse":
             raise UserError(
                 self.env._("Enter the opening balance anew instead, in a new list.")
             )
-        return document | {"origin": "opening", "date": transaction.date}
+        return document | {"origin": "opening", "date": self.date}
 
     def write(self, vals):
         """Let no review give a balance to somebody else or to another year."""
