@@ -246,18 +246,39 @@ class TestSlipsPosting(SlipCase):
 
     def test_nothing_but_the_button_posts(self):
         sheet = self.sheet((self.card.number, "RICE", 10))
-        for vals in ({"state": "posted"}, {"posted_at": DAY}):
+        other = self.make_user("operator").id
+        for vals in ({"state": "posted"}, {"posted_at": DAY}, {"user_id": other}):
             defaults = {f"default_{name}": value for name, value in vals.items()}
             for forge in (
                 lambda vals=vals: sheet.write(vals),
                 lambda vals=vals: self.sheet(**vals),
                 lambda defaults=defaults: sheet.with_context(**defaults).create({}),
             ):
-                with self.assertRaisesRegex(AccessError, "buttons"):
+                with self.assertRaises(AccessError):
                     forge()
         sheet.action_post()
-        copied = sheet.copy()
+        copied = self.as_role("officer", sheet).copy()
         self.assertEqual((copied.state, copied.posted_at), ("draft", False))
+        self.assertEqual(copied.user_id, copied.env.user)
+
+    def test_nothing_but_posting_says_what_a_slip_has_become_and_who_keyed_it(self):
+        other = self.purchase(self.member, "10")
+        for role in ("operator", "officer", "manager"):
+            user = self.make_user(role)
+            slip = self.sheet((self.card.number, "RICE", 10), user=user).slip_ids
+            with self.assertRaisesRegex(AccessError, "not edited"):
+                slip.sheet_id.user_id = self.env.user
+            with self.assertRaisesRegex(AccessError, "not edited"):
+                slip.transaction_id = other
+            rows = (self.card.number, "RICE", 10, {"transaction_id": other.id})
+            with self.assertRaisesRegex(AccessError, "not edited"):
+                self.sheet(rows, user=user)
+            defaults = {"default_transaction_id": other.id}
+            values = {"identifier": "1", "sheet_id": slip.sheet_id.id}
+            with self.assertRaisesRegex(AccessError, "not edited"):
+                slip.with_context(**defaults).create(values)
+        with self.assertRaisesRegex(AccessError, "not edited"):
+            self.sheet(user=self.make_user("officer"), user_id=self.operator.id)
 
     def test_slips_are_put_on_no_sheet_that_is_posted_or_anothers(self):
         posted, draft, more = (

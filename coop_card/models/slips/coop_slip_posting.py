@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What a slip becomes in the ledger."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 #: Amounts leave the database as text: Python adds and passes on no floats.
@@ -27,6 +28,23 @@ class CoopSlip(models.Model):
     status = fields.Selection(related="transaction_id.status")
     warning_text = fields.Char("Remarks", related="transaction_id.warning_text")
     reversed_by_id = fields.Many2one(related="transaction_id.reversed_by_id")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Begin with slips that stand for no transaction yet."""
+        slips = super().create(vals_list)
+        if not self.env.su and slips.transaction_id:
+            raise AccessError(self._noted())
+        return slips
+
+    def write(self, vals):
+        """Leave it to posting what a slip has become."""
+        if "transaction_id" in vals and not self.env.su:
+            raise AccessError(self._noted())
+        return super().write(vals)
+
+    def _noted(self):
+        return self.env._("What a slip has become in the ledger is not edited.")
 
     def action_reverse(self):
         """Ask why the slips are reversed."""

@@ -36,6 +36,7 @@ class CoopSlipSheet(models.Model):
         "Keyed by",
         required=True,
         readonly=True,
+        copy=False,
         ondelete="restrict",
         default=lambda self: self.env.uid,
         help="Who keys the slips in.",

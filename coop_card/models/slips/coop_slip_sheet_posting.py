@@ -4,6 +4,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+#: What the product notes by itself.
+NOTED = {"posted_at", "user_id"}
+
 
 class CoopSlipSheet(models.Model):
     """Books all slips of a sheet together, exactly once."""
@@ -24,17 +27,21 @@ class CoopSlipSheet(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Begin with sheets that nobody posted."""
+        """Begin with sheets of one's own that nobody posted."""
         sheets = super().create(vals_list)
-        if not self.env.su and any(sheet.posted_at for sheet in sheets):
-            raise AccessError(self._state_by_steps())
+        mine = sheets.filtered(lambda one: one.user_id == self.env.user)
+        if not self.env.su and (sheets - mine or any(sheets.mapped("posted_at"))):
+            raise AccessError(self._noted())
         return sheets
 
     def write(self, vals):
-        """Leave it to the button to say when a sheet was posted."""
-        if "posted_at" in vals and not self.env.su:
-            raise AccessError(self._state_by_steps())
+        """Leave it to the product to say who keyed a sheet, and when it was posted."""
+        if not (self.env.su or NOTED.isdisjoint(vals)):
+            raise AccessError(self._noted())
         return super().write(vals)
+
+    def _noted(self):
+        return self.env._("Who keys in a sheet, and when it was posted, is not edited.")
 
     def _compute_outcome(self):
         """Count what posting made of the slips; nothing of it changes while keying."""
