@@ -48,6 +48,22 @@ class TestOpeningMarked(OpeningCase):
         self.assertEqual([], members.name_search("99999"))
         self.assertEqual([], members.name_search("7700018", [("number", "=", "1")]))
 
+    def test_a_scanned_card_names_its_holder_first(self):
+        holder, other = self.make_member(), self.make_member(number="7700018")
+        card = self.make_card(holder, number="7700018")
+        self.env["coop.card.identifier"].create(
+            {"card_id": card.id, "medium": "rfid", "value": "04A22B5C"}
+        )
+        members = self.env["coop.member"].with_company(self.co_op)
+
+        def found(typed, **options):
+            return [number for number, _name in members.name_search(typed, **options)]
+
+        self.assertEqual(found("7700018"), [holder.id, other.id])
+        self.assertEqual(found("7700018", limit=1), holder.ids)
+        self.assertEqual(found("04A22B5C"), holder.ids)
+        self.assertEqual(found("770001"), other.ids)
+
     def test_a_category_is_chosen_by_its_short_code(self):
         self.make_category("R", name="Zinc")
         categories = self.env["product.category"]

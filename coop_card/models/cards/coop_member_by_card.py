@@ -8,20 +8,26 @@ from ...rules.card_number import normalise
 
 
 class CoopMember(models.Model):
-    """Finds the holder of a card where nobody goes by what was typed or read."""
+    """Finds the holder of a card that was read, or whose number was typed."""
 
     _inherit = "coop.member"
 
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
-        """Look for numbers and names first, then for a card of the co-op."""
+        """Name the holder of a whole card number or identifier before all others.
+
+        Of a card number without its leading zeros, the holder is named where no member
+        goes by what was typed: see ``_identify``.
+        """
         found = super().name_search(name, domain, operator, limit)
-        if found or not name.strip() or operator != "ilike":
+        if not name.strip() or operator != "ilike":
             return found
         card = self.env["coop.card"]._find(name, self.env.company)
+        if not card or (found and not card._is_whole(name)):
+            return found
         holder = Domain("id", "=", card.member_id.id) & Domain(domain or [])
-        member = self.search(holder, limit=1)
-        return [(one.id, one.display_name) for one in member]
+        first = [(one.id, one.display_name) for one in self.search(holder, limit=1)]
+        return (first + [one for one in found if one not in first])[:limit]
 
     @api.model
     def _identify(self, text, company):
