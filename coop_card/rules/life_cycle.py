@@ -97,6 +97,7 @@ RUN_STEPS = {
 
 OPENING_STEPS = {
     "post": _step("draft", "posting", "accountant"),
+    "show": _step("posting", "draft"),
     "finish": _step("posting", "posted"),
     "reverse": _because("posted", "reversing", "accountant"),
     "undo": _step("reversing", "reversed"),

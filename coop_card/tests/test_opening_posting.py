@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Opening balances are proved, posted once, and taken back."""
 
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from unittest.mock import patch
 
@@ -167,13 +168,57 @@ class TestOpeningPosting(OpeningCase):
         opening = self.make_opening(*lines)
         opening.sudo()._take_step("post", posted_by_id=self.accountant.id)
         opening._reserve()
-        part = "odoo.addons.coop_card.models.openings"
-        with (
-            patch(f"{part}.coop_opening_posting.PART", 2),
-            patch(f"{part}.coop_opening_work.PART", 2),
-        ):
+        with self.parts_of(2):
             opening.sudo()._work(lambda _done: False)
             self.assertEqual((2, 3), (opening.booked_count, opening.unposted_count))
             opening.sudo()._work(lambda _done: True)
         self.assertEqual(("posted", 5), (opening.state, opening.booked_count))
         self.assertEqual(self.accountant, opening.line_ids[0].transaction_id.create_uid)
+
+    def test_a_large_batch_is_looked_at_by_the_job(self):
+        lines = [(self.make_member(f"M{number}"), "1") for number in range(5)]
+        opening = self.make_opening(*lines)
+        with self.parts_of(2):
+            self.post(opening)
+            self.assertEqual(("posting", True), (opening.state, opening.looking))
+            opening.sudo()._work(lambda _done: False)
+            self.assertEqual((40, 0), (opening.progress, opening.booked_count))
+            opening.sudo()._work(lambda _done: True)
+        self.assertEqual(("posted", 5), (opening.state, opening.booked_count))
+
+    def test_a_large_batch_that_changed_is_a_draft_again(self):
+        lines = [(self.make_member(f"M{number}"), "1") for number in range(3)]
+        changed = self.make_opening(*lines)
+        sales = self.make_opening(*lines, direction="sale")
+        with self.parts_of(2):
+            self.post(changed)
+            self.post(sales)
+            self.posted(lines[2])  # the place of one line
+            for opening in (changed, sales):
+                opening.sudo()._work(lambda _done: True)
+        self.assertEqual(("draft", 1), (changed.state, changed.refused_count))
+        self.assertIn("nothing is posted yet", changed.message)
+        self.assertFalse(changed.posted_by_id)
+        self.assertEqual("posted", sales.state)
+        changed.action_check()
+        self.assertFalse(changed.message)
+
+    @mute_logger("odoo.sql_db")
+    def test_a_large_batch_finds_its_places_taken_at_the_last_moment(self):
+        lines = [(self.make_member(f"M{number}"), "1") for number in range(3)]
+        opening = self.make_opening(*lines)
+        with self.parts_of(2):
+            self.post(opening)
+            opening.sudo().looked_at_id = max(opening.line_ids.ids)
+            self.posted(lines[0])
+            opening.sudo()._work(lambda _done: True)
+        self.assertEqual(("draft", 0), (opening.state, opening.booked_count))
+
+    @contextmanager
+    def parts_of(self, count):
+        """Have the job work on so few lines at a time."""
+        with ExitStack() as patches:
+            for name in ("posting", "work", "looking"):
+                module = f"odoo.addons.coop_card.models.openings.coop_opening_{name}"
+                patches.enter_context(patch(f"{module}.PART", count))
+            yield

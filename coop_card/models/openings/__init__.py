@@ -9,6 +9,7 @@ from . import (
     coop_opening_figures,
     coop_opening_forecast,
     coop_opening_posting,
+    coop_opening_looking,
     coop_opening_reversal,
     coop_opening_work,
     coop_transaction_opening,

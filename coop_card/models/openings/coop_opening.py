@@ -18,6 +18,9 @@ SIGNED = {
     "reversed_at",
     "reversal_reason",
     "message",
+    "looking",
+    "looked_at_id",
+    "has_changed",
 }
 
 
@@ -231,6 +234,7 @@ class CoopOpening(models.Model):
     def _step_names(self):
         return {
             "post": self.env._("Post"),
+            "show": self.env._("Show what has changed"),
             "finish": self.env._("Finish"),
             "reverse": self.env._("Reverse"),
             "undo": self.env._("Finish reversing"),

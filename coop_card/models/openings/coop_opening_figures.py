@@ -98,6 +98,8 @@ class CoopOpening(models.Model):
     def _progress(self, counts):
         """Return how far the work is, by the numbers of lines in each state."""
         total = sum(counts.values())
+        if self.looking:
+            return self._looked_at_percent(total)
         undone = counts.get("draft", 0)
         if self.state == "reversing":
             undone = counts.get("booked", 0) + counts.get("held", 0)

@@ -75,3 +75,4 @@ class CoopOpening(models.Model):
         """Look at all lines again and show what posting would do."""
         self.check_access("write")
         self._check_lines()
+        self.sudo().message = False

@@ -73,6 +73,7 @@ class CoopOpeningLine(models.Model):
 
     @api.model
     def _check_rows(self, opening, rows):
+        """Keep what posting would do with lines; return how many of them changed."""
         repeated = self._repeated(opening, rows)
         documents = [opening._prepare_document(row) for row in rows]
         entries = self.env["coop.booking"]._judged(documents)
@@ -81,6 +82,7 @@ class CoopOpeningLine(models.Model):
             for place, (row, entry) in enumerate(zip(rows, entries, strict=True))
         ]
         self.env.cr.execute(SQL(FINDINGS, found=json.dumps(found)))
+        return self.env.cr.rowcount
 
     @api.model
     def _repeated(self, opening, rows):

@@ -7,6 +7,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from .coop_opening_looking import LOOK_AGAIN
 from .coop_opening_work import PART
 from .queries import BOOKED, RESERVE
 
@@ -14,9 +15,9 @@ from .queries import BOOKED, RESERVE
 class CoopOpening(models.Model):
     """Books a batch once its lines agree with the control figures.
 
-    The places of all lines are taken first, in the transaction of whoever presses the
-    button: two batches with the same balance cannot both pass. What follows may stop
-    and go on at any time.
+    Lines are looked at once more, and their places are all taken in one transaction:
+    two batches with the same balance cannot both pass. Of few lines, whoever presses
+    the button waits for that. What follows may stop and go on at any time.
     """
 
     _inherit = "coop.opening"
@@ -24,7 +25,9 @@ class CoopOpening(models.Model):
     def action_post(self):
         """Post batches; those of which the forecast has changed are shown first."""
         self._targets("post")
-        changed = self.filtered(lambda opening: opening._forecast_changes())
+        large = self.filtered(lambda opening: opening.line_count > PART)
+        changed = (self - large).filtered(lambda one: one._forecast_changes())
+        large.sudo()._compute_fiscal_year_id()
         for opening in self - changed:
             opening._check_postable()
             opening._take_step(
@@ -32,7 +35,9 @@ class CoopOpening(models.Model):
                 posted_by_id=self.env.uid,
                 posted_at=fields.Datetime.now(),
                 message=False,
+                **LOOK_AGAIN if opening in large else {},
             )
+        for opening in self - changed - large:
             opening._reserve()
         (self - changed)._begin_work()
         return changed._tell_change() if changed else None
@@ -50,13 +55,16 @@ class CoopOpening(models.Model):
             "params": {
                 "type": "warning",
                 "sticky": True,
-                "message": self.env._(
-                    "Something has changed since the lines were entered, and nothing "
-                    "is posted yet. Read what would happen now, and post again."
-                ),
+                "message": self._change(),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }
+
+    def _change(self):
+        return self.env._(
+            "Something has changed since the lines were entered, and nothing is posted "
+            "yet. Read what would happen now, and post again."
+        )
 
     def _check_postable(self):
         """Refuse a batch that is not what was said beforehand."""

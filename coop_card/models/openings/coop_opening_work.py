@@ -78,6 +78,8 @@ class CoopOpening(models.Model):
 
     def _work_on_part(self):
         """Post or take back some lines; without any left, finish. Return how many."""
+        if self.looking:
+            return self._look_at_part()
         posting = self.state == "posting"
         done = self._post_part() if posting else self._reverse_part()
         if done < PART:
