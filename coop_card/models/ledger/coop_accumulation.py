@@ -106,6 +106,10 @@ class CoopAccumulation(models.Model):
         "(member_id, fiscal_year_id, category_id, direction) "
         "INCLUDE (amount, amount_tax, quantity)"
     )
+    # Large lines, largest first. Most lines are small, and not in it.
+    _large_idx = models.Index(
+        "(company_id, amount DESC, date) WHERE amount >= 1000 OR amount <= -1000"
+    )
     _company_date_idx = models.Index("(company_id, date, id)")
     _year_idx = models.Index("(fiscal_year_id)")
 

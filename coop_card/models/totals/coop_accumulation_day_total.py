@@ -37,3 +37,5 @@ class CoopAccumulationDayTotal(models.Model):
         "COALESCE(operator_id, 0), category_id, direction, origin)",
         "These lines are summed up already.",
     )
+    # A month is found by where it lies on the disk: rows come in by their days.
+    _date_idx = models.Index("USING brin (date)")

@@ -35,6 +35,7 @@ ON CONFLICT ({KEY}) DO UPDATE SET
 """
 
 #: Add rows of a source to the totals of days. A place that is not known is one, too.
+#: Rows of a day are kept together, which is how they are found.
 ADD_DAYS = f"""
 INSERT INTO coop_accumulation_day_total AS total (
     {DAY_KEY}, quantity, amount, amount_tax, line_count, transaction_count
@@ -43,6 +44,7 @@ SELECT {DAY_KEY}, sum(quantity), sum(amount), sum(amount_tax), sum(line_count),
        sum(transaction_count)
 FROM %(source)s AS source
 GROUP BY {DAY_KEY}
+ORDER BY date
 ON CONFLICT (
     company_id, date, COALESCE(branch_id, 0), COALESCE(terminal_id, 0),
     COALESCE(operator_id, 0), category_id, direction, origin
