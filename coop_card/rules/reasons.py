@@ -21,6 +21,7 @@ REASONS = {
     "return_alone": Reason("hold", blocking=True),
     "card_unknown": Reason("hold", blocking=True),
     "card_not_live": Reason("warn"),
+    "card_type_not_served": Reason("warn"),
     "member_not_active": Reason("warn"),
     "before_joining": Reason("warn"),
     "operator_unknown": Reason("warn"),
@@ -35,6 +36,7 @@ REASONS = {
     "amount_low": Reason("warn"),
     "amount_high": Reason("warn"),
     "too_many": Reason("warn"),
+    "seq_reused": Reason("warn"),
     "not_bookable": Reason("hold", blocking=True),
 }
 

@@ -25,6 +25,7 @@ HEAD = (
     "date",
     "occurred_at",
     "terminal_id",
+    "seq",
     "branch_id",
     "operator",
     "operator_id",

@@ -21,8 +21,8 @@ HEADS = """
 WITH head AS (
     SELECT * FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
         i int, company_id int, card text, card_id int, member_id int, date date,
-        occurred_at timestamp, terminal_id int, branch_id int, operator text,
-        operator_id int, reversal_of_id int, return_of_id int, moved_from_id int,
+        occurred_at timestamp, terminal_id int, seq int, branch_id int,
+        operator text, operator_id int, reversal_of_id int, return_of_id int, moved_from_id int,
         origin text, key text, total numeric, limited boolean, restores boolean,
         original_missing boolean
     )
@@ -60,6 +60,11 @@ SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
                WHEN recovery.step IS NULL THEN card.valid_to ELSE recovery.valid_to
            END
        ) IS TRUE AS card_not_live,
+       card.type_id <> ALL ((
+           SELECT array_agg(served.coop_card_type_id)
+           FROM coop_card_type_coop_terminal_rel served
+           WHERE served.coop_terminal_id = device.id
+       )::int[]) AS card_type_not_served,
        member.state IN ('applicant', 'suspended')
            OR COALESCE(day.date > member.leave_date, FALSE) AS member_not_active,
        day.date < member.join_date AS before_joining,
@@ -102,7 +107,16 @@ SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
                    AND reversal.status = 'booked'
                )
            )
-       END AS too_many
+       END AS too_many,
+       head.seq IS NOT NULL AND (
+           count(*) FILTER (WHERE head.seq IS NOT NULL) OVER (
+               PARTITION BY head.terminal_id, head.seq ORDER BY head.i
+           ) > 1 OR EXISTS (
+               SELECT FROM coop_transaction slip
+               WHERE slip.terminal_id = head.terminal_id AND slip.seq = head.seq
+               AND slip.key <> head.key AND slip.status <> 'rejected'
+           )
+       ) AS seq_reused
 FROM head
 JOIN res_company co_op ON co_op.id = head.company_id
 JOIN res_currency currency ON currency.id = co_op.currency_id
