@@ -15,12 +15,18 @@ CODE = "ABCD2345"
 
 #: Makes the co-op that the contract's examples speak of; `result` is its id.
 CO_OP = """
+    from odoo.addons.coop_card.rules import pin
     from odoo.fields import Command
 
     baht = env.ref("base.THB")
     baht.active = True
     co_op = env["res.company"].create(
-        {"name": "ร้านสหกรณ์ตัวอย่าง จำกัด", "currency_id": baht.id}
+        {
+            "name": "ร้านสหกรณ์ตัวอย่าง จำกัด",
+            "currency_id": baht.id,
+            "coop_receipt_header": "ร้านสหกรณ์ตัวอย่าง จำกัด\\nโทร. 02 555 0100",
+            "coop_receipt_footer": "โปรดเก็บสลิปไว้เป็นหลักฐาน",
+        }
     )
     env.user.company_ids = [Command.link(co_op.id)]
     env = env(context={"allowed_company_ids": co_op.ids})
@@ -37,6 +43,7 @@ CO_OP = """
                 "coop_code": "FERT",
                 "coop_accumulates": True,
                 "coop_uom_id": sack.id,
+                "coop_maximum": 50000,
             },
         ]
     )
@@ -46,14 +53,21 @@ CO_OP = """
             "coop_code": "UREA",
             "categ_id": categories[1].id,
             "uom_id": sack.id,
+            "list_price": 950,
         }
     )
     branch = env["coop.branch"].create(
         {"name": "ร้านค้าสหกรณ์ ตลาดเช้า", "merchant_number": "764001000000001"}
     )
-    env["coop.operator"].create({"name": "สมหญิง รักดี", "code": "101"})
+    operator = env["coop.operator"].create({"name": "สมหญิง รักดี", "code": "101"})
+    operator._set_pin(pin.hashed("2468", bytes(range(16))))
     env["coop.terminal"].create(
-        {"name": "เคาน์เตอร์ 1", "number": "SHOP0001", "branch_id": branch.id}
+        {
+            "name": "เคาน์เตอร์ 1",
+            "number": "SHOP0001",
+            "branch_id": branch.id,
+            "maximum_amount": 100000,
+        }
     )
     member = env["coop.member"].create(
         {"name": "สมชาย ใจดี", "state": "active", "join_date": "2020-01-01"}

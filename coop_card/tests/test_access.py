@@ -41,7 +41,6 @@ LEDGER = (
     "coop.hotlist",
     "coop.hotlist.entry",
     "coop.terminal.batch",
-    "coop.terminal.batch.line",
 )
 
 

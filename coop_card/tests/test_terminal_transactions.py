@@ -168,6 +168,32 @@ class TestTerminalTransactions(TerminalCase):
         self.assertEqual([result["index"] for result in results], list(range(500)))
         self.assertEqual({result["status"] for result in results}, {"booked"})
 
+    def test_a_number_given_to_two_slips_is_noted(self):
+        """Case 45: the same seq with another uid is booked, and noted."""
+        first, second = self.transaction(), self.transaction()
+        second["seq"] = first["seq"]
+        self.assertEqual(self.result(first), ("booked", []))
+        self.assertEqual(self.result(second), ("booked", ["seq_reused"]))
+        self.assertEqual(self.result(first), ("booked", []))
+        third, fourth = self.transaction(), self.transaction()
+        fourth["seq"] = third["seq"]
+        told = [result["warnings"] for result in self.post(third, fourth, third)]
+        self.assertEqual(told, [[], ["seq_reused"], []])
+
+    def test_a_card_of_a_type_the_terminal_does_not_serve_is_noted(self):
+        other = self.env["coop.card.type"].search(
+            [("company_id", "=", self.co_op.id), ("id", "!=", self.card.type_id.id)],
+            limit=1,
+        )
+        self.terminal.card_type_ids = other
+        self.assertEqual(
+            self.result(self.transaction()), ("booked", ["card_type_not_served"])
+        )
+        served = self.call("GET", "/config").json()["card_types"]
+        self.assertEqual([kind["code"] for kind in served], [other.code])
+        self.terminal.card_type_ids |= self.card.type_id
+        self.assertEqual(self.result(self.transaction()), ("booked", []))
+
     def test_the_number_of_statements_does_not_grow_with_the_batch(self):
         counts = [self.statements(size) for size in (1, 1, 100)]
         self.assertEqual(counts[1], counts[2])

@@ -8,7 +8,7 @@ from tests.terminal import CO_OP, Terminal, pair
 from tools import postgres
 
 #: What differs from one answer to the next.
-VARYING = ("key", "server_time", "received_at")
+VARYING = ("key", "server_time", "received_at", "clock_offset_ms")
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +44,42 @@ def test_the_examples_in_the_order_a_terminal_sends_them(terminal):
     terminal.key = response.json()["key"]
     assert_answer(terminal.call("GET", "/config"), "Config", "config.response")
     assert_answer(terminal.call("GET", "/hotlist"), "Hotlist", "hotlist.response")
+    request = contract.example("sign_on.request")
+    response = terminal.call("POST", "/sign-on", request)
+    assert_answer(response, "SignedOn", "sign_on.response")
     batch = contract.example("transactions.request")
     response = terminal.call("POST", "/transactions", batch)
     assert_answer(response, "Results", "transactions.response")
+
+
+def test_what_is_told_of_a_card(terminal, database_name):
+    """The year of the examples goes on until today."""
+    known = contract.example("inquiry.response")
+    known["year"]["date_end"] = "2999-12-31"
+    postgres.query(database_name, "UPDATE coop_fiscal_year SET date_end = '2999-12-31'")
+    request = contract.example("inquiry.request")
+    answer = terminal.call("POST", "/inquiry", request).json()
+    contract.schema("Answer").validate(answer)
+    assert steady(answer) == steady(known)
+    response = terminal.call("POST", "/inquiry", {"card": "NOBODY"})
+    assert_answer(response, "Problem", "card_unknown.problem")
+
+
+def test_a_shift_is_settled_once_nothing_is_missing(terminal):
+    request = contract.example("settlement.request")
+    response = terminal.call("POST", "/settlements", request)
+    assert_answer(response, "Settled", "settlement_different.response")
+    first = contract.example("transactions.request")["transactions"][0]
+    missing = {
+        **first,
+        "uid": f"{first['uid'][:-1]}7",
+        "seq": 47,
+        "lines": [{"code": "RICE", "amount": 1000}],
+    }
+    assert terminal.post([missing]).json()["sequence"]["highest"] == 47
+    for _time in range(2):
+        response = terminal.call("POST", "/settlements", request)
+        assert_answer(response, "Settled", "settlement.response")
 
 
 def test_what_became_of_a_transaction(terminal):
@@ -94,6 +127,9 @@ def test_a_suspended_terminal(terminal, database_name):
         "/hotlist",
         "/transactions",
         "/transactions/none-such",
+        "/sign-on",
+        "/inquiry",
+        "/settlements",
         "/keys",
     ],
 )

@@ -19,6 +19,7 @@ STANDS_FOR = {
     '"000000018"': '"9764001000001235"',
     '"code": "01"': '"code": "RICE"',
     '"code": "03"': '"code": "FERT"',
+    '"category": "01"': '"category": "RICE"',
 }
 COMMANDS = re.compile(r"^```bash\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -38,6 +39,13 @@ def test_the_commands_of_the_guide(server, shell, tmp_path):
     )
     assert (first["status"], first["warnings"]) == ("booked", [])
     assert second == {**first, "replayed": True}
+    answers = {
+        name: json.loads((tmp_path / f"{name}.json").read_text())
+        for name in ("balance", "signed_on", "settled")
+    }
+    assert answers["balance"]["member"]["name"] == "สมชาย ใ***"
+    assert answers["signed_on"]["sequence"]["through"] == 1
+    assert answers["settled"]["state"] == "balanced", answers["settled"]
     assert json.loads((tmp_path / "asked.json").read_text())["status"] == "booked"
     assert json.loads((tmp_path / "pong.json").read_text())["server_time"]
     assert json.loads((tmp_path / "hotlist.json").read_text())["full"]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Terminals post in parallel, again and again, and each purchase is booked once."""
 
+import hashlib
 import json
 import socket
 from concurrent.futures import ThreadPoolExecutor
@@ -65,6 +66,40 @@ def test_overlapping_batches_in_another_order_are_booked_once(terminal, server):
         for response in pool.map(terminal.post, batches):
             assert {one["status"] for one in results(response)} == {"booked"}
     assert ledger(server, everything) == (BATCH, BATCH)
+
+
+def test_a_shift_settled_from_many_threads_is_settled_once(terminal, server):
+    slip = transaction(batch=1)
+    terminal.post([slip])
+    message = settlement(slip)
+    with ThreadPoolExecutor(THREADS) as pool:
+        responses = list(
+            pool.map(
+                lambda _time: terminal.call("POST", "/settlements", message),
+                range(THREADS),
+            )
+        )
+    answers = [response.json() for response in responses]
+    assert {answer["state"] for answer in answers} == {"balanced"}
+    rows = postgres.query(
+        server.database, "SELECT transaction_count, amount FROM coop_terminal_total"
+    )
+    assert rows == [["1", "123.45"]]
+
+
+def settlement(slip):
+    """Return the settlement of a shift of one purchase."""
+    figures = {"count": 1, "amount": 12345}
+    rice = {"category": "RICE", "direction": "purchase", "quantity": 0}
+    return {
+        "batch": slip["batch"],
+        "opened_at": slip["occurred_at"],
+        "closed_at": slip["occurred_at"],
+        "sequences": [[slip["seq"], slip["seq"]]],
+        "uids_digest": hashlib.sha256(slip["uid"].encode()).hexdigest(),
+        "transactions": [{"date": "2025-03-01", "kind": "accumulate", **figures}],
+        "categories": [{**rice, **figures}],
+    }
 
 
 def test_when_the_answer_is_lost_the_repeat_tells_what_it_was(terminal, server):
