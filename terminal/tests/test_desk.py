@@ -66,6 +66,7 @@ def test_a_card_the_server_refuses_is_refused(desk, server):
     with pytest.raises(Refused, match="card_unknown"):
         desk.sell(desk.identify(Reading("1234")), LINES)
     assert not server.coop.booked
+    assert desk.status().link == "up"
 
 
 def test_a_balance_is_told(desk):

@@ -148,12 +148,14 @@ def test_waits_double_up_to_a_minute():
 def test_odd_bodies_are_not_delivered(content):
     """Case 49: whatever stands in an answer, it is understood or not delivered."""
     with pytest.raises(NotDelivered):
-        understood(200, "application/json", {}, content)
+        understood(200, "application/json", {}, content, "server_time")
 
 
 def test_an_unknown_way_to_retry_means_later():
     with pytest.raises(Problem) as problem:
-        understood(418, "application/problem+json", {"Retry-After": "x"}, b"{}")
+        understood(
+            418, "application/problem+json", {"Retry-After": "x"}, b"{}", "server_time"
+        )
     assert (problem.value.retry, problem.value.wait) == ("after", None)
 
 

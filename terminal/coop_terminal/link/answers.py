@@ -36,9 +36,10 @@ class Problem(Exception):
         self.wait = wait
 
 
-def understood(status, kind, headers, content):
+def understood(status, kind, headers, content, mark):
     """Return the server's answer as a dict.
 
+    :param mark: what an answer of ours to this request holds in any case
     :raise Problem: if that is what came
     :raise NotDelivered: if anything else came
     """
@@ -47,7 +48,7 @@ def understood(status, kind, headers, content):
     said = _parsed(content)
     if kind == PROBLEM:
         raise Problem(status, said, _seconds(headers.get("Retry-After")))
-    if not isinstance(said.get("server_time"), str):
+    if mark not in said:
         raise NotDelivered("somebody else's JSON")
     return said
 

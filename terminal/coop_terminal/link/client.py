@@ -15,6 +15,9 @@ PREFIX = "/coop_card/v1"
 CONNECT = 5.0
 #: Seconds to wait for an answer: of what a person waits for, and of the rest.
 SHORT, LONG = 4.0, 60.0
+#: Where an answer tells the server's time, and with it that it is the server's.
+TIME = "server_time"
+NOT_OURS = (answers.NotDelivered, ValueError, TypeError, requests.RequestException)
 
 
 class _Key(AuthBase):
@@ -79,7 +82,8 @@ class Client:
 
     def transactions(self, raws):
         """Post transactions, their bytes as they are."""
-        return self._send("POST", "/transactions", item.batch_of(raws))
+        body = item.batch_of(raws)
+        return self._send("POST", "/transactions", body, mark="results")
 
     def settle(self, said):
         """Compare a shift's totals with the server's."""
@@ -96,9 +100,10 @@ class Client:
     def _post(self, path, said):
         return self._send("POST", path, json.dumps(said).encode())
 
-    def _send(self, method, path, body=None, key=None):
+    def _send(self, method, path, body=None, key=None, mark=TIME):
         """Send once; return the answer.
 
+        :param mark: what an answer of ours holds
         :raise answers.NotDelivered, answers.Problem: where there is none
         """
         headers = self._headers | self._contact.headers()
@@ -106,18 +111,20 @@ class Client:
             headers["Content-Type"] = answers.JSON
         begun = clock.counted()
         try:
-            answer = self._exchange(method, path, body, headers, key)
-            server_time = clock.read(answer["server_time"])
+            said = self._exchange(method, path, body, headers, key)
+            answer = answers.understood(*said, mark)
+            server_time = clock.read(answer[TIME]) if TIME in answer else None
         except answers.Problem as problem:
             self._contact.refused(problem)
             raise
-        except (answers.NotDelivered, ValueError, requests.RequestException) as error:
+        except NOT_OURS as error:
             self._contact.lost()
             raise answers.NotDelivered(type(error).__name__) from error
         self._contact.heard(server_time, clock.counted() - begun)
         return answer
 
     def _exchange(self, method, path, body, headers, key):
+        """Return status, type, headers and body of whatever comes back."""
         with self._session.request(
             method,
             self._url + path,
@@ -130,9 +137,7 @@ class Client:
         ) as response:
             content = _content(response)
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
-        return answers.understood(
-            response.status_code, kind.lower(), response.headers, content
-        )
+        return response.status_code, kind.lower(), response.headers, content
 
 
 def _content(response):

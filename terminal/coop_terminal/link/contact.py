@@ -10,6 +10,8 @@ from coop_terminal.outbox import NotKept
 
 #: An answer that took longer says little about the time.
 QUICK = timedelta(seconds=10)
+#: Problems that are the answer to what was asked.
+ANSWERS = ("card_unknown", "uid_unknown")
 #: How often what is known is written to the disk.
 SAVE = timedelta(minutes=1)
 
@@ -38,11 +40,11 @@ class Contact:
         }
 
     def heard(self, server_time, took):
-        """An answer came: the server is there, and this is its time."""
+        """An answer came: the server is there, and this is its time if it told it."""
         passed = timedelta(seconds=took)
         with self._lock:
             self.link, self.problem = "up", ""
-            if passed < QUICK or self.last is None:
+            if server_time and (passed < QUICK or self.last is None):
                 self._clock.measured(server_time + passed / 2)
             self.last = self._clock.now()
             due = self._saved is None or abs(self.last - self._saved) > SAVE
@@ -51,8 +53,10 @@ class Contact:
 
     def refused(self, problem):
         """The server is there and does not want to."""
+        refused = problem.code not in ANSWERS
         with self._lock:
-            self.link, self.problem = "refused", problem.code
+            self.link = "refused" if refused else "up"
+            self.problem = problem.code if refused else ""
 
     def lost(self):
         """Nothing came, or something that is not of the server."""
