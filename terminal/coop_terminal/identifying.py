@@ -32,7 +32,7 @@ class Identifier:
                 return _refused(token, "card_unknown", online=True)
         except NotDelivered:
             pass
-        return self._by_itself(token, reading.expires)
+        return self._by_itself(token, reading)
 
     def inquire(self, token):
         """Return what the server says of a card; this cannot do without it."""
@@ -52,17 +52,17 @@ class Identifier:
         with self._lock:
             return self._client.inquire(token)
 
-    def _by_itself(self, token, expires):
+    def _by_itself(self, token, reading):
         """Judge a card without the server."""
         types = self._station.catalogue.card_types
-        forms = cards.known_as(token, types)
+        forms = {reading.tag or token, *cards.known_as(token, types)}
         state = self._station.outbox.memory.refused_as(sorted(forms))
         if state:
             return _refused(token, "card_refused", state=state)
         today = (
             self._station.clock.now().astimezone(self._station.catalogue.zone).date()
         )
-        if expires and expires < today:
+        if reading.expires and reading.expires < today:
             return _refused(token, "card_expired")
         return Identified(token, cards.masked(token))
 

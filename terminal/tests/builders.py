@@ -20,7 +20,7 @@ LINES = (SaleLine("RICE", 12500), SaleLine("UREA", 4673, "2.5", amount_tax=327))
 PURCHASE = Purchase(TERMINAL, "1", CARD, "101", None, LINES)
 
 #: As `readers.CardRead`, without what the desk does not look at.
-Reading = namedtuple("Reading", "token expires", defaults=(None,))
+Reading = namedtuple("Reading", "token expires tag", defaults=(None, ""))
 
 
 def paired(folder, url):

@@ -91,7 +91,8 @@ class NoPrinter:
         """Do nothing."""
 
     def print_test(self):
-        """Do nothing."""
+        """Say that there is none."""
+        raise PrinterTrouble("no_printer")
 
 
 def _knows_all(page, blocks):

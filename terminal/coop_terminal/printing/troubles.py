@@ -19,10 +19,7 @@ TROUBLES = {
         "The printer does not answer. Check its cable and power.",
         "เครื่องพิมพ์ไม่ตอบสนอง กรุณาตรวจสายต่อและไฟ",
     ),
-    "no_letters": (
-        "The terminal cannot draw Thai letters for this printer: see the doctor.",
-        "เครื่องนี้ยังพิมพ์อักษรไทยไม่ได้ กรุณาดูคำแนะนำจาก coop-terminal doctor",
-    ),
+    "no_printer": ("No printer is set up.", "ยังไม่ได้ตั้งค่าเครื่องพิมพ์"),
 }
 
 

@@ -8,6 +8,7 @@ import time
 
 from coop_terminal.readers.reading import CardRead
 from coop_terminal.readers.receiving import Receiver
+from coop_terminal.readers.secrecy import forbid_core_dumps
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ class Reader:
 
     def start(self):
         """Begin to read."""
+        forbid_core_dumps()
         self._thread.start()
 
     def stop(self):

@@ -13,13 +13,15 @@ class CardRead:
     card's number or tag as it was read, at most 64 characters, which the server brings
     to its own form; never in a log, so not in the text of this object either.
     ``expires``: the last day the stripe itself names, if it names one. ``reader``: the
-    name of the reader in the settings.
+    name of the reader in the settings. ``tag``: a radio tag in the server's form, which
+    is the hotlist's: hexadecimal, first byte first.
     """
 
     medium: str
     token: str = field(repr=False)
     expires: date | None = None
     reader: str = ""
+    tag: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)

@@ -97,9 +97,10 @@ def _tag(text, kind, _ours):
     if not _is_plain(text):
         return Trouble("noise")
     try:
-        return CardRead("rfid", tags.read(text, kind))
+        token, tag = tags.read(text, kind)
     except tags.NoTag as error:
         return Trouble(error.code)
+    return CardRead("rfid", token, tag=tag)
 
 
 def _code(text, kind, ours):

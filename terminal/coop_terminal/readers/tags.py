@@ -3,7 +3,8 @@
 
 What is sent to the server is what was read: it knows the kind of reader that this
 terminal has, and brings tags to one form (4, 7 or 10 bytes, first byte first, in
-hexadecimal). Here is only judged whether a reading can be a tag at all.
+hexadecimal). Here is judged whether a reading can be a tag at all, and which one the
+hotlist knows it by. `contract/readings.json` has examples that both sides are held to.
 """
 
 import re
@@ -29,8 +30,9 @@ class NoTag(Exception):
 
 
 def read(text, kind):
-    """Return a tag as the server is to be told, from what a kind of reader sent.
+    """Return a tag as the server is to be told, and in the server's form.
 
+    :param kind: the kind of reader that sent the text
     :raise NoTag: if it cannot be one, was sent wrongly, or changes each time
     """
     token = _checked(text, kind) if kind.checksum else text
@@ -39,7 +41,7 @@ def read(text, kind):
         raise NoTag("damaged")
     if kind.iso14443 and len(data) == 4 and data[0] == RANDOM:
         raise NoTag("random_tag")
-    return token
+    return token, data.hex().upper()
 
 
 def _checked(text, kind):

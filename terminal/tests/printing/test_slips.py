@@ -5,7 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from coop_terminal.printing import NoPrinter, Printer, PrinterSettings, fonts
+from coop_terminal.printing import (
+    NoPrinter,
+    Printer,
+    PrinterSettings,
+    PrinterTrouble,
+    fonts,
+)
 from coop_terminal.printing.letters import cells
 from coop_terminal.printing.raster import Pen
 from coop_terminal.printing.slips import document
@@ -220,6 +226,8 @@ def test_the_words_are_all_there_in_both_languages():
 
 def test_a_terminal_without_a_printer_prints_nothing():
     assert NoPrinter().print(PURCHASE) is None
+    with pytest.raises(PrinterTrouble, match="no_printer"):
+        NoPrinter().print_test()
 
 
 def test_a_font_has_thai_and_latin_letters():

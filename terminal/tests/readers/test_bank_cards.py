@@ -93,7 +93,7 @@ def test_not_even_a_members_number_shows_in_what_is_logged():
 def test_a_crash_writes_no_memory_to_a_file():
     """Case 14: the program forbids it once it reads cards."""
     script = (
-        "import resource; from coop_terminal.readers import forbid_core_dumps; "
+        "import resource; from coop_terminal.readers.secrecy import forbid_core_dumps; "
         "forbid_core_dumps(); print(resource.getrlimit(resource.RLIMIT_CORE))"
     )
     paths = {"PYTHONPATH": ":".join(sys.path)}

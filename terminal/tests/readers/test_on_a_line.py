@@ -4,52 +4,19 @@
 import os
 import queue
 import time
-import tty
 from types import SimpleNamespace
 
 import pytest
 
-from coop_terminal.readers import Readers, check
+from coop_terminal.readers import check, ours_of
 from coop_terminal.readers.banks import Ours
 from coop_terminal.readers.kinds import KINDS
 from coop_terminal.readers.reader import Reader
 from coop_terminal.readers.settings import ReaderSettings
 from terminal.tests.readers.playing import NUMBER, SECOND, STREAMS, SWIPE
+from terminal.tests.readers.slots import Slot, wait_until
 
 SERIAL = [row for row in STREAMS if not KINDS[row[0]].keyboard]
-
-
-class Slot:
-    """A place where a reader is plugged in: a pair of pseudo-terminals."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.plugs = 0
-        self.writer = None
-
-    @property
-    def port(self):
-        """The pattern by which the reader is found, whatever its name is."""
-        return str(self.folder / "reader*")
-
-    def plug(self):
-        """Plug the reader in, under a name it did not have before."""
-        self.plugs += 1
-        self.writer, line = os.openpty()
-        tty.setraw(self.writer)
-        tty.setraw(line)
-        (self.folder / f"reader{self.plugs}").symlink_to(os.ttyname(line))
-        os.close(line)
-
-    def unplug(self):
-        """Take it out."""
-        (self.folder / f"reader{self.plugs}").unlink()
-        os.close(self.writer)
-        self.writer = None
-
-    def send(self, text):
-        """Send what the reader sends."""
-        os.write(self.writer, text.encode())
 
 
 @pytest.fixture
@@ -67,26 +34,18 @@ def reading(slot):
     """Start a reader of a kind in the slot; return it and a queue of what it tells."""
     started = []
 
-    def start(kind):
+    def start(kind, port=slot.port):
         told = queue.Queue()
-        settings = ReaderSettings.of({"kind": kind, "port": slot.port, "name": "slot"})
+        settings = ReaderSettings.of({"kind": kind, "port": port, "name": "slot"})
         reader = Reader(settings, told.put, told.put, Ours(), retry=0.02)
         reader.start()
         started.append(reader)
-        _wait(lambda: reader.connected)
+        wait_until(lambda: reader.connected)
         return reader, told
 
     yield start
     for reader in started:
         reader.stop()
-
-
-def _wait(reached):
-    """Wait until something that another thread does is done."""
-    until = time.monotonic() + 10
-    while not reached():
-        assert time.monotonic() < until
-        time.sleep(0.002)
 
 
 @pytest.mark.parametrize(("kind", "stream", "token"), SERIAL)
@@ -144,23 +103,16 @@ def test_nothing_is_told_twice_while_a_reader_is_away(slot, reading):
         told.get(timeout=0.2)
 
 
-def test_a_terminal_reads_all_its_readers(slot, tmp_path):
-    told = queue.Queue()
+def test_two_readers_are_read_beside_each_other(slot, tmp_path, reading):
     second = Slot(tmp_path / "second")
     second.folder.mkdir()
     second.plug()
-    tables = [
-        {"kind": "magtek-serial", "port": slot.port},
-        {"kind": "id12-serial", "port": second.port},
-    ]
-    readers = Readers(_settings(tables), told.put, told.put)
-    readers.start()
-    _wait(lambda: not readers.missing())
+    _one, swiped = reading("magtek-serial")
+    _other, tagged = reading("id12-serial", second.port)
     second.send("\x023C00CE754CCB\r\n\x03")
-    assert told.get(timeout=10).reader == "id12-serial"
     slot.send(f"{SWIPE}\r")
-    assert told.get(timeout=10).reader == "magtek-serial"
-    readers.stop()
+    assert tagged.get(timeout=10).medium == "rfid"
+    assert swiped.get(timeout=10).medium == "magstripe"
     second.unplug()
 
 
@@ -197,7 +149,7 @@ def test_the_doctor_says_how_readers_are(slot, tmp_path):
 )
 def test_settings_that_cannot_be_are_refused_in_a_sentence(reader, cards):
     with pytest.raises(ValueError, match=r"^[A-Z].*\.$"):
-        Readers(_settings([reader], cards), print, print)
+        (ReaderSettings.of(reader), ours_of(cards))
 
 
 def _settings(tables, cards=None):

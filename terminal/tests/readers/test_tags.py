@@ -20,6 +20,7 @@ def test_tags_are_sent_as_they_were_read(example):
     kind = KINDS[example["device"]]
     [card] = play(receiver(example["device"]), example["sends"])
     assert (card.medium, card.token) == ("rfid", example["card"])
+    assert card.tag == example["stored"]
     assert kind.server == example["reader_kind"]
 
 
