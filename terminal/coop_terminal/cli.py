@@ -122,7 +122,12 @@ def _print_test(arguments):
     from coop_terminal import printing  # noqa: PLC0415 - few commands print
 
     said = settings.load(arguments.home)
-    printing.printer(said, said.screen["language"]).print_test()
+    try:
+        printing.printer(said, said.screen["language"]).print_test()
+    except printing.PrinterTrouble as trouble:
+        print(f"coop-terminal: {printing.sentence(trouble.code)}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _simulate_arguments(parser):

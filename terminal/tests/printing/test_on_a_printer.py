@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from coop_terminal import cli, settings
 from coop_terminal.printing import (
     TROUBLES,
     NoPrinter,
@@ -283,3 +284,15 @@ def test_each_trouble_has_a_sentence_in_both_languages():
     for code, (english, thai) in TROUBLES.items():
         assert sentence(code) == english
         assert sentence(code, "th") == thai
+
+
+def test_the_command_prints_a_test(tmp_path, capsys):
+    folder = ["--home", str(tmp_path)]
+    settings_file = tmp_path / settings.FILE
+    settings_file.write_text("")
+    assert cli.main([*folder, "print-test"]) == 1
+    assert capsys.readouterr().err == "coop-terminal: No printer is set up.\n"
+    path = tmp_path / "test.bin"
+    settings_file.write_text(f'[printer]\nkind = "file"\nport = "{path.as_posix()}"\n')
+    assert cli.main([*folder, "print-test"]) == 0
+    assert path.stat().st_size > 1000
