@@ -13,6 +13,7 @@ COMMANDS = {
     "run": "set up, do the main job in front of you and leave Odoo running",
     "test": "run all tests (--fast: without the long ones; NAME: pick some)",
     "lint": "check style and conventions (--fix: repair what can be)",
+    "terminal": "open the terminal program, paired with the demo co-op",
     "shell": "open an Odoo shell, or run a script in it",
     "db": "make a fresh database with the addons installed",
     "update": "upgrade the addons in the demo database",

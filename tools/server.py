@@ -138,6 +138,15 @@ def stop_all():
     return count
 
 
+def running(database):
+    """Return the address of a server that is running on a database, or None."""
+    for mark in paths.servers().glob("*"):
+        url, served = mark.read_text().split()
+        if served == database and _is_server(int(mark.name)):
+            return url
+    return None
+
+
 def _is_server(pid):
     """Return whether this process is a server that we started."""
     try:
