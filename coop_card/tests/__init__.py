@@ -90,6 +90,7 @@ from . import test_roles_calls
 from . import test_roles_register
 from . import test_settings
 from . import test_slips
+from . import test_slips_roles
 from . import test_suggestions
 from . import test_terminal_auth
 from . import test_terminal_balance

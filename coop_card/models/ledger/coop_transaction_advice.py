@@ -60,13 +60,17 @@ class CoopTransaction(models.Model):
         :return: ``{reason: sentence}``
         """
         return {
-            "return_alone": self.env._(
-                "Dismiss it; or have its purchase count again first."
+            **self._advice_on_whom(card),
+            **self._advice_on_when(day),
+            **self._advice_on_what(codes),
+            "not_bookable": self.env._(
+                "Key it anew on a sheet of manual slips, and dismiss this one."
             ),
-            "unit": self.env._(
-                "Book it: the amount counts, the quantity does not. For the next time, "
-                "set a unit of the category that the item's can be converted to."
-            ),
+        }
+
+    def _advice_on_whom(self, card):
+        right = self.env._("Set the member or the day right, or book it as it is.")
+        return {
             "card_unknown": self.env._(
                 "Find out whose card %s is: set the member, or register the card and "
                 "book then.",
@@ -75,12 +79,12 @@ class CoopTransaction(models.Model):
             "card_not_live": self.env._(
                 "Ask who used the card: set another member, or book it as it is."
             ),
-            "member_not_active": self.env._(
-                "Set the member or the day right, or book it as it is."
-            ),
-            "before_joining": self.env._(
-                "Set the member or the day right, or book it as it is."
-            ),
+            "member_not_active": right,
+            "before_joining": right,
+        }
+
+    def _advice_on_when(self, day):
+        return {
             "date_future": self.env._(
                 "Set the right day, or let it wait until %s has come.", day
             ),
@@ -90,6 +94,13 @@ class CoopTransaction(models.Model):
             "year_closed": self.env._(
                 "An accountant books it; or set a day of an open year."
             ),
+        }
+
+    def _advice_on_what(self, codes):
+        return {
+            "return_alone": self.env._(
+                "Dismiss it; or have its purchase count again first."
+            ),
             "category_unknown": self.env._(
                 "Say which category %s means, or complete the categories and book.",
                 codes,
@@ -97,7 +108,8 @@ class CoopTransaction(models.Model):
             "category_excluded": self.env._(
                 "Book it: what accumulates counts, the rest is left out."
             ),
-            "not_bookable": self.env._(
-                "Key it anew on a sheet of manual slips, and dismiss this one."
+            "unit": self.env._(
+                "Book it: the amount counts, the quantity does not. For the next time, "
+                "set a unit of the category that the item's can be converted to."
             ),
         }

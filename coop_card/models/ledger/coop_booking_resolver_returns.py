@@ -2,23 +2,12 @@
 """Goods come back only of purchases that count."""
 
 from odoo import api, models
-from odoo.tools import SQL
 
 from .coop_transaction_move import MOVES
 
 #: Channels that have to follow their source, whatever it does: an invoice may be reset
 #: to draft while its credit note stands, and moves repeat what stands already.
 FOLLOWING = (*MOVES, "invoice")
-
-#: Of two processes that write the same row, one fails to serialize and is run again.
-#: Nothing changes by it.
-WRITE_AGAIN = """
-UPDATE coop_transaction SET write_date = write_date
-WHERE id IN (
-    SELECT id FROM coop_transaction WHERE id = ANY(%(ids)s)
-    ORDER BY id FOR NO KEY UPDATE
-)
-"""
 
 
 class CoopBookingResolver(models.AbstractModel):
@@ -64,20 +53,6 @@ class CoopBookingResolver(models.AbstractModel):
             entry.restores = chain.is_reversed
             entry.purchase_id = chain.bought_id
             entry.alone = chain.bought_id and chain.bought_id not in standing
-
-
-class CoopBookingWriter(models.AbstractModel):
-    """Makes whoever returns and whoever takes back the same purchase meet."""
-
-    _inherit = "coop.booking.writer"
-
-    @api.model
-    def _write_lines(self, entries):
-        """Book lines together with a write on the purchases they depend on."""
-        ids = {entry.purchase_id for entry in entries} - {None}
-        if ids:
-            self.env.cr.execute(SQL(WRITE_AGAIN, ids=[*ids]))
-        super()._write_lines(entries)
 
 
 def _named(entry):
