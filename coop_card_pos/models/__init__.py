@@ -12,6 +12,7 @@ from . import pos_order_booking
 from . import pos_order_discount
 from . import pos_order_line
 from . import pos_order_line_discount
+from . import pos_order_line_reward
 from . import pos_order_receipt
 from . import pos_session
 from . import res_config_settings

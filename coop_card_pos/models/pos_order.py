@@ -41,6 +41,15 @@ class PosOrder(models.Model):
         "review.",
     )
 
+    coop_nothing_counts = fields.Boolean(
+        "Nothing of it counts",
+        copy=False,
+        readonly=True,
+        groups=ROLES,
+        help="The order has nothing that accumulates, so there is nothing to do about "
+        "it.",
+    )
+
     def action_pos_order_paid(self):
         """Accumulate an order for its member as soon as it is paid, in whatever way."""
         result = super().action_pos_order_paid()

@@ -36,7 +36,10 @@ class PosOrder(models.Model):
     def _coop_book(self):
         """Book the order for its member, unless that has been done."""
         self.ensure_one()
-        documents = [] if self.coop_transaction_id else self._coop_documents()
+        if self.coop_transaction_id:
+            return
+        documents = self._coop_documents()
+        self.coop_nothing_counts = not documents and not self._coop_sold()
         if not documents:
             return
         booked = self.env["coop.transaction"]._book(documents)
@@ -67,6 +70,12 @@ class PosOrder(models.Model):
         counting = self.lines.filtered(lambda line: line._coop_counts())
         by_original = counting.grouped(lambda line: line._coop_original())
         return dict(sorted(by_original.items(), key=lambda item: item[0].id or 0))
+
+    def _coop_sold(self):
+        """Return the lines that count and bring nothing back."""
+        return self.lines.filtered(
+            lambda line: line._coop_counts() and not line._coop_original()
+        )
 
     def _coop_head(self, bought, mixed):
         """Return what a document of the order says beside its lines.

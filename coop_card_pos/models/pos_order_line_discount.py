@@ -14,7 +14,7 @@ class PosOrderLine(models.Model):
 
     def _coop_is_discount(self):
         """Return whether a line lowers what others cost, as Odoo's addons do it."""
-        return self._coop_is_percentage() or self._coop_is_reward()
+        return self._coop_is_percentage() or bool(self._coop_reward())
 
     def _coop_is_percentage(self):
         """Return whether a line takes a percentage off all that is on the order."""
@@ -22,19 +22,22 @@ class PosOrderLine(models.Model):
         named = "discount_product_id" in shop
         return named and self.product_id == shop.discount_product_id
 
-    def _coop_is_reward(self):
+    def _coop_reward(self):
+        """Return the reward of loyalty programs that a line is, if it lowers prices."""
         reward = "reward_id" in self and self.reward_id
-        return bool(reward) and reward.program_id.program_type not in PAYING
+        return reward if reward and reward.program_type not in PAYING else None
 
     def _coop_lowered_by(self, discount):
         """Return which of these goods a discount is for.
 
         A percentage is of what is sold and what is brought back; a reward is for what
-        is sold, unless it goes back with an order. Either is for goods of its taxes,
-        or for all where there are none.
+        is sold, unless it goes back with an order, and perhaps for some goods only.
+        Either is for goods of its taxes, or for all where there are none.
         """
         goods = self.filtered(lambda line: not line._coop_is_tip())
         original = discount._coop_original()
         if original or not discount._coop_is_percentage():
             goods = goods.filtered(lambda line: line._coop_original() == original)
+        if reward := discount._coop_reward():
+            goods = goods._coop_rewarded(reward)
         return goods.filtered(lambda line: line.tax_ids == discount.tax_ids) or goods

@@ -7,4 +7,5 @@ from . import test_invoiced_orders
 from . import test_orders_accumulate
 from . import test_receipts
 from . import test_returns
+from . import test_rewards
 from . import test_shop_tour

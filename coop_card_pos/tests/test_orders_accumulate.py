@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Paid orders of members stand in the ledger, once."""
 
+from ast import literal_eval
 from datetime import date
 from unittest.mock import patch
+
+from lxml import etree
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
@@ -125,10 +128,30 @@ class TestOrdersAccumulate(ShopCase):
             order = self.sell(self.member, (self.rice_bag, 1, 107))
         self.assertEqual(order.state, "paid")
         self.assertFalse(order.coop_transaction_id)
+        self.assertIn(order, self.not_accumulated())
         with self.assertRaises(UserError):
             order.with_user(self.make_seller("operator")).action_coop_book()
         order.with_user(self.make_seller("officer")).action_coop_book()
         self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
+        self.assertNotIn(order, self.not_accumulated())
+
+    def test_order_of_which_nothing_counts_is_no_problem(self):
+        gift = self.make_item("Gift", 107, coop_accumulates="no")
+        order = self.sell(self.member, (gift, 1, 107))
+        self.assertTrue(order.coop_nothing_counts)
+        self.assertNotIn(order, self.not_accumulated())
+        gift.coop_accumulates = "yes"
+        order.with_user(self.make_seller("officer")).action_coop_book()
+        self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
+        self.assertFalse(order.coop_nothing_counts)
+
+    def not_accumulated(self):
+        """Return the orders under the filter that asks for a person's eye."""
+        view = self.env.ref("coop_card_pos.pos_order_view_search")
+        (found,) = etree.fromstring(view.arch).xpath(
+            "//filter[@name='coop_not_accumulated']"
+        )
+        return self.env["pos.order"].search(literal_eval(found.get("domain")))
 
     def make_seller(self, role):
         """Return a user who sells and has a role of ours."""
