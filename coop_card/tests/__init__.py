@@ -24,6 +24,7 @@ from . import test_card_roles
 from . import test_card_stock
 from . import test_column_defaults
 from . import test_corrections
+from . import test_day_browser
 from . import test_day_comparison
 from . import test_day_figures
 from . import test_day_sign_off
