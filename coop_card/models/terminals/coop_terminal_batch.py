@@ -201,7 +201,6 @@ class CoopTerminalBatch(models.Model):
                 now=self.env.cr.now(),
             )
         )
-        self.invalidate_model(flush=False)
 
     @api.model
     def _sign_on(self, terminal, number, opened_at, operator):
