@@ -73,7 +73,8 @@ def purchase_slip(station, uid, identified=None):
         total=sum(line.amount for line in lines),
         warnings=tuple(answer.get("warnings", ())),
         reverses=original.said["reference"] if original else "",
-        year_total=_year_total(identified, lines),
+        # What is known of the member is from before the sale that is taken back.
+        year_total=_year_total(identified, () if original else lines),
     )
 
 

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """A shift at the desk, with the server there."""
 
+import time
+from datetime import timedelta
+
 import pytest
 
-from coop_terminal.desk import SaleLine
+from coop_terminal.desk import Desk, SaleLine
 from coop_terminal.domain.refusal import Refused
+from coop_terminal.simulate.faults import Faults
+from coop_terminal.station import Station
 from terminal.tests import coop
 from terminal.tests.builders import CARD, LINES, LOST, Reading
 
@@ -32,6 +37,7 @@ def test_the_last_sale_is_taken_back_once(desk, server):
     assert desk.last_sale().uid == sale.uid
     slip = desk.reverse_last()
     assert (slip.kind, slip.total, slip.reverses) == ("reverse", -17500, "S-000001")
+    assert slip.year_total == 15000
     assert server.coop.booked[slip.uid]["reverses"] == sale.uid
     assert desk.last_sale() is None
     with pytest.raises(Refused, match="nothing_to_reverse"):
@@ -96,6 +102,89 @@ def test_who_has_no_pin_does_not_sign_in(desk):
         desk.sign_in("103", "")
     with pytest.raises(Refused, match="operator_unknown"):
         desk.sign_in("999", "1")
+
+
+def test_a_shift_that_differs_is_compared_again_and_closed_all_the_same(desk, server):
+    desk.sell(desk.identify(Reading(CARD)), LINES)
+    stranger = {**next(iter(server.coop.booked.values())), "uid": "x", "seq": 7}
+    server.coop.booked["x"] = stranger
+    assert desk.close_shift().state == "different"
+    desk.sign_in("101", coop.PIN)
+    assert "shift_different" in desk.status().notices
+    assert desk.shift_totals().batch == 1
+    assert desk.close_shift().state == "different"
+    assert desk.close_shift(final=True).state == "closed"
+    desk.sign_in("101", coop.PIN)
+    assert desk.shift_totals().batch == 2
+
+
+def test_a_shift_that_differed_may_be_even_when_it_is_compared_again(desk, server):
+    desk.sell(desk.identify(Reading(CARD)), LINES)
+    server.coop.booked["x"] = {**next(iter(server.coop.booked.values())), "uid": "x"}
+    assert desk.close_shift().state == "different"
+    del server.coop.booked["x"]
+    assert desk.close_shift().state == "balanced"
+
+
+def test_what_the_server_lost_is_sent_again(desk, server):
+    """Case 46: a gap that the server names at the settlement is filled."""
+    uids = [desk.sell(desk.identify(Reading(CARD)), LINES).uid for _number in range(3)]
+    del server.coop.booked[uids[1]]
+    assert desk.close_shift().state == "balanced"
+    assert set(server.coop.booked) == set(uids)
+
+
+def test_a_shift_is_closed_without_the_server_and_settled_later(server, home):
+    faults = Faults(["request_lost"], rate=0.0)
+    desk = Desk(Station(home, faults.adapter))
+    desk.courier.start()
+    desk.sign_in("101", coop.PIN)
+    faults.rate = 1.0
+    slip = desk.sell(desk.identify(Reading(CARD)), LINES)
+    assert desk.close_shift().state == slip.state == "waiting"
+    desk.sign_in("101", coop.PIN)
+    assert desk.status().batch == 2
+    faults.stop()
+    shifts = desk.station.outbox.shifts
+    for _try in range(100):
+        desk.courier.wake()
+        if shifts.get(1).state == "balanced":
+            break
+        time.sleep(0.05)
+    assert shifts.get(1).state == "balanced"
+    assert list(server.coop.booked) == [slip.uid]
+    desk.close()
+
+
+def test_a_card_is_used_as_often_as_the_co_op_allows(desk, server):
+    desk.station.catalogue.content["limits"]["daily_count"] = 1
+    identified = desk.identify(Reading(CARD))
+    desk.sell(identified, LINES)
+    with pytest.raises(Refused, match="too_often"):
+        desk.sell(identified, LINES)
+
+
+def test_too_long_without_the_server_nothing_is_sold(desk):
+    identified = desk.identify(Reading(CARD))
+    contact = desk.station.contact
+    contact.last -= timedelta(hours=73)
+    with pytest.raises(Refused, match="offline_too_long"):
+        desk.sell(identified, LINES)
+
+
+def test_another_content_under_the_same_uid_is_shown_to_a_person(desk, server):
+    """Case 44: the server has the uid with other amounts; that stays, ours is shown."""
+    uid = desk.sell(desk.identify(Reading(CARD)), LINES).uid
+    server.coop.booked[uid] = {**server.coop.booked[uid], "reference": "other"}
+    desk.station.outbox.items.send_again([[1, 1]])
+    desk.courier.wait_for(lambda: desk.status().rejected, 5)
+    assert [slip.uid for slip in desk.rejected()] == [uid]
+
+
+def test_a_copy_says_what_the_server_said_since(desk, server):
+    slip = desk.sell(desk.identify(Reading(CARD)), LINES)
+    copy = desk.reprint(desk.reprint(slip))
+    assert (copy.copy, copy.state, copy.member) == (2, "booked", "สมชาย ใ***")
 
 
 def test_without_the_server_the_hotlist_decides(desk, server):
