@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """From a swipe on a line to a slip on paper, as it happens at a counter."""
 
+import logging
 import queue
 
 import pytest
 
 from coop_terminal.desk import Desk
-from coop_terminal.printing import Printer, PrinterSettings, escpos
+from coop_terminal.printing import Printer, PrinterSettings
 from coop_terminal.readers import Reader, ReaderSettings
 from coop_terminal.readers.banks import ANY
 from terminal.tests import coop
 from terminal.tests.builders import LINES
 from terminal.tests.printing.paper import Roll
-from terminal.tests.readers.playing import NUMBER, STREAMS
+from terminal.tests.readers.playing import BANK, BANK_SWIPE, NUMBER, STREAMS
 from terminal.tests.readers.slots import Slot, wait_until
 
 #: What each kind of reader sends for the card of the tests' server.
@@ -61,7 +62,7 @@ def test_a_swipe_becomes_a_slip(counter, desk, server, tmp_path):
     assert len(SERIAL) >= 6
     cards = {said["card"] for said in server.coop.booked.values()}
     assert (cards, len(server.coop.booked)) == ({NUMBER}, len(SERIAL))
-    paper = Roll(path.read_bytes().replace(escpos.PAPER, b""), pages={21: "cp874"})
+    paper = Roll(path.read_bytes(), pages={21: "cp874"})
     assert paper.cuts == len(SERIAL)
     assert paper.text().count("175.00") == len(SERIAL)
     assert "?" not in paper.text()
@@ -81,3 +82,17 @@ def test_a_lost_tag_is_refused_without_the_server(counter, server, home):
         identified = desk.identify(counter(kind, stream))
         assert (identified.refusal, identified.state) == ("card_refused", "lost")
     desk.close()
+
+
+def test_a_bank_card_leaves_nothing_behind(counter, desk, home, caplog):
+    """Case 14: neither in the terminal's files nor in its log."""
+    caplog.set_level(logging.DEBUG)
+    assert counter("magtek-serial", f"{BANK_SWIPE}\r") == "bank_card"
+    desk.sell(desk.identify(counter("magtek-serial", SWIPES["magtek-serial"])), LINES)
+    kept = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
+    assert any(NUMBER.encode() in content for content in kept)
+    for secret in (BANK, BANK[:8], "CARDHOLDER"):
+        assert not any(secret.encode() in content for content in kept)
+        assert secret not in caplog.text
+    assert "iin=4xxxxx len=16" in caplog.text
+    assert NUMBER not in caplog.text

@@ -28,6 +28,7 @@ class Printer:
         self.language = language
         self._settings = settings
         self._lock = threading.Lock()
+        self._tells_end = True
 
     def print(self, slip):
         """Print a slip; return when it is on paper, as far as the printer tells.
@@ -79,9 +80,19 @@ class Printer:
                     answers = status.check(way)
                     way.write(data)
                     if answers:
-                        status.wait(way)
+                        self._tells_end = self._has_ended(way)
             except OSError as error:
                 raise PrinterTrouble("printer_gone", str(error)) from error
+
+    def _has_ended(self, way):
+        """Wait for the end of a slip; return whether to wait for the next one's.
+
+        A printer that answers, but does not know this question, is not asked again.
+        """
+        if self._tells_end:
+            return status.wait(way)
+        status.check(way)
+        return False
 
 
 class NoPrinter:

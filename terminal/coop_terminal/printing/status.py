@@ -28,6 +28,8 @@ def check(way):
     :raise PrinterTrouble: if it says that it cannot print
     """
     answered = False
+    if not way.answers:
+        return answered
     for question, bits, code in _MEANINGS:
         way.write(question)
         answer = _answer(way)
@@ -40,18 +42,20 @@ def check(way):
 
 
 def wait(way):
-    """Wait until all is on paper, as far as the printer tells.
+    """Wait until all is on paper; return whether the printer told so.
 
-    :raise PrinterTrouble: if it stopped in the middle
+    :raise PrinterTrouble: if it stopped in the middle, or is gone
     """
     way.write(escpos.DONE)
-    until = time.monotonic() + SLOWEST
+    until, alive = time.monotonic() + SLOWEST, True
     while time.monotonic() < until:
         answer = way.read(ANSWER)
         if answer and not _is_at_once(answer[0]):
-            return
-        if not answer:
-            check(way)
+            return True
+        alive = bool(answer) or check(way)
+    if not alive:
+        raise PrinterTrouble("printer_gone", "it stopped answering")
+    return False
 
 
 def _answer(way):

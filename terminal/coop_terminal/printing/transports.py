@@ -16,10 +16,15 @@ RAW_PORT = 9100
 #: Seconds after which a printer that takes nothing is gone.
 PATIENCE = 10.0
 
+#: Bytes that the slowest line takes in that time.
+PIECE = 512
+
 
 @contextmanager
 def opened(settings):
     """Open the way to a printer: an object with write(data) and read(seconds).
+
+    Its ``answers`` tells whether anything can come back.
 
     :raise OSError: if the printer is not there, or takes nothing for long
     """
@@ -29,6 +34,8 @@ def opened(settings):
 
 class _Serial:
     """A serial line, which Bluetooth printers have as well."""
+
+    answers = True
 
     def __init__(self, settings):
         serial = importlib.import_module("serial")
@@ -41,24 +48,33 @@ class _Serial:
         )
 
     def write(self, data):
-        self._port.write(data)
+        """Send bytes, a few at a time: each piece has the printer's patience."""
+        for start in range(0, len(data), PIECE):
+            self._port.write(data[start : start + PIECE])
 
     def read(self, seconds):
+        """Return the next byte, none if none comes within seconds."""
         self._port.timeout = seconds
         return self._port.read(1)
 
     def close(self):
+        """Let go of the line."""
         self._port.close()
 
 
 class _Device:
-    """A USB printer as the system shows it, which may stop taking bytes at any time."""
+    """A USB printer as Linux shows it, which may stop taking bytes at any time."""
+
+    answers = True
 
     def __init__(self, settings):
+        if not hasattr(os, "O_NONBLOCK"):
+            raise OSError("only Linux shows USB printers as devices")
         flags = os.O_RDWR | os.O_NONBLOCK
         self._device = os.open(_plugged_in(settings.port), flags)
 
     def write(self, data):
+        """Send bytes as fast as the printer takes them."""
         left = memoryview(data)
         while left:
             _, ready, _ = select.select([], [self._device], [], PATIENCE)
@@ -67,15 +83,19 @@ class _Device:
             left = left[os.write(self._device, left) :]
 
     def read(self, seconds):
+        """Return the next byte, none if none comes within seconds."""
         ready, _, _ = select.select([self._device], [], [], seconds)
         return os.read(self._device, 1) if ready else b""
 
     def close(self):
+        """Let go of the device."""
         os.close(self._device)
 
 
 class _Network:
     """A printer in the network, which takes what comes at a port."""
+
+    answers = True
 
     def __init__(self, settings):
         host, _colon, port = settings.port.partition(":")
@@ -83,35 +103,38 @@ class _Network:
         self._socket = socket.create_connection(address, timeout=PATIENCE)
 
     def write(self, data):
-        self._socket.sendall(data)
+        """Send bytes, each piece with the printer's patience."""
+        left = memoryview(data)
+        while left:
+            left = left[self._socket.send(left) :]
 
     def read(self, seconds):
-        self._socket.settimeout(seconds)
-        try:
-            return self._socket.recv(1)
-        except TimeoutError:
-            return b""
-        finally:
-            self._socket.settimeout(PATIENCE)
+        """Return the next byte, none if none comes within seconds."""
+        ready, _, _ = select.select([self._socket], [], [], seconds)
+        return self._socket.recv(1) if ready else b""
 
     def close(self):
+        """Hang up."""
         self._socket.close()
 
 
 class _File:
     """A file that grows by each slip: to look at, or for another program."""
 
+    answers = False
+
     def __init__(self, settings):
-        self._file = Path(settings.port).open("ab")  # noqa: SIM115 - closed by opened()
+        self._path = Path(settings.port)
+        self._data = b""
 
     def write(self, data):
-        self._file.write(data)
-
-    def read(self, _seconds):
-        return b""
+        """Keep bytes until the slip is whole."""
+        self._data += data
 
     def close(self):
-        self._file.close()
+        """Add the slip to the file."""
+        with self._path.open("ab") as file:
+            file.write(self._data)
 
 
 class _Chunked:
@@ -121,9 +144,10 @@ class _Chunked:
         self._way = way
         self._size = settings.chunk
         self._pause = settings.pause_ms / 1000
-        self.read = way.read
+        self.answers, self.read = way.answers, way.read
 
     def write(self, data):
+        """Send bytes with pauses between them."""
         for start in range(0, len(data), self._size):
             self._way.write(data[start : start + self._size])
             time.sleep(self._pause)

@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Printers that answer, run out of paper, lose power or are not there."""
 
-import os
-import select
 import socket
 import threading
-import tty
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -26,66 +23,9 @@ from coop_terminal.printing import (
     transports,
 )
 from coop_terminal.printing.trial import SAMPLE
+from terminal.tests.printing.device import NO_PAPER, OPEN, WELL, Device
 from terminal.tests.printing.examples import PURCHASE
 from terminal.tests.printing.paper import Roll
-
-#: Answers of a printer that is well, without paper, and with its cover open.
-WELL, NO_PAPER, OPEN = b"\x12", b"\x72", b"\x16"
-
-
-class Device:
-    """A printer at the other end of a line, which notes what it gets.
-
-    :param answers: what it says to each question it is asked at once
-    :param dies_after: bytes after which its power goes
-    :param paper: bytes after which its paper ends
-    """
-
-    def __init__(self, answers=None, dies_after=None, paper=None):
-        self.got = b""
-        self._answers = answers or {}
-        self._dies_after = dies_after
-        self._paper = paper
-        self._near, line = os.openpty()
-        tty.setraw(self._near)
-        tty.setraw(line)
-        self.path = os.ttyname(line)
-        self._line = line
-        self._leave, self._left = os.pipe()
-        self._thread = threading.Thread(target=self._run)
-
-    def __enter__(self):
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_error):
-        os.write(self._left, b".")
-        self._thread.join()
-        for one in (self._line, self._leave, self._left):
-            os.close(one)
-
-    def _run(self):
-        alive = leaving = False
-        while not leaving or alive:
-            wait = 0 if leaving else None
-            ready, _, _ = select.select([self._near, self._leave], [], [], wait)
-            leaving, alive = leaving or self._leave in ready, self._near in ready
-            if alive:
-                self._take(os.read(self._near, 256))
-            if self._dies_after is not None and len(self.got) > self._dies_after:
-                break
-        os.close(self._near)
-
-    def _take(self, data):
-        out = self._paper is not None and len(self.got) > self._paper
-        for question in (escpos.PAPER, escpos.WHY_OFFLINE):
-            if question in data and self._answers:
-                usual = self._answers.get(question, WELL)
-                os.write(self._near, NO_PAPER if out else usual)
-            data = data.replace(question, b"")
-        if escpos.DONE in data and self._answers and not out:
-            os.write(self._near, b"\x00")
-        self.got += data.replace(escpos.DONE, b"")
 
 
 def printing(path, kind="serial", **settings):
@@ -98,6 +38,7 @@ def printing(path, kind="serial", **settings):
 def impatient(monkeypatch):
     """Let nothing wait as long as a slow printer may need."""
     monkeypatch.setattr(status, "ANSWER", 0.05)
+    monkeypatch.setattr(status, "SLOWEST", 0.5)
 
 
 @pytest.mark.parametrize("kind", ["serial", "usb"])
@@ -153,10 +94,26 @@ def test_power_that_goes_in_a_slip_is_told_and_the_next_print_is_a_copy():
     assert "1,409.50" in text
 
 
+def test_a_printer_that_falls_silent_is_told():
+    """Case 66: its power went, and the line does not say so."""
+    silent = Device({escpos.PAPER: WELL}, silent_after=300)
+    with silent as device, pytest.raises(PrinterTrouble, match="printer_gone"):
+        printing(device.path).print(PURCHASE)
+
+
+def test_a_printer_that_does_not_tell_its_end_is_asked_once():
+    with Device({escpos.PAPER: WELL}, tells_end=False) as device:
+        one = printing(device.path)
+        one.print(PURCHASE)
+        one.print(PURCHASE)
+    assert device.ends_asked == 1
+
+
 def test_small_printers_get_a_few_bytes_at_a_time(monkeypatch):
     """Case 66: Bluetooth printers lose what is over 20 bytes."""
     sizes = []
     way = SimpleNamespace(
+        answers=True,
         write=lambda data: sizes.append(len(data)),
         read=lambda _seconds: b"",
         close=lambda: None,
@@ -188,7 +145,7 @@ def test_slips_are_written_one_after_the_other_into_a_file(tmp_path):
     path = tmp_path / "slips.bin"
     for _ in range(2):
         printing(path, "file", drawer=True).print(PURCHASE)
-    data = path.read_bytes().replace(escpos.PAPER, b"")
+    data = path.read_bytes()
     paper = Roll(data, pages={21: "cp874"})
     assert (paper.cuts, paper.pulses) == (2, 2)
 
@@ -196,7 +153,7 @@ def test_slips_are_written_one_after_the_other_into_a_file(tmp_path):
 def test_a_copy_opens_no_drawer(tmp_path):
     path = tmp_path / "slips.bin"
     printing(path, "file", drawer=True, cut=False).print(replace(PURCHASE, copy=1))
-    paper = Roll(path.read_bytes().replace(escpos.PAPER, b""), pages={21: "cp874"})
+    paper = Roll(path.read_bytes(), pages={21: "cp874"})
     assert (paper.cuts, paper.pulses) == (0, 0)
 
 
@@ -212,7 +169,7 @@ def test_the_test_print_shows_every_page_and_how_slips_look(tmp_path, width):
     """A person sees beside which number the Thai letters stand."""
     path = tmp_path / "test.bin"
     printing(path, "file", width=width).print_test()
-    data = path.read_bytes().replace(escpos.PAPER, b"")
+    data = path.read_bytes()
     paper = Roll(data, width, {21: "cp874"})
     text = paper.text()
     assert f" 21: {SAMPLE}" in text

@@ -4,6 +4,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coop_terminal.printing import (
     NoPrinter,
@@ -236,3 +238,16 @@ def test_a_font_has_thai_and_latin_letters():
     assert not fonts.has(fonts.load(plain, 24), "🙂")
     with pytest.raises(fonts.NoFont, match="no font with Thai"):
         fonts.find("nowhere.ttf")
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=8))
+def test_any_text_of_the_co_op_fits_the_paper(name, header, unit):
+    """Case 66: whatever the server says is printed, replaced or left out."""
+    line = replace(LINES[1], name=name, unit=unit)
+    slip = replace(PURCHASE, head=replace(HEAD, header=header), lines=(line,))
+    for width in (58, 80):
+        paper = roll(slip, width=width, font="none")  # which refuses what is too wide
+        assert paper.text().count("?") == name.count("?") + header.count("?") + (
+            unit.count("?")
+        )
+        assert paper.cuts == 1
