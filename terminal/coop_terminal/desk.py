@@ -9,8 +9,7 @@ screen's own thread.
 
 from dataclasses import replace
 
-from coop_terminal import paper, signing_in
-from coop_terminal.domain import card as cards
+from coop_terminal import paper, selling, signing_in
 from coop_terminal.domain import clock, item, limits, money
 from coop_terminal.domain.catalogue import Item
 from coop_terminal.domain.counter import Identified, Operator, SaleLine, Status
@@ -109,8 +108,8 @@ class Desk:
         return state in ("balanced", "closed") or (state == "different" and not final)
 
     def _last_shift(self):
-        """Return the operator's open shift, or the last one that is not settled."""
-        shift = self.station.outbox.shifts.last_of(self._signed_in().code)
+        """Return which of the operator's shifts is to be looked at; see due_of()."""
+        shift = self.station.outbox.shifts.due_of(self._signed_in().code)
         if not shift:
             raise Refused("nothing_to_close")
         return shift
@@ -162,26 +161,8 @@ class Desk:
         """
         if identified.refusal:
             raise Refused(identified.refusal, state=identified.state)
-        self._check(identified.card, lines)
+        selling.check(self.station, identified.card, lines)
         return self._keep(item.sale(identified.card, lines), identified)
-
-    def _check(self, token, lines):
-        """Refuse what is beyond the limits."""
-        bounds = self.station.catalogue.limits
-        limits.check_sale(lines, bounds)
-        now, last = self.station.clock.now(), self.station.contact.last
-        limits.check_silence(now, last, bounds.get("offline_hours"))
-        daily = bounds.get("daily_count")
-        if daily and self._uses_today(token) >= daily:
-            raise Refused("too_often", limit=daily)
-
-    def _uses_today(self, token):
-        """Return how often a card was used at this terminal on this day."""
-        now = self.station.clock.now().astimezone(self.station.catalogue.zone)
-        begin = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        rows = self.station.outbox.items.since(begin)
-        number = cards.normalised(token)
-        return sum(cards.normalised(row.said.get("card", "")) == number for row in rows)
 
     def last_sale(self):
         """Return the PurchaseSlip that reverse_last() would take back, or None."""

@@ -2,6 +2,7 @@
 """The power goes at each named point: nothing is lost, nothing is doubled."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -59,3 +60,22 @@ def test_each_point_is_passed(home):
         terminal.close_shift("101")
         delivered(terminal)
     assert passed == set(points.POINTS)
+
+
+@pytest.mark.parametrize(("point", "kept"), [("row_written", 0), ("row_committed", 1)])
+def test_the_disk_as_it_is_at_that_moment_is_sound(home, tmp_path, point, kept):
+    """Case 63: an image of the disk, taken while the journal is in use."""
+    image = tmp_path / "image"
+
+    def take(reached):
+        if reached == point and not image.exists():
+            shutil.copytree(home, image)
+
+    points.watch(take)
+    with Virtual(home) as terminal:
+        terminal.sign_on("101")
+        terminal.sell(PURCHASE)
+    with Virtual(image) as terminal:
+        assert len(terminal.station.outbox.items.of_shift(1)) == kept
+        assert terminal.station.outbox.facts.get("next_seq", 1) == kept + 1
+        assert not terminal.station.outbox.facts.get("notices")

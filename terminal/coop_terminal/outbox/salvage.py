@@ -37,12 +37,12 @@ def found_in(paths):
     """Return the bytes of all whole transactions in files, by their counts."""
     found = {}
     for path in paths:
-        for raw in _whole(path.read_bytes()):
+        for raw in whole(path.read_bytes()):
             found[json.loads(raw)["seq"]] = raw
     return dict(sorted(found.items()))
 
 
-def _whole(content):
+def whole(content):
     """Yield each transaction in the bytes whose digest is right."""
     for match in _BEGIN.finditer(content):
         rest = content[match.end() : match.end() + _LONGEST]

@@ -57,11 +57,15 @@ class Shifts:
         """Return a shift by its number."""
         return _shift(self._database.one(f"{_FIELDS} WHERE number = ?", number))
 
-    def last_of(self, operator):
-        """Return the operator's open shift, or the last one not settled; or None."""
+    def due_of(self, operator):
+        """Return which of the operator's shifts is to be looked at, or None.
+
+        It is the open one, unless nothing happened in that and an earlier one differs.
+        """
         row = self._database.one(
-            f"{_FIELDS} WHERE operator = ? AND state NOT IN {DONE}"
-            " ORDER BY closed_at IS NULL DESC, number DESC",
+            f"{_FIELDS} WHERE operator = ? AND state NOT IN {DONE} ORDER BY"
+            " EXISTS (SELECT 1 FROM item WHERE batch = number) AND closed_at IS NULL"
+            " DESC, state = 'different' DESC, closed_at IS NULL DESC, number DESC",
             operator,
         )
         return row and _shift(row)
@@ -115,12 +119,14 @@ class Shifts:
             )
 
     def close(self, number, now, final=False):
-        """Close a shift, or ask for its end with a difference if it is closed."""
+        """Close a shift, or have a closed one compared again.
+
+        :param bool final: let it end with a difference
+        """
         with self._database.change() as connection:
             connection.execute(
                 "UPDATE shift SET closed_at = coalesce(closed_at, ?), final = ?,"
-                " state = CASE state WHEN 'open' THEN 'waiting' ELSE state END"
-                " WHERE number = ?",
+                f" state = 'waiting' WHERE number = ? AND state NOT IN {DONE}",
                 (clock.written(now), final, number),
             )
 
