@@ -45,7 +45,8 @@ class TerminalApp(App, inherit_bindings=False):
         self.animation_level = "none"
         self.texts = Texts(care.language)
         self.stage = Stage(self.texts, lambda: state.mark(self.counter.status()))
-        self.counter = Counter(desk, self.stage, self.texts, printer, care)
+        dialog = self.stage.dialog
+        self.counter = Counter(desk, dialog, self.texts, printer, care, self.exit)
         self.readers = []
 
     async def on_mount(self):
@@ -72,8 +73,8 @@ class TerminalApp(App, inherit_bindings=False):
         """Give the card to the page that wants one; tell people all else."""
         if message.trouble:
             self._tell_trouble(message.trouble)
-        elif not self.stage.card_read(message.card):
-            self.stage.tell(self.texts("card_not_now"), PLAIN)
+        elif not self.stage.dialog.card_read(message.card):
+            self.stage.dialog.tell(self.texts("card_not_now"), PLAIN)
 
     def _tell_trouble(self, trouble):
         """Tell a trouble; one of the reader itself stays until it is over."""
@@ -81,7 +82,7 @@ class TerminalApp(App, inherit_bindings=False):
             self.counter.troubles["reader"] = lambda texts: texts.trouble(trouble)
         elif trouble == IS_BACK:
             self.counter.troubles.pop("reader", None)
-        self.stage.tell(self.texts.trouble(trouble))
+        self.stage.dialog.tell(self.texts.trouble(trouble))
 
     async def _work(self):
         """Let operators sign in and serve members, one after another, for ever."""

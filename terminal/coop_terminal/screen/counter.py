@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""What all walks have at hand: desk, stage, texts, printer, care."""
+"""What all walks have at hand: desk, dialog, texts, printer, care."""
 
 import asyncio
 import logging
@@ -23,14 +23,16 @@ class Counter:
     """Where somebody works.
 
     ``care``: what only whoever looks after the terminal needs, a `care.Care`.
+    ``stop`` ends the program.
     ``troubles``: what is wrong with reader and printer: functions of the texts.
     """
 
     desk: object
-    stage: object
+    dialog: object
     texts: object
     printer: object
     care: object
+    stop: object
     troubles: dict = field(default_factory=dict)
     next_card: object = None
     last_slip: object = None
@@ -59,9 +61,9 @@ class Counter:
         return status
 
     async def ask(self, page, **changes):
-        """Show a page and return its answer; see `stage.Stage.ask`."""
+        """Show a page and return its answer; see `dialog.Dialog.ask`."""
         self._status = (float("-inf"), None)
-        return await self.stage.ask(replace(page, **changes))
+        return await self.dialog.ask(replace(page, **changes))
 
     async def attempt(self, call, *arguments, **options):
         """Return what the desk answers, and what is wrong where it does not.
@@ -69,7 +71,7 @@ class Counter:
         Whatever happens, the walk goes on, and so nothing is lost that was keyed.
         """
         try:
-            return await self.stage.wait_for(call, *arguments, **options), ""
+            return await self.dialog.wait_for(call, *arguments, **options), ""
         except Refused as refused:
             return None, self.texts.refusal(refused)
         except Exception:
@@ -130,7 +132,7 @@ class Counter:
 
     async def show(self, title, rows=(), **more):
         """Show something to read until Enter is pressed."""
-        return await self.stage.ask(Page(title, rows=tuple(rows), **more))
+        return await self.dialog.ask(Page(title, rows=tuple(rows), **more))
 
     def hand_out(self, slip):
         """Print a slip beside all else; what is wrong with the printer is told."""
@@ -146,13 +148,13 @@ class Counter:
             LOG.warning("a slip was not printed: %s", trouble)
             code = trouble.code
             self.troubles["printer"] = lambda texts: texts.printer_trouble(code)
-            self.stage.tell(self.texts.printer_trouble(code))
+            self.dialog.tell(self.texts.printer_trouble(code))
         except Exception:
             LOG.exception("a slip was not printed")
-            self.stage.tell(self.texts("not_printed"))
+            self.dialog.tell(self.texts("not_printed"))
         else:
             self.troubles.pop("printer", None)
-            self.stage.paint()
+            self.dialog.refresh()
 
 
 def _left_empty(answer):

@@ -32,6 +32,9 @@ MEANINGS = {
     "pagedown": DOWN,
 }
 
+# What goes back where nothing is keyed.
+LEAVES = frozenset((BACK, ERASE, CLEAR))
+
 # How many parts further each of these turns.
 TURNS = {UP: -1, DOWN: 1}
 

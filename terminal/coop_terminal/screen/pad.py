@@ -17,7 +17,7 @@ class Key(Static):
 
     def on_click(self):
         """Press it."""
-        self.screen.press(self._key)
+        self.screen.dialog.press(self._key)
 
 
 class Pad(Grid):

@@ -134,7 +134,7 @@ def choices_in(page, part):
 
 
 def _airy(lines, room):
-    """Return the lines with a blank one after each, where there is room for that."""
-    if room < 2 * len(lines):
+    """Return the lines with a blank one between two, where there is room for that."""
+    if room < 2 * len(lines) - 1:
         return lines
-    return [line for pair in lines for line in (pair, Line())]
+    return [each for line in lines for each in (line, Line())][:-1]

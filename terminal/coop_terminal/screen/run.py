@@ -17,7 +17,7 @@ def run(desk, doctor):
     :raise ValueError: with a sentence on what is wrong in the settings
     """
     settings = desk.station.settings
-    ours = ours_of(getattr(settings, "cards", {}))
+    ours = ours_of(settings.cards)
     care = Care(
         code=settings.screen["code"],
         language=settings.screen["language"],

@@ -5,7 +5,7 @@ from coop_terminal import printing, readers
 from coop_terminal.domain import money
 
 from . import dates
-from .troubles import CARDS, NOTICES, REFUSALS
+from .troubles import CARDS, NOTICES, PROBLEMS, REFUSALS
 from .words import LANGUAGES, WORDS
 
 
@@ -50,6 +50,11 @@ class Texts:
         """Return what a person should know."""
         sentence = NOTICES.get(name) or NOTICES["other"]
         return sentence[self._column].format(**{"code": name} | values)
+
+    def problem(self, code):
+        """Return what the server's problem means for the terminal."""
+        sentence = PROBLEMS.get(code) or PROBLEMS["other"]
+        return sentence[self._column].format(code=code)
 
     def trouble(self, code):
         """Return what a reader has to tell."""

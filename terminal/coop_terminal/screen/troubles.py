@@ -127,7 +127,27 @@ NOTICES = {
         "The server did not accept: {count}. Tell the office.",
         "เซิร์ฟเวอร์ไม่รับ {count} รายการ กรุณาแจ้งสำนักงาน",
     ),
-    "refused": (
+}
+
+_BUSY = (
+    "The server is busy. The terminal goes on by itself.",
+    "เซิร์ฟเวอร์ไม่ว่าง เครื่องจะลองใหม่เอง",
+)
+
+#: Why the server refuses, by the problem's code.
+PROBLEMS = {
+    "busy": _BUSY,
+    "internal_error": _BUSY,
+    "too_many_requests": _BUSY,
+    "key_invalid": (
+        "The server no longer knows this terminal. It has to be paired again.",
+        "เซิร์ฟเวอร์ไม่รู้จักเครื่องนี้แล้ว ต้องจับคู่เครื่องใหม่",
+    ),
+    "terminal_suspended": (
+        "The office has suspended this terminal.",
+        "สำนักงานระงับการใช้เครื่องนี้ชั่วคราว",
+    ),
+    "other": (
         "The server refuses this terminal ({code}). Tell the office.",
         "เซิร์ฟเวอร์ปฏิเสธเครื่องนี้ ({code}) กรุณาแจ้งสำนักงาน",
     ),

@@ -43,7 +43,7 @@ WORDS = {
     "idle.label": ("Swipe a card, or key its number", "รูดบัตร หรือกดหมายเลขบัตร"),
     "idle.shift": ("Shift {number}", "กะที่ {number}"),
     "idle.waiting": ("Waiting to be sent", "รอส่ง"),
-    "idle.oldest": ("The oldest since", "ค้างส่งนานสุด"),
+    "idle.oldest": ("The oldest waits for", "ค้างส่งนานสุด"),
     "link.up": ("online", "ออนไลน์"),
     "link.down": ("offline", "ออฟไลน์"),
     "link.refused": ("refused", "ถูกปฏิเสธ"),

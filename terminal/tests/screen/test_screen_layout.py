@@ -20,6 +20,7 @@ TABLES = {
     "refusals": troubles.REFUSALS,
     "cards": troubles.CARDS,
     "notices": troubles.NOTICES,
+    "problems": troubles.PROBLEMS,
 }
 THAI = st.text("กขคงจชซญฐณดตถทธนบปผพฟภมยรลวศสหอฮะัาำิีึืุูเแโใไ็่้๊๋์ " + "aB1.")
 

@@ -49,7 +49,7 @@ async def test_a_server_that_refuses_the_terminal_is_told(free_desk, server):
         refusal = coop.Refusal(403, "terminal_suspended", "after", 60)
         server.coop.troubles["/transactions"] = refusal
         await _sell(walk)
-        assert "(terminal_suspended)" in walk.seen
+        assert "The office has suspended this" in walk.seen
 
 
 @walked

@@ -10,10 +10,32 @@ async def test_keys_arrive_as_a_keypad_sends_them(free_desk):
     async with at_work(free_desk) as walk:
         await walk.sign_in()
         await walk.pilot.press(*"9764", "backspace", *"4001")
-        assert walk.app.stage.page.entry.text == "9764001"
+        assert walk.app.stage.dialog.page.entry.text == "9764001"
         await walk.pilot.press("delete", "enter")
         await walk.settle()
         assert walk.title == "Menu"
+
+
+@walked
+async def test_no_key_is_lost_between_two_pages(free_desk):
+    async with at_work(free_desk) as walk:
+        for key in ("1", "0", "1", "enter", "2", "4"):
+            walk.app.stage.dialog.press(key)
+        await walk.settle()
+        assert walk.app.stage.dialog.page.label == "PIN"
+        assert walk.app.stage.dialog.page.entry.text == "24"
+
+
+@walked
+async def test_enter_pressed_twice_confirms_once(free_desk):
+    async with at_work(free_desk) as walk:
+        await walk.sign_in()
+        await walk.swipe(CARD)
+        await walk.key("RICE", "enter", "enter", "10", "enter")
+        walk.app.stage.dialog.press("enter")
+        walk.app.stage.dialog.press("enter")
+        await walk.settle()
+        assert walk.title == "Done"
 
 
 @walked

@@ -67,7 +67,7 @@ class Walk:
         await self.asked()
         known = _character_to_key(name) if len(name) == 1 else name
         character = name if len(name) == 1 else None
-        self.app.stage.press(known, character or "")
+        self.app.stage.dialog.press(known, character or "")
 
     async def sign_in(self):
         """Sign in as the operator whom the tests' server knows."""
@@ -89,7 +89,7 @@ class Walk:
     async def asked(self):
         """Wait until the terminal asks for something."""
         end = time.monotonic() + PATIENCE
-        while not self.app.stage.asking:
+        while not self.app.stage.dialog.asking:
             assert time.monotonic() < end, self.seen
             await asyncio.sleep(0.002)
 

@@ -46,7 +46,7 @@ async def _show(counter):
 async def _doctor(counter):
     """Check everything, one sentence each."""
     rows, doctor = [], counter.care.doctor
-    findings = await counter.stage.wait_for(lambda: list(doctor()))
+    findings = await counter.dialog.wait_for(lambda: list(doctor()))
     for good, sentence in findings:
         mark = "✓" if good else "✕"
         rows += [Row(f"{mark} {sentence}", tone=PLAIN if good else BAD), Row()]
@@ -57,7 +57,7 @@ async def _print_test(counter):
     """Print what shows how the printer has to be set up."""
     notice = ""
     try:
-        await counter.stage.wait_for(counter.printer.print_test)
+        await counter.dialog.wait_for(counter.printer.print_test)
     except PrinterTrouble as trouble:
         notice = counter.texts.printer_trouble(trouble.code)
     await counter.show(counter.texts("settings.print_test"), notice=notice)
@@ -68,7 +68,7 @@ async def _rejected(counter):
     texts = counter.texts
     rows = [
         Row(f"{slip.reference}  {slip.head.at:%H:%M}", texts.amount(slip.total))
-        for slip in await counter.stage.wait_for(counter.desk.rejected)
+        for slip in await counter.dialog.wait_for(counter.desk.rejected)
     ]
     rows = rows or [Row(texts("settings.none_rejected"))]
     await counter.show(texts("settings.rejected"), rows)
@@ -77,7 +77,7 @@ async def _rejected(counter):
 
 async def _stop(counter):
     """End the program; what waits is sent when it runs again."""
-    counter.stage.app.exit()
+    counter.stop()
     await counter.show(counter.texts("settings.stop"))
 
 

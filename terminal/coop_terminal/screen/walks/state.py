@@ -38,7 +38,7 @@ def _troubles(counter, status):
     """Return what is wrong, in sentences, the worst first."""
     texts = counter.texts
     if status.link == "refused":
-        yield texts.notice("refused", code=status.problem)
+        yield texts.problem(status.problem)
     yield from (tell(texts) for tell in counter.troubles.values())
     if status.clock != "good":
         minutes = abs(status.clock_offset_ms) // MINUTE
