@@ -134,6 +134,16 @@ def test_what_the_server_lost_is_sent_again(desk, server):
     assert set(server.coop.booked) == set(uids)
 
 
+def test_what_the_server_lost_of_a_settled_shift_is_sent_again(desk, server):
+    """The server came back from a backup; the terminal still has what it lacks."""
+    uids = [desk.sell(desk.identify(Reading(CARD)), LINES).uid for _number in range(3)]
+    assert desk.close_shift().state == "balanced"
+    del server.coop.booked[uids[0]]
+    desk.sign_in("102", coop.PIN)
+    desk.courier.wait_for(lambda: uids[0] in server.coop.booked, 5)
+    assert set(server.coop.booked) == set(uids)
+
+
 def test_a_shift_is_closed_without_the_server_and_settled_later(server, home):
     faults = Faults(["request_lost"], rate=0.0)
     desk = Desk(Station(home, faults.adapter))

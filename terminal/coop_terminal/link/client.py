@@ -15,7 +15,7 @@ PREFIX = "/coop_card/v1"
 CONNECT = 5.0
 #: Seconds to wait for an answer: of what a person waits for, and of the rest.
 SHORT, LONG = 4.0, 60.0
-#: Where an answer tells the server's time, and with it that it is the server's.
+#: Where an answer tells the server's time.
 TIME = "server_time"
 NOT_OURS = (answers.NotDelivered, ValueError, TypeError, requests.RequestException)
 
@@ -62,23 +62,23 @@ class Client:
     def enrol(self, terminal, code, device):
         """Hand in a pairing code; the answer holds the key."""
         said = {"terminal": terminal, "pairing_code": code, "device": device}
-        return self._post("/enrol", said)
+        return self._post("/enrol", said, "key")
 
     def sign_on(self, said):
         """Say how the terminal stands, and be told all it has to know."""
-        return self._post("/sign-on", said)
+        return self._post("/sign-on", said, "sequence")
 
     def config(self):
         """Ask for the configuration."""
-        return self._send("GET", "/config")
+        return self._send("GET", "/config", mark="operators")
 
     def hotlist(self, since):
         """Ask for the cards to refuse, or what has changed since a version."""
-        return self._send("GET", f"/hotlist?since={since}")
+        return self._send("GET", f"/hotlist?since={since}", mark="digest")
 
     def inquire(self, card):
         """Ask what is known of a card."""
-        return self._post("/inquiry", {"card": card})
+        return self._post("/inquiry", {"card": card}, "card")
 
     def transactions(self, raws):
         """Post transactions, their bytes as they are."""
@@ -87,18 +87,18 @@ class Client:
 
     def settle(self, said):
         """Compare a shift's totals with the server's."""
-        return self._post("/settlements", said)
+        return self._post("/settlements", said, "state")
 
     def rotate(self):
         """Ask for a new key."""
-        return self._post("/keys/rotate", {})
+        return self._post("/keys/rotate", {}, "key")
 
     def ping(self, key=None):
         """Ask whether server and key are good; `key` to try another one."""
         return self._send("GET", "/ping", key=key)
 
-    def _post(self, path, said):
-        return self._send("POST", path, json.dumps(said).encode())
+    def _post(self, path, said, mark):
+        return self._send("POST", path, json.dumps(said).encode(), mark=mark)
 
     def _send(self, method, path, body=None, key=None, mark=TIME):
         """Send once; return the answer.

@@ -5,6 +5,7 @@ import threading
 from contextlib import suppress
 from datetime import timedelta
 
+from coop_terminal import __version__
 from coop_terminal.domain import clock as clocks
 from coop_terminal.outbox import NotKept
 
@@ -33,8 +34,9 @@ class Contact:
         self._saved = self.last
 
     def headers(self):
-        """Return the headers that tell the server of clock and outbox."""
+        """Return the headers that tell the server of program, clock and outbox."""
         return {
+            "User-Agent": f"coop_terminal/{__version__}",
             "Coop-Clock": clocks.written(self._clock.device()),
             "Coop-Waiting": str(self._waiting()),
         }

@@ -19,6 +19,7 @@ _logger = logging.getLogger(__name__)
 #: Seconds between two looks at what is due, while nothing is kept.
 IDLE = 30.0
 CONFIG_AGE = timedelta(hours=12)
+SILENCE = timedelta(minutes=5)
 HOTLIST_AGE = timedelta(minutes=15)
 
 
@@ -185,6 +186,11 @@ class Courier:
             raise
         keys.take_over(now)
 
+    def _ask_whether_it_is_there(self):
+        last = self._station.contact.last
+        if last is None or self._station.clock.now() - last > SILENCE:
+            self._client.ping()
+
     def _forget(self):
         now = self._station.clock.now()
         if self._forgotten is None or now - self._forgotten > timedelta(days=1):
@@ -192,4 +198,13 @@ class Courier:
             self._station.outbox.items.forget(now - days)
             self._forgotten = now
 
-    ERRANDS = (_change_key, _sign_on, _config, _deliver, _settle, _hotlist, _forget)
+    ERRANDS = (
+        _change_key,
+        _sign_on,
+        _config,
+        _deliver,
+        _settle,
+        _hotlist,
+        _ask_whether_it_is_there,
+        _forget,
+    )

@@ -108,7 +108,7 @@ class Items:
         with self._database.change() as connection:
             connection.executemany(
                 f"UPDATE fate SET state = '{NEW}' WHERE seq BETWEEN ? AND ?"
-                f" AND state NOT IN {(REJECTED, SETTLED)}",
+                f" AND state <> '{REJECTED}'",
                 ranges,
             )
 
