@@ -56,11 +56,12 @@ class CoopCardMaking(models.AbstractModel):
     def _accept(self, batches):
         """Take the draft cards of approved batches into stock.
 
-        It is the step ``accept`` in as few statements as making them was. The hotlist
-        needs no look: none of them was ever out of hand.
+        It is the step ``accept`` in as few statements as making them was. No card needs
+        a lock, for until its batch is approved no step is possible, and none was ever
+        on the hotlist.
         """
+        self.env.flush_all()
         cards = self._cards(batches, [("state", "=", "draft")])
-        cards._lock()
         cards._keep_events("accept", None)
         query = SQL(
             ACCEPTED,
