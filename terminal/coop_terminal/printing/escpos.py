@@ -35,12 +35,6 @@ def style(bold, size):
     return b"\x1bE" + bytes([bold]) + b"\x1d!" + bytes([size - 1])
 
 
-def feed(dots):
-    """Return the command that moves the paper on by dots (rows of a picture)."""
-    whole, rest = divmod(dots, 255)
-    return b"\x1bJ\xff" * whole + (b"\x1bJ" + bytes([rest]) if rest else b"")
-
-
 def picture(rows, width):
     """Return the command that prints rows of dots.
 

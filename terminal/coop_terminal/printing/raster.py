@@ -10,11 +10,16 @@ from coop_terminal.printing.letters import spelt
 #: Dots across the paper, by its width in millimetres (203 dots to the inch).
 DOTS = {58: 384, 80: 576}
 
-#: Height of letters and of a line at single size, in dots.
-LETTER, LINE = 24, 34
-#: At twice the size; the marks above Thai letters need their room.
-BIG_LETTER, BIG_LINE = 40, 56
+#: Height of letters by their size, in dots: as much is above the base line.
+LETTERS = {1: 24, 2: 40}
+
+#: Height of lines: below the base line are marks of Thai letters, and those that stand
+#: above the letters of the next line.
+LINES = {1: 36, 2: 60}
 RULE = 14
+
+#: Above the first line is as much room as above all others.
+MARGIN = 10
 
 #: Empty rows up to this many are sent as part of a picture.
 SHORT_GAP = 8
@@ -34,15 +39,15 @@ class Pen:
         """Return a document as a picture, black on white, one bit a dot."""
         known = changed(document, lambda text: spelt(text, self._knows))
         lines = flow.flow(known, self.width, self._measure)
-        picture = Image.new("1", (self.width, sum(map(_height, lines))), 1)
-        draw, top = ImageDraw.Draw(picture), 0
+        picture = Image.new("1", (self.width, MARGIN + sum(map(_height, lines))), 1)
+        draw, top = ImageDraw.Draw(picture), MARGIN
         for line in lines:
             self._draw(draw, line, top)
             top += _height(line)
         return picture
 
     def _font(self, bold, size):
-        return fonts.load(self._paths[bold], BIG_LETTER if size == 2 else LETTER)
+        return fonts.load(self._paths[bold], LETTERS[size])
 
     def _measure(self, text, bold, size):
         return self._font(bold, size).getlength(text)
@@ -51,25 +56,23 @@ class Pen:
         if line.rule:
             middle = top + RULE // 2
             draw.line((0, middle, self.width, middle), fill=0, width=2)
-        font, height = self._font(line.bold, line.size), _height(line)
+        font, base = self._font(line.bold, line.size), top + LETTERS[line.size]
         for place, text in line.parts:
-            baseline = top + height - height // 3 + height // 24
-            draw.text((round(place), baseline), text, fill=0, font=font, anchor="ls")
+            draw.text((round(place), base), text, fill=0, font=font, anchor="ls")
 
     def _knows(self, char):
         return fonts.has(self._font(False, 1), char)
 
 
 def _height(line):
-    if line.rule:
-        return RULE
-    return BIG_LINE if line.size == 2 else LINE
+    return RULE if line.rule else LINES[line.size]
 
 
 def printed(picture):
     """Return the bytes that print a picture.
 
-    Empty rows are fed instead of sent: a serial line is slow.
+    Empty rows are sent as a narrow picture: a serial line is slow, and how far a
+    command feeds the paper differs between printers.
     """
     width = (picture.width + 7) // 8
     data = bytes(byte ^ 0xFF for byte in picture.tobytes())  # the printer's 1 is black
@@ -81,17 +84,20 @@ def _pieces(rows, width):
     """Yield commands for bands of rows, and for the gaps between them."""
     start = 0
     while start < len(rows):
-        end = start
+        end, most = start, min(len(rows), start + escpos.MOST_ROWS)
         empty = not any(rows[start])
-        while end < len(rows) and end - start < escpos.MOST_ROWS * (8 if empty else 1):
-            if any(rows[end]) == empty and not _is_short_gap(rows, end, empty):
-                break
+        while end < most and _goes_on(rows, end, empty):
             end += 1
-        band = rows[start:end]
-        yield escpos.feed(len(band)) if empty else escpos.picture(b"".join(band), width)
+        yield (
+            escpos.picture(bytes(end - start), 1)
+            if empty
+            else escpos.picture(b"".join(rows[start:end]), width)
+        )
         start = end
 
 
-def _is_short_gap(rows, at, empty):
-    """Return whether empty rows inside a band are too few to be worth a command."""
-    return not empty and any(map(any, rows[at : at + SHORT_GAP]))
+def _goes_on(rows, at, empty):
+    """Return whether a row belongs to a gap, or to a band with short gaps in it."""
+    if empty:
+        return not any(rows[at])
+    return any(map(any, rows[at : at + SHORT_GAP]))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What slips look like: from what a slip says to a document."""
 
+import re
 from datetime import date
 
 from coop_terminal.domain import slips
@@ -199,13 +200,36 @@ def _differences(slip, words):
     if slip.differences:
         yield Text(words("differences"), bold=True)
     for one in slip.differences:
-        yield Text(one.what)
+        yield Text(_what(one.what, words))
         for side, count, amount in (
             ("here", one.terminal_count, one.terminal_amount),
             ("there", one.server_count, one.server_amount),
         ):
             yield Pair(f"{words(side)}: {count}", _money(amount, slip.head), indent=2)
 
+
+def _what(told, words):
+    """Return what a difference is about, of days and codes, in words.
+
+    >>> _what("2026-03-01 reverse", Words("th"))
+    '01/03/2569 ยกเลิก'
+    """
+    return " ".join(
+        words.day(date.fromisoformat(part))
+        if _DAY.fullmatch(part)
+        else words(_SAID.get(part, part))
+        for part in told.split()
+    )
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_SAID = {
+    "accumulate": "count_accumulate",
+    "reverse": "count_reverse",
+    "purchase": "purchase_line",
+    "sale": "sale_line",
+}
 
 _BODIES = {
     slips.PurchaseSlip: _purchase,

@@ -73,6 +73,8 @@ class Framer:
 
     def _lead(self):
         """A new message begins: what came before it has no end."""
+        if self._spoilt and not self._kind.per_track:
+            return self._finish()
         if not self._received or self._between_tracks():
             return []
         self.reset()

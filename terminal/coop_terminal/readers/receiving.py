@@ -17,9 +17,6 @@ QUIET = 1.0
 #: Scanners may be set to name the kind of code first, as in ]C1 (ISO/IEC 15424).
 _SYMBOLOGY = re.compile(r"\][A-Za-z][0-9]")
 
-#: What remains of a stripe that lost its beginning; such characters end no code.
-_END_OF_STRIPE = re.compile(r"[=^?].*\?|.*\?")
-
 
 class Receiver:
     """What one reader sends: bytes and moments in, CardReads and Troubles out."""
@@ -115,7 +112,7 @@ def _code(text, kind, ours):
     if not SHORTEST <= len(text) <= LONGEST:
         return Trouble("no_card")
     if kind.medium == "any" and text.endswith(swipes.END):
-        return Trouble("cut")
+        return Trouble("cut")  # a stripe that lost its beginning
     if not text.isdigit():
         return CardRead("code", text)
     if len(text) >= 14 and banks.is_luhn(text) and banks.is_bank_number(text, ours):

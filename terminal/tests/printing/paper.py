@@ -16,7 +16,7 @@ from coop_terminal.printing.letters import cells
 
 #: Commands of a fixed length after ESC, FS and GS: how many bytes follow the letter.
 LENGTHS = {
-    b"\x1b@": 0, b"\x1bt": 1, b"\x1bR": 1, b"\x1bE": 1, b"\x1bd": 1, b"\x1bJ": 1,
+    b"\x1b@": 0, b"\x1bt": 1, b"\x1bR": 1, b"\x1bE": 1, b"\x1bd": 1,
     b"\x1bp": 3, b"\x1c.": 0, b"\x1d!": 1, b"\x1dV": 2, b"\x1dr": 1, b"\x1dv": 6,
     b"\x10\x04": 1,
 }  # fmt: skip
@@ -33,13 +33,6 @@ class Row:
     text: str
     bold: bool
     size: int
-
-
-@dataclass
-class Feed:
-    """Dots of empty paper."""
-
-    dots: int
 
 
 class Roll:
@@ -66,15 +59,13 @@ class Roll:
         return [item for item in self.items if isinstance(item, Image.Image)]
 
     def dots(self):
-        """Return all pictures and the feeds between them as one picture."""
-        parts = [item for item in self.items if not isinstance(item, Row)]
-        heights = [p.dots if isinstance(p, Feed) else p.height for p in parts]
-        width = max(picture.width for picture in self.pictures())
-        whole, top = Image.new("1", (width, sum(heights)), 1), 0
-        for part, height in zip(parts, heights, strict=True):
-            if not isinstance(part, Feed):
-                whole.paste(part, (0, top))
-            top += height
+        """Return all pictures, one below the other, as one."""
+        parts = self.pictures()
+        size = max(part.width for part in parts), sum(part.height for part in parts)
+        whole, top = Image.new("1", size, 1), 0
+        for part in parts:
+            whole.paste(part, (0, top))
+            top += part.height
         return whole
 
     def _read(self, data):
@@ -111,8 +102,6 @@ class Roll:
             self._bold = bool(given[0])
         elif command == b"\x1d!":
             self._size = given[0] + 1
-        elif command == b"\x1bJ":
-            self.items.append(Feed(given[0]))
         elif command == b"\x1dV":
             self.cuts += 1
         elif command == b"\x1bp":
