@@ -4,7 +4,8 @@
 import json
 import subprocess
 
-from tools import addons, database, install, odoo, paths, process, say, script, venv
+from tools import addons, database, install, odoo, paths, process, say, venv
+from tools.forks import Forks
 
 EXPORTED = "coop_i18n"
 EXPORT = """
@@ -35,20 +36,22 @@ def run(args):
     install.ready()
     database.clone(EXPORTED)
     try:
-        for addon in addons.names():
-            _merge(addon, export(EXPORTED, addon))
+        with Forks(EXPORTED) as forks:
+            for addon in addons.names():
+                _merge(addon, export(forks.run, addon))
     finally:
         database.drop(EXPORTED)
 
 
-def export(name, addon):
-    """Return the file into which Odoo exports an addon's terms from a database.
+def export(run, addon):
+    """Return the file into which Odoo exports an addon's terms.
 
-    Beside it lies a JSON file of what else there is to know, see tools.translations.
+    `run` runs a script where the addon is installed, see tools.forks. Beside the file
+    lies a JSON file of what else there is to know, see tools.translations.
     """
     file = paths.cache() / "i18n" / f"{addon}.pot"
     file.parent.mkdir(parents=True, exist_ok=True)
-    facts = script.run(name, EXPORT, file=str(file), addon=addon)
+    facts = run(EXPORT, file=str(file), addon=addon)
     facts["translated"] = [
         str(odoo.source() / "odoo" / "addons" / module / "i18n")
         for module in facts.pop("modules")

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""A person who points at a field reads what it is for."""
+"""What people read: what each field is for, and all of it in their language."""
 
-from tools import addons
+import pytest
+
+from tools import addons, paths, translations
+from tools.commands import i18n
 
 STORED_FIELDS = """
     from odoo.models import MAGIC_COLUMNS
@@ -24,3 +27,10 @@ def test_stored_fields_have_help(shell):
     assert fields
     silent = sorted(name for name, text in fields.items() if not text)
     assert not silent, "No help= on " + ", ".join(silent)
+
+
+@pytest.mark.parametrize("name", addons.names())
+def test_template_is_up_to_date(name, shell):
+    exported = translations.Export(i18n.export(shell, name)).template
+    kept = paths.ROOT / name / "i18n" / f"{name}.pot"
+    assert kept.read_text() == str(exported), "Run ./dev i18n."
