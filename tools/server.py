@@ -109,6 +109,7 @@ class Server:
     def stop(self):
         """Stop the server if it runs, forcing it only when it does not obey."""
         stop_process(self.child.pid, self.child.poll)
+        self.child.wait()
         self._mark().unlink(missing_ok=True)
 
 
