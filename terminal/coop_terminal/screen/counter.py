@@ -45,6 +45,11 @@ class Counter:
         return self.desk.station.catalogue
 
     @property
+    def printing(self):
+        """Whether a slip is still being printed."""
+        return bool(self._printing)
+
+    @property
     def place(self):
         """What the branch is called; nothing as long as the server has not told."""
         try:

@@ -10,7 +10,12 @@ from .care import Care
 
 
 def run(desk, doctor):
-    """Run the screen until it is stopped from its settings.
+    """Run the screen until it is stopped from its settings; see `assembled`."""
+    assembled(desk, doctor).run()
+
+
+def assembled(desk, doctor):
+    """Return the program, with the readers and the printer that the settings name.
 
     :param desk.Desk desk: opened; whoever opened it closes it
     :param doctor: returns pairs of whether something is well, and a sentence
@@ -32,7 +37,7 @@ def run(desk, doctor):
         Reader(ReaderSettings.of(table), app.card_read, app.reader_told, ours)
         for table in settings.reader
     ]
-    app.run()
+    return app
 
 
 def _shown(station):

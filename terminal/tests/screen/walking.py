@@ -86,10 +86,17 @@ class Walk:
         await self.pilot.click(offset=(lines[row].index(text), row))
         await self.settle()
 
-    async def asked(self):
-        """Wait until the terminal asks for something."""
+    async def sees(self, text):
+        """Wait until a text stands on the screen, for what other threads do."""
         end = time.monotonic() + PATIENCE
-        while not self.app.stage.dialog.asking:
+        while text not in self.seen:
+            assert time.monotonic() < end, self.seen
+            await self.pilot.pause()
+
+    async def asked(self):
+        """Wait until the terminal asks for something, and what it prints is printed."""
+        end = time.monotonic() + PATIENCE
+        while not self.app.stage.dialog.asking or self.app.counter.printing:
             assert time.monotonic() < end, self.seen
             await asyncio.sleep(0.002)
 
@@ -105,6 +112,13 @@ async def at_work(desk, size=SMALL, language="en", **care):
     """Start the program and give the Walk of whoever works it."""
     printer = Printer()
     app = TerminalApp(desk, printer, Care(code=CODE, language=language, **care))
+    async with walking(app, size, printer) as walk:
+        yield walk
+
+
+@asynccontextmanager
+async def walking(app, size=SMALL, printer=None):
+    """Give the Walk of whoever works with a program."""
     async with app.run_test(size=size) as pilot:
         walk = Walk(app, pilot, printer)
         await walk.settle()
