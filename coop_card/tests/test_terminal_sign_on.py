@@ -73,6 +73,15 @@ class TestTerminalSignOn(ShiftCase):
         for asked, told in ((1, 5), (4, 4), (5, 5), (9, 9)):
             self.assertEqual(self.sign_on(batch=asked)["batch"]["number"], told)
 
+    def test_there_is_a_number_after_the_highest_too(self):
+        highest = 2**31 - 1
+        slip = self.slip(1, batch=highest)
+        self.post(slip)
+        self.settle(self.settlement(slip, batch=highest))
+        self.assertEqual(self.sign_on(batch=highest)["batch"]["number"], 1)
+        self.sign_on(batch=highest - 1)
+        self.assertEqual(self.sign_on(batch=highest)["batch"]["number"], 2)
+
     def test_a_shift_opened_offline_is_known_by_its_first_slip(self):
         self.post(self.slip(1, batch=3))
         self.assertEqual(self.batch(3).state, "open")

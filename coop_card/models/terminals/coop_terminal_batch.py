@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .queries import LATE, OPENED, SETTLE_ONCE
+from .queries import FREE, LATE, OPENED, SETTLE_ONCE
 
 #: States a batch stays in.
 SETTLED = ("balanced", "closed")
@@ -211,9 +211,9 @@ class CoopTerminalBatch(models.Model):
         """
         named = self._numbered(terminal, number)
         if named.state in SETTLED:
-            domain = [("terminal_id", "=", terminal.id)]
-            last = self.search(domain, order="number desc", limit=1)
-            named = self._numbered(terminal, last.number + 1)
+            self.flush_model(["terminal_id", "number"])
+            [(free,)] = self.env.execute_query(SQL(FREE, terminal=terminal.id))
+            named = self._numbered(terminal, free)
         named.opened_at = named.opened_at or opened_at
         named.operator_id = named.operator_id or operator
         return named

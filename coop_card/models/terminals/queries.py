@@ -17,6 +17,17 @@ WHERE NOT EXISTS (
 ON CONFLICT DO NOTHING
 """
 
+#: The highest number for a shift that no other has; none is beyond what fits.
+FREE = """
+SELECT COALESCE(max(batch.number) + 1, 1) FROM coop_terminal_batch batch
+WHERE batch.terminal_id = %(terminal)s AND batch.number < 2147483647
+AND NOT EXISTS (
+    SELECT FROM coop_terminal_batch following
+    WHERE following.terminal_id = batch.terminal_id
+    AND following.number = batch.number + 1
+)
+"""
+
 #: Always changes the row: of two who settle one shift at once, one begins anew.
 SETTLE_ONCE = "UPDATE coop_terminal_batch SET attempts = attempts + 1 WHERE id = %(id)s"
 
