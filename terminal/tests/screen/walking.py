@@ -77,6 +77,7 @@ class Walk:
         """Have a reader read a card, in a thread of its own as readers do."""
         card = CardRead("magstripe", token, **more)
         await asyncio.to_thread(self.app.card_read, card)
+        await self.pilot.pause()
         await self.settle()
 
     async def touch(self, text):
@@ -102,7 +103,6 @@ class Walk:
 
     async def settle(self):
         """Wait until everything has been done and painted."""
-        await self.pilot.pause()
         await self.asked()
         await self.pilot.pause()
 
