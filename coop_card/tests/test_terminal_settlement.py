@@ -152,7 +152,8 @@ class TestTerminalSettlement(ShiftCase):
         )
         self.assertEqual(self.settle(self.settlement(slip))["state"], "balanced")
         self.assertEqual(self.totals(), {})
-        self.assertEqual(self.batch().signed_off_days, DAY)
+        self.assertEqual(self.batch().signed_off_days, [DAY])
+        self.assertEqual(self.batch().signed_off_text, "03/01/2026")
         self.assertEqual(self.batch().terminal_amount, 100)
 
     def test_what_is_shown_of_the_figures(self):

@@ -106,11 +106,15 @@ class CoopTerminalBatch(models.Model):
         groups="base.group_system",
         help="The spans of sequence numbers that had arrived when it was settled.",
     )
-    signed_off_days = fields.Char(
-        "Days signed off before",
+    signed_off_days = fields.Json(
         readonly=True,
         help="Days of the shift that had been signed off when it was settled: what the "
         "terminal counted of them is not on the page of the day.",
+    )
+    signed_off_text = fields.Char(
+        "Days signed off before",
+        compute="_compute_signed_off_text",
+        help="Days of the shift that had been signed off when it was settled.",
     )
     transaction_count = fields.Integer(
         "Transactions",
@@ -142,6 +146,12 @@ class CoopTerminalBatch(models.Model):
                 terminal=batch.terminal_id.number,
                 number=batch.number,
             )
+
+    @api.depends("signed_off_days")
+    def _compute_signed_off_text(self):
+        for batch in self:
+            days = map(fields.Date.to_date, batch.signed_off_days or ())
+            batch.signed_off_text = ", ".join(map(self._format_day, days))
 
     def _compute_transactions(self):
         groups = self.env["coop.transaction"]._read_group(

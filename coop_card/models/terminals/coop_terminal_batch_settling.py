@@ -51,7 +51,7 @@ class CoopTerminalBatch(models.Model):
         for pair in slips:
             days[pair.what["date"]] = _sum((days[pair.what["date"]], pair.terminal))
         signed_off = self._signed_off(days)
-        self.signed_off_days = ", ".join(sorted(signed_off)) or False
+        self.signed_off_days = sorted(signed_off) or False
         self.env["coop.terminal.total"].create(
             [
                 self._total(day, figure)
