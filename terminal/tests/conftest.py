@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What the program's tests build on: a small server, a paired terminal, its desk."""
 
+import hypothesis
 import pytest
 
 from coop_terminal.desk import Desk
 from terminal.tests import builders, coop
+
+# An example may take long on a busy machine: that is no failure.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture

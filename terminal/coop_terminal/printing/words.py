@@ -41,7 +41,7 @@ WORDS = {
     "booked": ("Entered at the co-op.", "สหกรณ์บันทึกยอดแล้ว"),
     "held": (
         "The co-op will look at this before it counts.",
-        "รอเจ้าหน้าที่สหกรณ์ตรวจสอบก่อนนับยอด",
+        "รอสหกรณ์ตรวจสอบก่อนนับยอด",
     ),
     "rejected": (
         "Not accepted by the co-op. Please ask its office.",

@@ -37,7 +37,7 @@ def printing(path, kind="serial", **settings):
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
     """Let nothing wait as long as a slow printer may need."""
-    monkeypatch.setattr(status, "ANSWER", 0.05)
+    monkeypatch.setattr(status, "ANSWER", 0.5)
     monkeypatch.setattr(status, "SLOWEST", 0.5)
 
 

@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coop_terminal.printing import (
@@ -239,6 +239,7 @@ def test_a_font_has_thai_and_latin_letters():
         fonts.find("nowhere.ttf")
 
 
+@settings(max_examples=25)
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=8))
 def test_any_text_of_the_co_op_fits_the_paper(name, header, unit):
     """Case 66: whatever the server says is printed, replaced or left out."""

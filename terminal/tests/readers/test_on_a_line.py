@@ -4,17 +4,21 @@
 import os
 import queue
 import time
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
-from coop_terminal.readers import check, ours_of
+from coop_terminal.readers import check, ours_of, serial_line
 from coop_terminal.readers.banks import Ours
 from coop_terminal.readers.kinds import KINDS
 from coop_terminal.readers.reader import Reader
-from coop_terminal.readers.settings import ReaderSettings
+from coop_terminal.readers.settings import NoDevice, ReaderSettings
 from terminal.tests.readers.playing import NUMBER, SECOND, STREAMS, SWIPE
 from terminal.tests.readers.slots import Slot, wait_until
+
+#: Silences that no busy machine makes by itself.
+PATIENT = {"silence": 1.0, "longest": 10.0}
 
 SERIAL = [row for row in STREAMS if not KINDS[row[0]].keyboard]
 
@@ -34,9 +38,10 @@ def reading(slot):
     """Start a reader of a kind in the slot; return it and a queue of what it tells."""
     started = []
 
-    def start(kind, port=slot.port):
+    def start(kind, port=slot.port, **changes):
         told = queue.Queue()
         settings = ReaderSettings.of({"kind": kind, "port": port, "name": "slot"})
+        settings = replace(settings, kind=replace(settings.kind, **changes))
         reader = Reader(settings, told.put, told.put, Ours(), retry=0.02)
         reader.start()
         started.append(reader)
@@ -59,7 +64,7 @@ def test_each_kind_is_read_from_a_line(slot, reading, kind, stream, token):
 
 def test_a_swipe_that_arrives_in_pieces_is_one(slot, reading):
     """Case 1: pieces fall into several reads of the line."""
-    _reader, told = reading("magtek-serial")
+    _reader, told = reading("magtek-serial", **PATIENT)
     for start in range(0, len(SWIPE), 7):
         slot.send(SWIPE[start : start + 7])
         time.sleep(0.002)
@@ -69,7 +74,7 @@ def test_a_swipe_that_arrives_in_pieces_is_one(slot, reading):
 
 def test_a_reader_that_was_unplugged_in_a_swipe_comes_back(slot, reading):
     """Case 16: under another name, and what it had begun to send is forgotten."""
-    reader, told = reading("magtek-serial")
+    reader, told = reading("magtek-serial", **PATIENT)
     slot.send(SECOND[:20])
     slot.unplug()
     assert told.get(timeout=10) == "reader_gone"
@@ -134,6 +139,20 @@ def test_the_doctor_says_how_readers_are(slot, tmp_path):
     assert "'slot' is not there or not free" in missing[1]
     assert unknown[1].startswith("There is no kind of reader 'magtek': choose one of ")
     assert nowhere[1] == "Reader 'magtek-serial' needs either a port or usb."
+
+
+def test_a_serial_reader_is_found_by_its_usb_numbers(monkeypatch):
+    """Case 16: under whatever name it is plugged in again."""
+    ports = [
+        SimpleNamespace(device="/dev/ttyUSB0", vid=0x067B, pid=0x2303),
+        SimpleNamespace(device="/dev/ttyS0", vid=None, pid=None),
+        SimpleNamespace(device="/dev/ttyUSB7", vid=0x0801, pid=0x00AB),
+    ]
+    monkeypatch.setattr(serial_line.list_ports, "comports", lambda: ports)
+    wanted = {"kind": "magtek-serial", "usb": "0801:00ab"}
+    assert serial_line.find(ReaderSettings.of(wanted)) == "/dev/ttyUSB7"
+    with pytest.raises(NoDevice):
+        serial_line.find(ReaderSettings.of(wanted | {"usb": "0801:0001"}))
 
 
 @pytest.mark.parametrize(
