@@ -18,21 +18,22 @@ WITH RECURSIVE up AS (
     SELECT up.named_id, link.id, COALESCE(link.moved_from_id, link.reversal_of_id)
     FROM up JOIN coop_transaction link ON link.id = up.above
 ),
-start AS (SELECT DISTINCT id FROM up WHERE above IS NULL),
 down AS (
-    SELECT start.id AS start_id, form.id AS form_id, 0 AS depth
-    FROM start
+    SELECT up.named_id, up.id AS start_id, form.id AS form_id, form.id AS last_id,
+           0 AS depth
+    FROM up
     CROSS JOIN LATERAL (
         SELECT moved.id FROM coop_transaction moved
-        WHERE moved.moved_from_id = start.id AND moved.status = 'booked'
-        UNION ALL SELECT start.id
+        WHERE moved.moved_from_id = up.id AND moved.status = 'booked'
+        UNION ALL SELECT up.id
         ORDER BY id DESC LIMIT 1
     ) AS form
+    WHERE up.above IS NULL
     UNION ALL
-    SELECT down.start_id, form.id, down.depth + 1
+    SELECT down.named_id, down.start_id, down.form_id, form.id, down.depth + 1
     FROM down
     JOIN coop_transaction reversal
-        ON reversal.reversal_of_id = down.form_id AND reversal.status = 'booked'
+        ON reversal.reversal_of_id = down.last_id AND reversal.status = 'booked'
     CROSS JOIN LATERAL (
         SELECT moved.id FROM coop_transaction moved
         WHERE moved.moved_from_id = reversal.id AND moved.status = 'booked'
@@ -40,18 +41,14 @@ down AS (
         ORDER BY id DESC LIMIT 1
     ) AS form
 )
-SELECT up.named_id, up.id AS start_id, first.form_id, last.form_id AS last_id,
+SELECT DISTINCT ON (down.named_id)
+       down.named_id, down.start_id, down.form_id, down.last_id,
        COALESCE(bought.moved_from_id, bought.id) AS bought_id,
-       start.status = 'booked' AND last.depth %% 2 = 0 AS counts
-FROM up
-JOIN coop_transaction start ON start.id = up.id
+       start.status = 'booked' AND down.depth %% 2 = 0 AS counts
+FROM down
+JOIN coop_transaction start ON start.id = down.start_id
 LEFT JOIN coop_transaction bought ON bought.id = start.return_of_id
-JOIN down first ON first.start_id = up.id AND first.depth = 0
-CROSS JOIN LATERAL (
-    SELECT down.form_id, down.depth FROM down
-    WHERE down.start_id = up.id ORDER BY down.depth DESC LIMIT 1
-) AS last
-WHERE up.above IS NULL
+ORDER BY down.named_id, down.depth DESC
 """
 
 

@@ -21,8 +21,8 @@ HEADS = """
 WITH head AS (
     SELECT * FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
         i int, company_id int, card text, card_id int, member_id int, date date,
-        occurred_at timestamp, terminal_id int, seq int, branch_id int,
-        operator text, operator_id int, reversal_of_id int, return_of_id int, moved_from_id int,
+        occurred_at timestamp, terminal_id int, seq int, branch_id int, operator text,
+        operator_id int, reversal_of_id int, return_of_id int, moved_from_id int,
         origin text, key text, total numeric, limited boolean, restores boolean,
         original_missing boolean
     )
