@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from coop_terminal.domain.refusal import Refused
 from coop_terminal.printing import PrinterTrouble
-from coop_terminal.readers import CardRead, Trouble
-from coop_terminal.readers.typed import read_line
 
-from .entry import Keyed
-from .page import BACK, BAD, STRONG, Page, Row
+from .entry import left_empty
+from .page import BACK, Page
 
 LOG = logging.getLogger(__name__)
 STATUS_SECONDS = 1
@@ -91,49 +89,12 @@ class Counter:
         """
         while True:
             answer = await self.ask(page)
-            if answer is BACK or _left_empty(answer):
+            if answer is BACK or left_empty(answer):
                 return answer
             result, wrong = await self.attempt(check, answer)
             if not wrong:
                 return result
             page = replace(page, notice=wrong)
-
-    async def ask_card(self, page):
-        """Ask for a card, swiped or keyed, until there is one that may be used.
-
-        Return what is known of it; what else was answered, as it is.
-        """
-        while True:
-            answer, self.next_card = self.next_card or await self.ask(page), None
-            if not isinstance(answer, (CardRead, Keyed)) or _left_empty(answer):
-                return answer
-            found, wrong = await self._identified(answer)
-            if found and not found.refusal:
-                return found
-            if found:
-                await self._show_refused(found)
-            page = replace(page, notice=wrong)
-
-    async def _identified(self, answer):
-        """Return what is known of a card, and what is wrong if it is none."""
-        if isinstance(answer, Keyed):
-            read = read_line(answer.text, self.care.ours)
-            if isinstance(read, Trouble):
-                # What was keyed stays to be corrected; what a reader typed does not.
-                if read.code == "bank_card" or not answer.text.isalnum():
-                    answer.clear()
-                return None, self.texts.trouble(read.code)
-            answer = read
-        return await self.attempt(self.desk.identify, answer)
-
-    async def _show_refused(self, found):
-        rows = (
-            Row(self.texts.card_refusal(found), tone=STRONG),
-            Row(),
-            Row(self.texts("sell.card"), found.shown),
-            Row(found.member, found.member_number),
-        )
-        await self.show(self.texts("refused"), rows, tone=BAD)
 
     async def show(self, title, rows=(), **more):
         """Show something to read until Enter is pressed."""
@@ -160,8 +121,3 @@ class Counter:
         else:
             self.troubles.pop("printer", None)
             self.dialog.refresh()
-
-
-def _left_empty(answer):
-    """Return whether a field was confirmed with nothing in it."""
-    return isinstance(answer, Keyed) and answer.empty

@@ -109,3 +109,8 @@ class Keyed:
         if self.empty and not self.shape.shift:
             return ""
         return f"{self.value:,.{self.shape.shift}f}"
+
+
+def left_empty(answer):
+    """Return whether an answer is a field that was confirmed with nothing in it."""
+    return isinstance(answer, Keyed) and answer.empty

@@ -189,3 +189,16 @@ async def test_paper_out_is_told_until_a_slip_is_printed_again(free_desk):
         await walk.key(ENTER, "5")
         assert [slip.copy for slip in walk.printer.slips] == [1]
         assert "out of paper" not in walk.seen
+
+
+@walked
+async def test_a_full_slip_takes_no_more_lines(free_desk, server):
+    server.coop.config["limits"] = {**server.coop.config["limits"], "lines": 2}
+    async with at_work(free_desk) as walk:
+        await walk.sign_in()
+        await walk.swipe(CARD)
+        await walk.key("RICE", ENTER, ENTER, "1", ENTER)
+        await walk.key("1", "RICE", ENTER, ENTER, "2", ENTER)
+        assert "One more line" not in walk.seen
+        await walk.key(ENTER)
+        assert walk.printer.slips[0].total == 300

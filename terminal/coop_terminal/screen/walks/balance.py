@@ -2,7 +2,7 @@
 """What a member has accumulated this year."""
 
 from ..page import STRONG, Page, Row
-from .swipe import swipe
+from .card import swipe
 
 
 async def balance(counter):

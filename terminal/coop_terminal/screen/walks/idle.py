@@ -7,7 +7,7 @@ from .. import keys
 from ..entry import Keyed
 from ..page import BACK, FAINT, Choice, Page, Row
 from ..shapes import CARD_NUMBER
-from . import balance, reprint, reverse, sell, settings, shift, state
+from . import balance, card, reprint, reverse, sell, settings, shift, state
 
 WALKS = {
     "balance": balance.balance,
@@ -26,7 +26,7 @@ async def serve(counter):
     """Serve one member after another; return when the operator has signed out."""
     counter.texts.digits = counter.catalogue.digits
     while counter.desk.status().operator:
-        answer = await counter.ask_card(_page(counter))
+        answer = await card.ask_card(counter, _page(counter))
         if isinstance(answer, Identified):
             await sell.sell(counter, answer)
         elif isinstance(answer, str):

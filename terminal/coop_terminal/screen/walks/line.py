@@ -9,6 +9,10 @@ from ..shapes import GOODS, QUANTITY, amount
 
 ABANDON = "abandon"
 
+# What else may be done where nothing was keyed: answers, and their texts' keys.
+INSTEAD_OF_CODE = {"pick": "sell.pick", ABANDON: "sell.abandon_line"}
+INSTEAD_OF_AMOUNT = {"again": "sell.other_quantity", ABANDON: "sell.abandon_line"}
+
 
 class Line:
     """The fields of a line; they stay while somebody goes back and forth."""
@@ -39,6 +43,24 @@ class Line:
             return ""
         return f"{self.draft.mode.sign}{field.value:{digits}f}"
 
+    def check(self, amount_field):
+        """Return the SaleLine of what was keyed, as far as the desk agrees."""
+        return self.counter.desk.line(
+            self.item.code,
+            self.signed(amount_field, f".{self.counter.texts.digits}"),
+            self.signed(self.quantity),
+            self.draft.mode.direction,
+        )
+
+    def about(self):
+        """Return the rows that tell what is being keyed, as far as it is known."""
+        texts = self.counter.texts
+        yield Row(self.item.name, self.item.code, STRONG)
+        if self.item.price is not None:
+            yield Row(texts("sell.price"), _price(texts, self.item), FAINT)
+        if not self.quantity.empty:
+            yield Row(texts("sell.quantity"), self.quantity.shown)
+
     def proposed(self):
         """Return the field of the amount, with what the price makes of the quantity."""
         texts = self.counter.texts
@@ -63,11 +85,15 @@ async def _code(line):
     """Ask what it is, by its code or from the list."""
     counter, texts = line.counter, line.counter.texts
     page = line.page(texts("sell.code"), line.code)
-    item = await counter.ask_until(page, lambda field: counter.desk.look_up(field.text))
+
+    def check(field):
+        return counter.desk.look_up(field.text)
+
+    item = await counter.ask_until(page, check)
     while isinstance(item, Keyed):
         item = await _instead_of_code(line)
         if item is BACK:
-            return await _code(line)
+            item = await counter.ask_until(page, check)
     if item not in (BACK, ABANDON):
         line.item = item
     return item
@@ -76,7 +102,7 @@ async def _code(line):
 async def _instead_of_code(line):
     """Offer the list of goods, or to leave; return an Item, ABANDON or BACK."""
     counter, texts = line.counter, line.counter.texts
-    answer = await _options(line, {"pick": "sell.pick", ABANDON: "sell.abandon_line"})
+    answer = await _options(line, INSTEAD_OF_CODE)
     if answer != "pick":
         return answer
     choices = tuple(
@@ -90,7 +116,7 @@ async def _quantity(line):
     """Ask how many. Nothing keyed is no quantity."""
     texts, unit = line.counter.texts, line.item.unit
     label = texts("sell.quantity_of", unit=unit) if unit else texts("sell.quantity")
-    page = line.page(label, line.quantity, _about(texts, line.item))
+    page = line.page(label, line.quantity, line.about())
     answer = await line.counter.ask(page)
     if answer is not BACK:
         line.amount = line.proposed()
@@ -99,28 +125,16 @@ async def _quantity(line):
 
 async def _amount(line):
     """Ask how much, and have the desk check the line."""
-    counter, texts = line.counter, line.counter.texts
-    rows = _about(texts, line.item)
-    if not line.quantity.empty:
-        rows = (*rows, Row(texts("sell.quantity"), line.quantity.shown))
-    page = line.page(texts("sell.amount"), line.amount, rows)
-
-    def check(field):
-        return counter.desk.line(
-            line.item.code,
-            line.signed(field, f".{texts.digits}"),
-            line.signed(line.quantity),
-            line.draft.mode.direction,
-        )
-
-    answer = await counter.ask_until(page, check)
-    if isinstance(answer, Keyed):
-        options = {"again": "sell.other_quantity", ABANDON: "sell.abandon_line"}
-        answer = await _options(line, options)
+    counter = line.counter
+    page = line.page(counter.texts("sell.amount"), line.amount, line.about())
+    answer = await counter.ask_until(page, line.check)
+    while isinstance(answer, Keyed):
+        answer = await _options(line, INSTEAD_OF_AMOUNT)
         if answer == "again":
             return BACK
-        return await _amount(line) if answer is BACK else answer
-    if answer is not BACK:
+        if answer is BACK:
+            answer = await counter.ask_until(page, line.check)
+    if answer not in (BACK, ABANDON):
         line.result = (line.item, answer)
     return answer
 
@@ -133,14 +147,6 @@ async def _options(line, options):
     texts = line.counter.texts
     choices = tuple(Choice(answer, texts(key)) for answer, key in options.items())
     return await line.counter.ask(Page(texts("sell.options"), choices=choices))
-
-
-def _about(texts, item):
-    """Return the rows that tell what was chosen."""
-    rows = (Row(item.name, item.code, STRONG),)
-    if item.price is not None:
-        rows += (Row(texts("sell.price"), _price(texts, item), FAINT),)
-    return rows
 
 
 def _price(texts, item):

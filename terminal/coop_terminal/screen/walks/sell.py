@@ -6,10 +6,10 @@ them. Whatever it says no to, the lines stay as they are.
 """
 
 from ..page import BACK, Choice, Page, Row
+from .card import swipe
 from .done import show_done
 from .draft import PRODUCE, RETURNS, SALE, Draft, described
 from .line import key_line
-from .swipe import swipe
 
 LINES_SHOWN = 6
 
@@ -60,16 +60,14 @@ async def _add(counter, draft, place=None):
 
 def _review(counter, draft, notice):
     """Return the page that shows what is about to be kept."""
-    texts = counter.texts
+    texts, room = counter.texts, counter.catalogue.limits["lines"]
+    names = ("add", "change") if len(draft.lines) < room else ("change",)
     return Page(
         texts("sell.confirm"),
         rows=(*draft.member(texts)[:1], Row(), *_lines(texts, draft)),
         label=texts("sell.total"),
         figure=texts.amount(draft.total),
-        choices=(
-            Choice("add", texts("sell.add")),
-            Choice("change", texts("sell.change")),
-        ),
+        choices=tuple(Choice(name, texts(f"sell.{name}")) for name in names),
         leave=texts("sell.abandon"),
         shortcuts={"enter": "save"},
         notice=notice,
