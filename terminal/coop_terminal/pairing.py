@@ -38,6 +38,8 @@ def pair(folder, url, terminal, code, database="", adapter=None):
         contact = Contact(outbox.facts, watch, lambda: 0)
         client = Client(said, lambda: "", contact, adapter=adapter)
         key = _enrolled(client, terminal, code)
+        if _is_another(outbox, terminal, url):
+            outbox.start_over()
         settings.write(folder, server_url=url, server_database=database)
         secrets.store(
             folder, secrets.Secrets(terminal, key, clock.written(watch.now()))
@@ -50,12 +52,18 @@ def pair(folder, url, terminal, code, database="", adapter=None):
 def _check(outbox, terminal, url):
     """Refuse to make another terminal of this device while something waits."""
     waiting = outbox.items.counts().waiting
-    known = outbox.facts.get("terminal"), outbox.facts.get("url")
-    if waiting and known != (terminal, url):
+    if waiting and _is_another(outbox, terminal, url):
+        known = outbox.facts.get("terminal")
         raise PairingError(
-            f"{waiting} transactions of terminal {known[0]} wait for {known[1]}: "
+            f"{waiting} transactions of terminal {known} wait for its server: "
             "deliver them first, or pair this device as that terminal again."
         )
+
+
+def _is_another(outbox, terminal, url):
+    """Return whether the outbox is that of another terminal."""
+    known = outbox.facts.get("terminal"), outbox.facts.get("url")
+    return known not in ((None, None), (terminal, url))
 
 
 def _enrolled(client, terminal, code):

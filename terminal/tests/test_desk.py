@@ -174,6 +174,16 @@ def test_a_card_is_used_as_often_as_the_co_op_allows(desk, server):
         desk.sell(identified, LINES)
 
 
+def test_no_sale_hurries_a_server_that_asked_for_time(desk, server):
+    identified = desk.identify(Reading(CARD))
+    server.coop.troubles["/transactions"] = coop.Refusal(429, "too_many", "after", 30)
+    for _number in range(4):
+        assert desk.sell(identified, LINES).state == "waiting"
+    asked = [path for _m, path, _b in server.coop.requests if path == "/transactions"]
+    assert len(asked) == 1
+    assert desk.status().problem == "too_many"
+
+
 def test_too_long_without_the_server_nothing_is_sold(desk):
     identified = desk.identify(Reading(CARD))
     contact = desk.station.contact

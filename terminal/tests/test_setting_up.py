@@ -12,7 +12,7 @@ from coop_terminal.outbox import OutboxError
 from coop_terminal.simulate.virtual import Virtual
 from coop_terminal.station import Station
 from terminal.tests import coop
-from terminal.tests.builders import PURCHASE, TERMINAL
+from terminal.tests.builders import PURCHASE, TERMINAL, delivered
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes mean nothing there")
@@ -50,6 +50,21 @@ def test_it_is_not_unpaired_while_something_waits(server, home):
         terminal.cycle()
     pairing.unpair(home)
     assert secrets.load(home) is None
+
+
+def test_another_terminal_counts_from_one(server, home):
+    with Virtual(home) as terminal:
+        terminal.sign_on("101")
+        terminal.sell(PURCHASE)
+        terminal.cycle()
+    server.coop.booked.clear()
+    pairing.pair(home, server.url, "OTHER001", coop.CODE)
+    with Virtual(home) as terminal:
+        terminal.sign_on("101")
+        terminal.sell(PURCHASE)
+        delivered(terminal)
+    assert [said["seq"] for said in server.coop.booked.values()] == [1]
+    assert [path for path in home.iterdir() if path.name.startswith("former-")]
 
 
 def test_the_qr_code_is_read():

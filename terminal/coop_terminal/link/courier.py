@@ -41,6 +41,7 @@ class Courier:
         #: Whether the server knows who works here.
         self.signed_on = False
         self._as = None, None
+        self._told_to_wait = False
         self._forgotten = None
 
     def start(self):
@@ -87,7 +88,7 @@ class Courier:
                 _logger.exception("The courier stumbled")
                 pause = LONGEST
             self._tell()
-            self._woken.wait(pause)
+            (self._stopped if self._told_to_wait else self._woken).wait(pause)
 
     def _tell(self):
         with self._news:
@@ -104,6 +105,7 @@ class Courier:
             trouble = error
         if trouble:
             return self._pause(trouble)
+        self._told_to_wait = False
         self._backoff.reset()
         return IDLE
 
@@ -125,7 +127,11 @@ class Courier:
         return None
 
     def _pause(self, trouble):
-        """Return how long to wait after something went wrong."""
+        """Return how long to wait after something went wrong.
+
+        Where the server named the seconds, no sale makes them less.
+        """
+        self._told_to_wait = getattr(trouble, "wait", None) is not None
         if isinstance(trouble, Problem):  # what went well since shall not hide it
             self._station.contact.refused(trouble)
         if getattr(trouble, "retry", "") in ("never", "reenrol"):

@@ -21,14 +21,14 @@ _LONGEST = 32768
 _JSON = json.JSONDecoder()
 
 
-def keep_aside(path):
-    """Rename the damaged file and its journal; return the new paths."""
+def keep_aside(path, why):
+    """Rename an outbox and its journal to `why` and the time; return the new paths."""
     stamp = datetime.now(timezone.utc).strftime("%Y%m%d-%H%M%S-%f")
     kept = []
     for suffix in ("", "-wal", "-shm"):
         part = path.with_name(path.name + suffix)
         if part.exists():
-            kept.append(part.with_name(f"damaged-{stamp}-{part.name}"))
+            kept.append(part.with_name(f"{why}-{stamp}-{part.name}"))
             part.rename(kept[-1])
     return kept
 

@@ -31,14 +31,22 @@ class Outbox:
         self.folder = folder
         self._lock = Lock(folder / "lock")
         try:
-            self._database = _open(folder / FILE)
+            self._take(_open(folder / FILE))
             self.memory = open_memory(folder)
         except BaseException:
             self._lock.release()
             raise
-        self.items = Items(self._database)
-        self.shifts = Shifts(self._database)
-        self.facts = Facts(self._database)
+
+    def _take(self, database):
+        self._database = database
+        self.items, self.shifts = Items(database), Shifts(database)
+        self.facts = Facts(database)
+
+    def start_over(self):
+        """Begin to count anew, for another terminal; what was is kept aside."""
+        self._database.close()
+        salvage.keep_aside(self.folder / FILE, "former")
+        self._take(_open(self.folder / FILE))
 
     def close(self):
         """Close the files and let another process have them."""
@@ -62,7 +70,7 @@ def _open(path):
     try:
         return Database(path, OUTBOX)
     except Damaged:
-        found = salvage.found_in(salvage.keep_aside(path))
+        found = salvage.found_in(salvage.keep_aside(path, "damaged"))
         database = Database(path, OUTBOX)
         salvage.fill(database, found)
         return database
