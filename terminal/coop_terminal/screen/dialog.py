@@ -124,7 +124,8 @@ class Dialog:
         elif meaning == keys.CLEAR:
             field.clear() or self._give(BACK)
         elif character:
-            field.add("." if meaning == keys.POINT else character)
+            point = meaning == keys.POINT and field.shape.number
+            field.add("." if point else character)
 
     def _enter(self):
         """Go on: to the next part of what is to be read, or with what was keyed."""

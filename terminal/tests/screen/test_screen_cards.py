@@ -5,6 +5,7 @@ import pytest
 
 from coop_terminal.desk import Identified
 from coop_terminal.domain.refusal import REFUSALS
+from coop_terminal.readers import layouts
 from coop_terminal.screen import troubles
 from coop_terminal.screen.texts import Texts
 from terminal.tests import coop
@@ -12,6 +13,10 @@ from terminal.tests.builders import LOST
 from terminal.tests.screen.walking import BACK, ENTER, at_work, walked
 
 BANK_CARD = "4111111111111111"
+SWIPE = ";9764001000001235=30121010000000000?"
+
+#: What the keys of an American keyboard give where it is set to Thai.
+IN_THAI = str.maketrans(layouts._US, layouts.LAYOUTS["th"])
 
 
 @walked
@@ -38,7 +43,16 @@ async def test_a_typing_reader_is_understood_and_a_bank_card_is_forgotten(free_d
         await walk.key(BANK_CARD, ENTER)
         assert "This is a bank card" in walk.seen
         assert BANK_CARD not in walk.seen
-        await walk.key(";9764001000001235=30121010000000000?", ENTER)
+        await walk.key(SWIPE, ENTER)
+        assert walk.title == "Sale"
+
+
+@walked
+async def test_a_reader_that_types_in_thai_is_understood(free_desk):
+    """Case 10: a keyboard set to Thai turns a stripe into letters."""
+    async with at_work(free_desk) as walk:
+        await walk.sign_in()
+        await walk.key(SWIPE.translate(IN_THAI), ENTER)
         assert walk.title == "Sale"
 
 
