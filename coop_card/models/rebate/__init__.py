@@ -6,7 +6,7 @@ from . import (
     coop_rebate_tier,
     coop_rebate_exclusion,
     coop_rebate_settings_mixin,
-    coop_rebate_participation,
+    coop_rebate_settings_mixin_members,
     coop_rebate_result_mixin,
     coop_rebate_run,
     coop_rebate_run_approval,

@@ -6,7 +6,7 @@ from odoo import fields, models
 from .coop_rebate_settings_mixin import PAYS
 
 
-class CoopRebateParticipation(models.AbstractModel):
+class CoopRebateSettingsMixin(models.AbstractModel):
     """Adds to the settings of a refund which members it leaves out.
 
     Who is left out singly, such as a defaulter, stands in ``coop.rebate.exclusion``.
