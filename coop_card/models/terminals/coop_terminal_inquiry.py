@@ -6,7 +6,7 @@ from odoo.tools import SQL
 
 from ...rules import masking
 from ...rules.entry import Entry
-from .queries import ACCUMULATED
+from .queries import KNOWN
 
 #: What may be odd about a purchase because of the card that was read.
 OF_CARD = frozenset(
@@ -18,6 +18,7 @@ OF_CARD = frozenset(
         "before_joining",
     }
 )
+DIRECTIONS = ("purchase", "sale")
 
 
 class CoopTerminalChannel(models.AbstractModel):
@@ -32,31 +33,21 @@ class CoopTerminalChannel(models.AbstractModel):
         Card and member are found as a purchase of this moment finds them.
         """
         found = self._as_booked(terminal, text)
-        card = self.env["coop.card"].sudo().browse(found.card_id)
-        if not card:
+        if not found.card_id:
             return None
-        year = self.env["coop.fiscal.year"].sudo().browse(found.fiscal_year_id)
-        member = self.env["coop.member"].sudo().browse(found.member_id)
-        totals = self._accumulated(member, year)
+        known = self._known(found)
         return {
             "card": {
-                "number": masking.number(card.number),
-                "state": card.state,
+                "number": masking.number(known["number"]),
+                "state": known["state"],
                 "live": OF_CARD.isdisjoint(found.reasons),
-                "type": card.type_id.name,
-                "valid_to": _day(card.valid_to),
+                "type": known["type"],
+                "valid_to": known["valid_to"],
             },
-            "member": self._member(member),
-            "year": self._year(year),
-            "totals": totals,
-            "total": {
-                direction: sum(
-                    row["amount"] + row["amount_tax"]
-                    for row in totals
-                    if row["direction"] == direction
-                )
-                for direction in ("purchase", "sale")
-            },
+            "member": _masked(known["member"]),
+            "year": known["year"],
+            "totals": known["totals"],
+            "total": {name: _total(known["totals"], name) for name in DIRECTIONS},
         }
 
     @api.model
@@ -77,39 +68,26 @@ class CoopTerminalChannel(models.AbstractModel):
         return entry
 
     @api.model
-    def _member(self, member):
-        return (
-            {
-                "name": masking.name(member.name),
-                "number": member.number,
-                "type": member.type_id.name,
-                "state": member.state,
-            }
-            if member
-            else None
+    def _known(self, found):
+        """Return all that is told, in one statement: people wait at the counter."""
+        (known,) = self.env.execute_query_dict(
+            SQL(
+                KNOWN,
+                card=found.card_id,
+                member=found.member_id,
+                year=found.fiscal_year_id,
+                lang=self.env.lang or "en_US",
+            )
         )
-
-    @api.model
-    def _year(self, year):
-        return (
-            {
-                "name": year.name,
-                "date_start": _day(year.date_start),
-                "date_end": _day(year.date_end),
-            }
-            if year
-            else None
-        )
-
-    @api.model
-    def _accumulated(self, member, year):
-        """Return a member's sums of a year by category, in minor units."""
-        if not (member and year):
-            return []
-        unit = 10**year.company_id.currency_id.decimal_places
-        values = {"member": member.id, "year": year.id, "unit": unit}
-        return self.env.execute_query_dict(SQL(ACCUMULATED, **values))
+        return known
 
 
-def _day(date):
-    return date.isoformat() if date else None
+def _masked(member):
+    """Return a member as bystanders may see it; None for nobody."""
+    return member and member | {"name": masking.name(member["name"])}
+
+
+def _total(totals, direction):
+    """Return what the sums of a direction come to, with tax."""
+    sums = [row for row in totals if row["direction"] == direction]
+    return sum(row["amount"] + row["amount_tax"] for row in sums)

@@ -149,19 +149,42 @@ SELECT
     ), 'UTF8')), 'hex') AS uids_digest
 """
 
-#: What a member has accumulated in a year, from the covering index alone.
-ACCUMULATED = """
-SELECT category.coop_code AS category, category.name, total.direction,
-       trim_scale(total.quantity)::text AS quantity,
-       (total.amount * %(unit)s)::bigint AS amount,
-       (total.amount_tax * %(unit)s)::bigint AS amount_tax
-FROM (
+#: What a counter is told of a card, of the member it counts for, and of what that one
+#: has accumulated in a year, in minor units: from the covering index alone.
+KNOWN = """
+WITH total AS (
     SELECT category_id, direction, COALESCE(sum(quantity), 0) AS quantity,
            sum(amount) AS amount, sum(amount_tax) AS amount_tax
     FROM coop_accumulation
     WHERE member_id = %(member)s AND fiscal_year_id = %(year)s
     GROUP BY category_id, direction
-) AS total
-JOIN product_category category ON category.id = total.category_id
-ORDER BY category.coop_code, category.name, total.direction
+)
+SELECT card.number, card.state, card.valid_to::text AS valid_to,
+       COALESCE(card_type.name ->> %(lang)s, card_type.name ->> 'en_US') AS type,
+       CASE WHEN member.id IS NOT NULL THEN jsonb_build_object(
+           'name', partner.name, 'number', member.number, 'state', member.state,
+           'type', COALESCE(kind.name ->> %(lang)s, kind.name ->> 'en_US')
+       ) END AS member,
+       CASE WHEN year.id IS NOT NULL THEN jsonb_build_object(
+           'name', year.name, 'date_start', year.date_start, 'date_end', year.date_end
+       ) END AS year,
+       (SELECT COALESCE(jsonb_agg(jsonb_build_object(
+           'category', category.coop_code, 'name', category.name,
+           'direction', total.direction,
+           'quantity', trim_scale(total.quantity)::text,
+           'amount', (total.amount * unit.minor)::bigint,
+           'amount_tax', (total.amount_tax * unit.minor)::bigint
+       ) ORDER BY category.coop_code, category.name, total.direction), '[]')
+       FROM total JOIN product_category category ON category.id = total.category_id
+       ) AS totals
+FROM coop_card card
+JOIN coop_card_type card_type ON card_type.id = card.type_id
+JOIN res_company co_op ON co_op.id = card.company_id
+JOIN res_currency currency ON currency.id = co_op.currency_id
+CROSS JOIN LATERAL (SELECT 10 ^ currency.decimal_places::numeric AS minor) AS unit
+LEFT JOIN coop_member member ON member.id = %(member)s
+LEFT JOIN res_partner partner ON partner.id = member.partner_id
+LEFT JOIN coop_member_type kind ON kind.id = member.type_id
+LEFT JOIN coop_fiscal_year year ON year.id = %(year)s
+WHERE card.id = %(card)s
 """
