@@ -7,6 +7,7 @@ values that the contract names are gone through.
 
 import os
 import subprocess
+from functools import partial
 
 import pytest
 
@@ -41,8 +42,13 @@ def terminal(server, shell):
     return enrolled(server)
 
 
-def hold_against_the_contract(terminal, *options):
-    """Make requests of all operations and check the answers."""
+@pytest.fixture
+def hold_against_the_contract(terminal, tmp_path):
+    """A function that makes requests of all operations and checks the answers."""
+    return partial(_check, terminal, tmp_path)
+
+
+def _check(terminal, folder, *options):
     command = [
         str(venv.program("schemathesis", "schemathesis")),
         "run",
@@ -60,6 +66,7 @@ def hold_against_the_contract(terminal, *options):
     ]
     done = subprocess.run(
         command,
+        cwd=folder,
         env=process.clean_environment(),
         capture_output=True,
         text=True,
@@ -73,14 +80,14 @@ def key(value):
     return f"--header=Authorization:Coop-Terminal {value}"
 
 
-def test_with_a_valid_key(terminal, server):
+def test_with_a_valid_key(hold_against_the_contract, terminal, server):
     database = f"--header=X-Odoo-Database:{server.database}"
-    hold_against_the_contract(terminal, key(terminal.key), database)
+    hold_against_the_contract(key(terminal.key), database)
 
 
-def test_without_a_key_and_with_databases_that_are_made_up(terminal):
-    hold_against_the_contract(terminal)
+def test_without_a_key_and_with_databases_that_are_made_up(hold_against_the_contract):
+    hold_against_the_contract()
 
 
-def test_with_a_key_that_opens_nothing(terminal):
-    hold_against_the_contract(terminal, key("A" * 43))
+def test_with_a_key_that_opens_nothing(hold_against_the_contract):
+    hold_against_the_contract(key("A" * 43))
