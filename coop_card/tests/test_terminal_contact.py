@@ -23,6 +23,8 @@ class Conflict(psycopg2.errors.SerializationFailure):
 
 @tagged("post_install", "-at_install")
 class TestTerminalContact(TerminalCase):
+    """What is noted of requests, and how often they may come."""
+
     @property
     def contact(self):
         """What is kept of the terminal's last request, as the database has it."""

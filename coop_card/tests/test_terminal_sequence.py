@@ -7,6 +7,8 @@ from .terminal_case import TerminalModelCase
 
 
 class TestTerminalSequence(TerminalModelCase):
+    """The numbers that terminals count."""
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

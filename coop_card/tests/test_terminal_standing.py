@@ -10,6 +10,8 @@ from .terminal_case import TerminalModelCase
 
 
 class TestTerminalStanding(TerminalModelCase):
+    """The columns and the filter of the list."""
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
