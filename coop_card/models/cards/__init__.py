@@ -19,5 +19,6 @@ from . import (
     coop_card_fee,
     coop_member_by_card,
     coop_member_card_states,
+    coop_card_holder_states,
     account_move,
 )
