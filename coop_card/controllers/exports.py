@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Odoo's own export of lists, with the days that readers of Thai know."""
+"""Odoo's own export of lists, in their order and with the days readers know."""
 
 import json
 
@@ -11,6 +11,7 @@ from odoo.addons.web.controllers.export import (
     GroupExportXlsxWriter,
 )
 
+from ..models.base import list_shown
 from ..reports.xlsx import BUDDHIST_DATE
 
 
@@ -35,7 +36,19 @@ class BuddhistGroupWriter(BuddhistDays, GroupExportXlsxWriter):
 
 
 class CoopExcelExport(ExcelExport):
-    """Writes lists of co-ops' data in the era of the reader; others as Odoo does."""
+    """Writes lists of co-ops' data as they are shown; others as Odoo does.
+
+    They keep the order that was clicked, and days are in the era of the reader.
+    """
+
+    def base(self, data):
+        """Export the rows that a list shows, in the list's order."""
+        asked = json.loads(data)
+        model = request.env[asked["model"]].with_context(**asked.get("context", {}))
+        order = list_shown.order(model)
+        if order and not asked["ids"]:
+            asked["ids"] = model.search(asked["domain"], order=order).ids
+        return super().base(json.dumps(asked))
 
     def from_data(self, fields, columns_headers, rows):
         """Return the workbook of a list."""

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, models
 from odoo.tools import SQL
 
+from ..models.base import list_shown
 from ..rules.address import Address, lines
 from ..rules.names import full_name
 from ..rules.phone import domestic
@@ -67,11 +68,53 @@ class MemberList(models.AbstractModel):
     @api.model
     def _build(self, record):
         """Return the list of what a search finds."""
-        rows = self._rows(record)
+        rows, columns = self._rows(record), [*self._columns_of(record)]
+        groups = self._groups(record)
+        if groups:
+            rows = self._in_groups(rows, groups)
+            columns.insert(0, Column("list_group", self._group_title(record), width=20))
+        table = Table.of(
+            self.env._("%s members", len(rows)),
+            [*columns, *self._columns()],
+            rows,
+            group_by="list_group" if groups else None,
+        )
         title = self.env._("Members")
-        columns = [*self._columns_of(record), *self._columns()]
-        table = Table.of(self.env._("%s members", len(rows)), columns, rows)
         return self._frame(title, record.company_id, self._filters(record), [table])
+
+    @api.model
+    def _groups(self, search):
+        """Return the members' ids in groups, by the groups' titles, as the list did."""
+        by = search.shown_groups
+        if not by:
+            return {}
+        members = search._members()
+        found = members.formatted_read_group(search._domain(), by, ["id:array_agg"])
+        groups = {}
+        for group in found:
+            title = " / ".join(
+                list_shown.title(members, spec, group[spec]) for spec in by
+            )
+            groups.setdefault(title, []).extend(group["id:array_agg"])
+        return groups
+
+    @api.model
+    def _group_title(self, search):
+        members = search._members()
+        names = [spec.split(":")[0] for spec in search.shown_groups]
+        labels = members.fields_get(names, ["string"])
+        return " / ".join(labels[name]["string"] for name in names)
+
+    @api.model
+    def _in_groups(self, rows, groups):
+        """Return the rows group by group, each in the order the rows have."""
+        places = {
+            member: (place, title)
+            for place, (title, members) in enumerate(groups.items())
+            for member in members
+        }
+        rows = sorted(rows, key=lambda row: places[row["id"]][0])
+        return [row | {"list_group": places[row["id"]][1]} for row in rows]
 
     @api.model
     def _rows(self, search):
@@ -128,6 +171,7 @@ class MemberList(models.AbstractModel):
         )
         born = row["birthdate"]
         return {
+            "id": row["id"],
             "rank": row["rank"],
             "number": row["number"],
             "name": full_name(row["title"], row["name"]),

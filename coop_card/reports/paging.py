@@ -54,8 +54,13 @@ class Block:
 
 
 def lines(table, total_title):
-    """Yield the lines of a table, in order."""
+    """Yield the lines of a table, in order.
+
+    The title of a total stands in the first column that holds text.
+    """
     first = table.shown_columns[0].name
+    texts = (one.name for one in table.shown_columns if one.kind == "text")
+    named = next(texts, first)
     for group in table.groups:
         if table.group_by:
             yield Line("group", {first: group.title})
@@ -64,7 +69,7 @@ def lines(table, total_title):
         if table.group_by and len(table.groups) > 1:
             yield Line("sum", group.totals)
     if table.totals:
-        yield Line("total", {first: total_title, **table.totals})
+        yield Line("total", {named: total_title, **table.totals})
 
 
 def pages(report):

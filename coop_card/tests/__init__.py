@@ -42,6 +42,7 @@ from . import test_insert_only
 from . import test_invoices
 from . import test_invoices_anew
 from . import test_ledger_lists
+from . import test_lists_as_shown
 from . import test_member_access_search
 from . import test_member_accumulated
 from . import test_member_beneficiaries

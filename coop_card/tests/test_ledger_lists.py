@@ -126,7 +126,7 @@ class TestLedgerInExcel(CoopCase, HttpCase):
         cls.purchase(cls.member, "0.20", day=date(2026, 3, 1))
         cls.purchase(cls.make_member("Malee"), "7", day=date(2026, 3, 2))
 
-    def export(self, lang, domain=(), groupby=()):
+    def export(self, lang, domain=(), groupby=(), order=""):
         """Return the cells of an export of the ledger by an accountant."""
         user = self.make_user("accountant", lang=lang)
         user.sudo().password = user.login
@@ -142,7 +142,11 @@ class TestLedgerInExcel(CoopCase, HttpCase):
             "domain": [("company_id", "=", self.co_op.id), *domain],
             "groupby": groupby,
             "import_compat": False,
-            "context": {"lang": lang, "allowed_company_ids": self.co_op.ids},
+            "context": {
+                "lang": lang,
+                "allowed_company_ids": self.co_op.ids,
+                "coop_list_order": order,
+            },
         }
         form = {"data": json.dumps(asked), "csrf_token": Request.csrf_token(self)}
         answer = self.url_open("/web/export/xlsx", data=form)
@@ -162,6 +166,19 @@ class TestLedgerInExcel(CoopCase, HttpCase):
     def test_the_filter_of_the_screen_holds(self):
         rows = self.export("th_TH", domain=[("member_id", "=", self.member.id)])
         self.assertEqual([row[1].value for row in rows], [0.2, 100.1])
+
+    def test_the_order_of_the_screen_holds(self):
+        for order, amounts in (
+            ("amount ASC", [0.2, 7, 100.1]),
+            ("amount DESC", [100.1, 7, 0.2]),
+            ("__count DESC, amount ASC", [0.2, 7, 100.1]),
+        ):
+            rows = self.export("en_US", order=order)
+            self.assertEqual([row[1].value for row in rows], amounts)
+
+    def test_the_order_holds_in_groups(self):
+        rows = self.export("en_US", groupby=["date:year"], order="amount DESC")
+        self.assertEqual([row[1].value for row in rows[1:]], [100.1, 7, 0.2])
 
     def test_groups_have_their_sums_and_the_buddhist_year(self):
         rows = self.export("th_TH", groupby=["date:month"])

@@ -57,6 +57,12 @@ class TestMembersFound(SearchCase):
         [table] = report._build(self.search_for()).tables
         self.assertEqual(table.columns[0].name, "number")
 
+    def test_a_ranking_is_printed_with_its_total(self):
+        search = self.search_for(order="amount")
+        report = self.env["ir.actions.report"]
+        page, _kind = report._render_qweb_html("coop_card.member_list", search.ids)
+        self.assertIn("357.11", page.decode())
+
     def test_telephone_numbers_are_printed_as_people_dial_them(self):
         self.co_op.country_id = self.env.ref("base.th")
         self.somchai.phone = "+66 81 234 5678"

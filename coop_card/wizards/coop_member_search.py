@@ -107,6 +107,9 @@ class CoopMemberSearch(models.TransientModel):
         help="The order of the list. A list sorted by amount shows ranks.",
     )
     chosen = fields.Json(help="The ids of members marked in a list, if any.")
+    shown_domain = fields.Json(help="What a list showed in the end, if it tells.")
+    shown_order = fields.Char(help="The order that was clicked in a list, if any.")
+    shown_groups = fields.Json(help="What a list was grouped by, if anything.")
     member_count = fields.Integer(
         "Members found", compute="_compute_member_count", help="How many there are."
     )

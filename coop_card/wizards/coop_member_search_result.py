@@ -106,7 +106,8 @@ class CoopMemberSearch(models.TransientModel):
 
     def _query(self):
         """Return the query of the members found, in their order."""
-        return self._members()._search(self._domain(), order=ORDERS[self.order])
+        order = self.shown_order or ORDERS[self.order]
+        return self._members()._search(self._domain(), order=order)
 
     def _slice_context(self):
         """Return what tells lists which amounts to show."""
@@ -120,6 +121,8 @@ class CoopMemberSearch(models.TransientModel):
         """Return the domain of the members that are looked for."""
         if self.chosen:
             return Domain("id", "in", self.chosen)
+        if self.shown_domain:
+            return Domain(self.shown_domain)
         return Domain.AND(
             [
                 Domain("company_id", "=", self.company_id.id),

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...rules.address import lines
+from ..base import list_shown
 
 
 class CoopMember(models.Model):
@@ -75,15 +76,15 @@ class CoopMember(models.Model):
         return self.env["coop.member.search"].browse(search_id).exists()
 
     def _listed(self):
-        """Return a search that finds the members marked, or else the list's own.
+        """Return a search that finds the members marked, or else all of the list.
 
-        It shows the amounts that the list shows.
+        It shows them as the list does: their amounts, order and groups.
         """
-        search = self._search_of_list()
-        if not self and search:
-            return search
-        if not self:
+        search, domain = self._search_of_list(), self.env.context.get("active_domain")
+        if not (self or search or domain):
             raise UserError(self.env._("Mark members in the list, or search again."))
+        if not (self or domain):
+            return search
         of = self.env["coop.accumulation.member.total"]._slice()
         values = {
             "fiscal_year_id": of["year"] or False,
@@ -91,5 +92,8 @@ class CoopMember(models.Model):
             "direction": of["direction"],
             "order": search.order or "number",
             "chosen": self.ids,
+            "shown_domain": not self and domain,
+            "shown_order": list_shown.order(self),
+            "shown_groups": list_shown.groups(self),
         }
-        return search.create(values)
+        return search.copy(values) if search else search.create(values)

@@ -43,6 +43,9 @@ registry.category("web_tour.tours").add("coop_card_day_late", {
     steps: () => [
         see("The day tells what changed", `${BRANCH}:contains(Purchases: +40.00)`),
         click("Open what is late", figure("Late")),
-        see("It is the late slip", ".o_list_view .o_data_row:only-of-type:contains(40.00)"),
+        see(
+            "It is the late slip",
+            ".o_list_view .o_data_row:only-of-type:contains(40.00)",
+        ),
     ],
 });
