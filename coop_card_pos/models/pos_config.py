@@ -12,6 +12,7 @@ class PosConfig(models.Model):
     coop_branch_id = fields.Many2one(
         "coop.branch",
         "Co-op branch",
+        copy=False,  # whoever copies a shop may not be allowed to read it
         index="btree_not_null",
         ondelete="restrict",
         domain="[('company_id', 'parent_of', company_id)]",

@@ -9,3 +9,4 @@ from . import test_receipts
 from . import test_returns
 from . import test_rewards
 from . import test_shop_tour
+from . import test_shops
