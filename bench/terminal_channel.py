@@ -89,7 +89,7 @@ NEW = {
     },
 }
 
-_numbers = count(int(time.time()) % 10**8 * 10)
+_turns = count()
 
 
 class Client:
@@ -98,6 +98,7 @@ class Client:
     def __init__(self, server, key, cards, code):
         self.server, self.key, self.code = server, key, code
         self.cards = cards
+        self.numbers = count(int(time.time()) % 10**8 * 10)
         self.times = []
 
     def ask(self, method, path, body=None):
@@ -132,13 +133,13 @@ class Client:
 
     def card(self):
         """Return the number of one card after the other."""
-        return self.cards[next(_numbers) * 7919 % len(self.cards)]
+        return self.cards[next(_turns) * 7919 % len(self.cards)]
 
     def transaction(self):
         """Return a transaction nothing is wrong with."""
         return {
             "uid": str(uuid.uuid4()),
-            "seq": next(_numbers),
+            "seq": next(self.numbers),
             "kind": "accumulate",
             "card": self.card(),
             "occurred_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
