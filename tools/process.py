@@ -16,6 +16,7 @@ KEPT = (
     "TMPDIR",
     "TERM",
     "COOP_CACHE",
+    "COOP_TEST_SCALE",
     "ODOO_PATH",
     "http_proxy",
     "https_proxy",

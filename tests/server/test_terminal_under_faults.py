@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The real terminal program against a real server, with everything in between failing.
+
+What is promised, whatever happens in whatever order: what a terminal showed as done is
+in its outbox or in the ledger; nothing is there twice; what is odd is held for a
+person; the server knows of every gap; shifts balance in the end.
+"""
+
+import os
+import signal
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from coop_terminal import points
+from tests import terminal as co_op
+from tests.fault_proxy import FAULTS, FaultProxy
+from tests.tried_terminal import CARD, UNKNOWN, Tried, check_end, cut
+from tools import postgres
+
+#: How much longer than usual to try: ./dev test as it is takes 1.
+SCALE = int(os.environ.get("COOP_TEST_SCALE", "1"))
+STEPS = 20
+NUMBERS = ("SHOP0001", "SHOP0002")
+WHO = st.integers(0, len(NUMBERS) - 1)
+NAMES = st.lists(st.sampled_from(sorted(FAULTS)), max_size=4)
+
+TWO_TERMINALS = """
+    env = env(context={"allowed_company_ids": [co_op]})
+    co_op = env["res.company"].browse(co_op)
+    co_op.write({"coop_request_rate": 0, "coop_inquiry_rate": 0})
+    env["coop.fiscal.year"].create(
+        [
+            {"name": year, "date_start": f"{year}-01-01", "date_end": f"{year}-12-31"}
+            for year in map(str, years)
+        ]
+    )
+    terminals = env["coop.terminal"].search([("company_id", "=", co_op.id)])
+    terminals.copy({"number": "SHOP0002"})
+"""
+
+HANG_UP = """
+SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+WHERE datname = '{database}' AND pid <> pg_backend_pid()
+"""
+
+
+def _children(pid):
+    """Return the processes that a process has started."""
+    return [
+        int(child)
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    ]
+
+
+@pytest.fixture(scope="module")
+def world(server, shell, tmp_path_factory):
+    """The server, a proxy for each of two terminals, and folders for them."""
+    this = date.today().year
+    years = [this - 1, this, this + 1]
+    shell(TWO_TERMINALS, co_op=shell(co_op.CO_OP), years=sorted({*years} - {2025}))
+
+    def kill_server():
+        for child in _children(server.child.pid):
+            os.kill(child, signal.SIGKILL)
+
+    with ExitStack() as stack:
+        proxies = [
+            stack.enter_context(FaultProxy(server.url, kill_server)) for _ in NUMBERS
+        ]
+        yield server.database, proxies, kill_server, tmp_path_factory
+
+
+class Terminals(RuleBasedStateMachine):
+    """Two terminals at work while networks, servers and power fail."""
+
+    world = None
+
+    def __init__(self):
+        super().__init__()
+        self.works = False
+        self.database, proxies, self.kill, folders = self.world
+        self.tried = [
+            Tried(number, proxy, self.database, folders.mktemp(number))
+            for number, proxy in zip(NUMBERS, proxies, strict=True)
+        ]
+
+    @rule(who=WHO, amount=st.integers(1, 10**6), known=st.booleans())
+    def sell(self, who, amount, known):
+        """Sell to a member, or to a card that nobody knows."""
+        self.tried[who].sell(CARD if known else UNKNOWN, amount)
+
+    @rule(who=WHO, which=st.integers(0, 5))
+    def take_back(self, who, which):
+        """Take back one of the shift's sales, if there is any."""
+        one = self.tried[who]
+        sales = one.to_take_back()
+        if sales:
+            one.shown.add(one.terminal.reverse(sales[which % len(sales)], "101"))
+
+    @rule(who=WHO, faults=NAMES)
+    def work(self, who, faults):
+        """Let the program do what is due while the network fails."""
+        one = self.tried[who]
+        self.works = True
+        one.proxy.plan(faults)
+        for _time in range(1 + len(faults)):
+            one.terminal.cycle()
+        one.proxy.calm()
+
+    @rule(who=WHO, faults=NAMES)
+    def close_shift(self, who, faults):
+        """Close the shift and begin another."""
+        self.tried[who].terminal.close_shift("101")
+        self.work(who, faults)
+        self.tried[who].terminal.sign_on("101")
+
+    @rule(who=WHO, point=st.sampled_from(points.POINTS))
+    def cut_power(self, who, point):
+        """Kill the program at a named point, and start it again."""
+        one = self.tried[who]
+        one.close()
+        one.shown.update(cut(one.folder, point))
+        one.open()
+
+    @precondition(lambda self: self.works)
+    @rule()
+    def lose_the_database(self):
+        """End all of the server's connections to the database."""
+        self.works = False
+        postgres.query("postgres", HANG_UP.format(database=self.database))
+
+    @precondition(lambda self: self.works)
+    @rule()
+    def kill_the_server(self):
+        """Kill all of the server's workers."""
+        self.works = False
+        self.kill()
+
+    @invariant()
+    def nothing_is_lost(self):
+        """What was shown is in the outbox or in the ledger."""
+        for one in self.tried:
+            assert one.shown <= one.outbox().keys() | one.ledger().keys()
+
+    def teardown(self):
+        """Let all be delivered and settled, and compare both sides."""
+        for one in self.tried:
+            one.proxy.calm()
+            one.terminal.sign_on("101")
+            one.terminal.close_shift("101")
+            one.deliver()
+            check_end(one)
+            one.close()
+
+
+@pytest.mark.long
+def test_nothing_is_lost_or_doubled_whatever_fails(world):
+    """Cases 41, 42, 43, 46, 48, 49: the network, the server, the database, the power.
+
+    Case 63: kill -9 at each named point, against the real server.
+    """
+    usual = settings(
+        max_examples=SCALE,
+        stateful_step_count=STEPS,
+        deadline=None,
+        database=None,
+        derandomize=SCALE == 1,
+        # A shorter way to the same fault would take as many servers again.
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    machine = type("Here", (Terminals,), {"world": world})
+    run_state_machine_as_test(machine, settings=usual)
