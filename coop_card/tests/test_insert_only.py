@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What was written stays, whoever tries."""
 
+from unittest.mock import patch
+
 from psycopg2.errors import RestrictViolation
 
 from odoo.tests import tagged
@@ -66,6 +68,14 @@ class TestInsertOnly(CoopCase):
                 SQL(change),
                 self.held.id,
             )
+
+    def test_an_upgrade_fills_in_a_column_it_adds(self):
+        ledger = self.env["coop.accumulation"]
+        with patch.object(ledger._fields["reference"], "default", lambda _: "before"):
+            ledger._init_column("reference")
+        self.booked.line_ids.invalidate_recordset()
+        self.assertEqual(self.booked.line_ids.reference, "before")
+        self.refused("UPDATE coop_accumulation SET reference = 'after'")
 
     def test_the_orm_is_refused_too(self):
         with (

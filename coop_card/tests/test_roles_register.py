@@ -105,6 +105,7 @@ DIALOGS = {
     "coop.member.search": EVERYBODY,
     "coop.member.step.wizard": OFFICERS,
     "coop.opening.reverse.wizard": ACCOUNTANTS,
+    "coop.operator.pin.wizard": OFFICERS,
     "coop.rebate.wizard": ACCOUNTANTS,
     "coop.terminal.pairing.wizard": MANAGERS,
     "coop.transaction.code.line": DESKS,

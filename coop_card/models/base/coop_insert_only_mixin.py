@@ -42,6 +42,18 @@ class CoopInsertOnlyMixin(models.AbstractModel):
         self._insert_only_delete_triggers()
         self._insert_only_update_triggers()
 
+    def _init_column(self, column_name):
+        """Fill in a column that an upgrade adds, which changes nothing that is there.
+
+        The triggers come back before the transaction ends: nobody else writes to a
+        table that is being altered.
+        """
+        table = SQL.identifier(self._table)
+        self.env.cr.execute(SQL("ALTER TABLE %s DISABLE TRIGGER USER", table))
+        filled = super()._init_column(column_name)
+        self.env.cr.execute(SQL("ALTER TABLE %s ENABLE TRIGGER USER", table))
+        return filled
+
     def _insert_only_delete_triggers(self):
         """Create the triggers that guard deletes; a hook for finer rules."""
         self._insert_only_trigger("delete", SQL("BEFORE DELETE"), SQL("ROW"))

@@ -36,8 +36,8 @@ class ProductTemplate(models.Model):
 
     def init(self):
         """Let the database keep the defaults, too."""
-        super().init()
         keep_defaults(self)
+        return super().init()
 
     @api.onchange("coop_code")
     def _onchange_coop_code(self):

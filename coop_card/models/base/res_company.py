@@ -83,8 +83,8 @@ class ResCompany(models.Model):
 
     def init(self):
         """Let the database keep the defaults, too."""
-        super().init()
         keep_defaults(self)
+        return super().init()
 
     @api.model
     def _selection_coop_tz(self):

@@ -26,4 +26,4 @@ class CoopBookingWriter(models.AbstractModel):
         ids = {entry.purchase_id for entry in entries} - {None}
         if ids:
             self.env.cr.execute(SQL(WRITE_AGAIN, ids=[*ids]))
-        super()._write_lines(entries)
+        return super()._write_lines(entries)

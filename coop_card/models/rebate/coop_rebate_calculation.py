@@ -67,17 +67,16 @@ class CoopRebateCalculation(models.AbstractModel):
             queries_lines.POOLED if pooled else queries_lines.NOT_POOLED,
             queries_lines.ROUNDED[run.rounding_scope],
         )
-        names = [SQL.identifier(f"step_{number}") for number in range(len(steps))]
-        chain = [
-            SQL("%s AS (%s)", name, SQL(step, previous=previous, **parameters))
-            for name, previous, step in zip(
-                names, [None, *names[:-1]], steps, strict=True
-            )
-        ]
+        chain, previous = [], None
+        for number, step in enumerate(steps):
+            name = SQL.identifier(f"step_{number}")
+            query = SQL(step, previous=previous, **parameters)
+            chain.append(SQL("%s AS (%s)", name, query))
+            previous = name
         return SQL(
             queries_lines.LINES,
             chain=SQL(", ").join(chain),
-            previous=names[-1],
+            previous=previous,
             **parameters,
         )
 
@@ -110,23 +109,22 @@ class CoopRebateCalculation(models.AbstractModel):
     @api.model
     def _outside(self, run, parameters):
         """Return the query of who takes no part, of the parts the run asks for."""
-        parts = [queries_outside.NOBODY, queries_outside.EXCLUDED]
         states = run._states_outside()
-        if states:
-            parts.append(queries_outside.BY_STATE)
-        if run.minimum_purchase:
-            parts.append(queries_outside.BELOW_PURCHASES)
+        wanted = {
+            queries_outside.EXCLUDED: True,
+            queries_outside.BY_STATE: states,
+            queries_outside.BELOW_PURCHASES: run.minimum_purchase,
+        }
         settings = {
             "states": tuple(states),
             "state_day": run._membership_day(),
             "minimum_purchase": self._setting(run, "minimum_purchase"),
         }
-        return SQL(
-            queries_outside.OUTSIDE,
-            parts=SQL(" UNION ALL ").join(
-                SQL(part, **parameters, **settings) for part in parts
-            ),
-        )
+        parts = [SQL(queries_outside.NOBODY)]
+        for part, is_wanted in wanted.items():
+            if is_wanted:
+                parts.append(SQL(part, **parameters, **settings))
+        return SQL(queries_outside.OUTSIDE, parts=SQL(" UNION ALL ").join(parts))
 
     @api.model
     def _setting(self, run, name):
