@@ -20,6 +20,8 @@ CONTRACT = file_path("coop_card/controllers/openapi.json")
 MAX_SMALL = 4096
 #: The version of a hotlist, as it stands in an address.
 VERSION = re.compile("[0-9]{1,9}", re.ASCII)
+#: What is wrong where a device says at its sign-on that it is 1970.
+IMPOSSIBLE_CLOCK = {"reason": "time_invalid", "field": "clock"}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -188,7 +190,10 @@ class TerminalController(http.Controller):
             return reader(request.dispatcher.read_json())
         except Fault as fault:
             members = {"reason": fault.code, "field": fault.field}
-            raise Problem("body_invalid", **members) from None
+            wrong = members == IMPOSSIBLE_CLOCK
+            raise Problem(
+                "clock_wrong" if wrong else "body_invalid", **members
+            ) from None
 
     def _terminal(self):
         """Return the terminal that speaks."""

@@ -112,6 +112,12 @@ def test_a_body_that_is_not_a_batch(terminal):
     assert_answer(response, "Problem", "body_invalid.problem")
 
 
+def test_a_clock_that_cannot_be(terminal):
+    request = contract.example("sign_on.request") | {"clock": "0568-01-01T09:00:00Z"}
+    response = terminal.call("POST", "/sign-on", request)
+    assert_answer(response, "Problem", "clock_wrong.problem")
+
+
 def test_a_suspended_terminal(terminal, database_name):
     postgres.query(database_name, "UPDATE coop_terminal SET state = 'suspended'")
     response = terminal.call("GET", "/config")
