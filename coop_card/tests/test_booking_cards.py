@@ -44,6 +44,7 @@ class TestBookingCards(CoopCase):
             self.assertEqual(self.warnings(day=day), warnings, day)
 
     def test_by_the_instant(self):
+        """Case 57: sold without a connection on a card that was refused elsewhere."""
         for instant, warnings in (
             (datetime(2026, 3, 10, 2, 59, 59), ""),
             (datetime(2026, 3, 10, 3, 0, 0), "card_not_live"),

@@ -67,6 +67,7 @@ class TestBookingRules(CoopCase):
         self.assertEqual(self.outcome(day=date(2025, 6, 1)), ("held", "year_missing"))
 
     def test_a_closed_year_is_held(self):
+        """Case 58: what comes weeks late, for a year that is closed."""
         self.year.action_close()
         self.assertEqual(self.outcome(), ("held", "year_closed"))
         self.year.action_reopen()

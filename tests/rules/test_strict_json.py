@@ -26,12 +26,14 @@ EXACT = st.recursive(
     ["1.0", "1e2", "1E400", "-0.5", "NaN", "Infinity", "-Infinity", "9" * 5000],
 )
 def test_a_number_that_is_not_exact_is_a_defect_in_its_place(text):
+    """Cases 21, 25: NaN, infinities, 1e400, points, 5,000 digits."""
     first, second = loads(f'[{{"amount": {text}}}, 7]'.encode(), DEPTH)
     assert first == {"amount": Defect("number_invalid", text)}
     assert second == 7
 
 
 def test_an_object_with_a_key_twice_is_a_defect():
+    """Case 23: which of the two was meant is not for us to guess."""
     value = loads(b'{"a": [{"b": 1, "b": 2}]}', DEPTH)
     assert value == {"a": [Defect("duplicate_key", [("b", 1), ("b", 2)])]}
 
@@ -54,6 +56,7 @@ def test_an_object_with_a_key_twice_is_a_defect():
     ],
 )
 def test_what_is_not_json_in_utf_8_is_refused(data):
+    """Cases 26, 27: a mark of byte order, UTF-16, half a surrogate, nothing at all."""
     with pytest.raises(NotJson) as refused:
         loads(data, DEPTH)
     assert refused.value.code == "malformed_json"
@@ -63,6 +66,7 @@ def test_what_is_not_json_in_utf_8_is_refused(data):
     "data", [b"[" * 10_000, b'{"a":' * 10_000, b"[[[[[[[[[]]]]]]]]]"]
 )
 def test_what_nests_too_deep_is_refused(data):
+    """Case 24: ten thousand brackets within each other."""
     with pytest.raises(NotJson) as refused:
         loads(data, DEPTH)
     assert refused.value.code == "too_deep"

@@ -155,6 +155,7 @@ def test_examples_are_taken():
 
 @pytest.mark.parametrize(("kind", "path"), PLACES, ids=str)
 def test_reader_and_schema_agree_on_nasty_values(kind, path):
+    """Cases 27, 29, 30: unknown, missing, null, too long, no UUID, other digits."""
     for value in NASTY:
         assert_agreement(changed(KINDS[kind], path, put(value)))
 
@@ -199,6 +200,7 @@ def test_reader_and_schema_agree_on_any_value(place, value):
     ],
 )
 def test_a_fault_says_what_is_wrong_and_where(name, text, fault):
+    """Cases 21, 22, 26: numbers and texts as no honest device sends them."""
     line = FULL["lines"][0] | {name: "here"}
     body = json.dumps(FULL | {"lines": [line]}).replace('"here"', text)
     document = messages.document(loads(body.encode(), messages.MAX_DEPTH), DEVICE)
