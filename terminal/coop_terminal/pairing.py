@@ -30,40 +30,59 @@ def pair(folder, url, terminal, code, database="", adapter=None):
 
     :raise PairingError: where the server or what waits is against it
     """
+    url = url.rstrip("/")
     outbox = Outbox(folder)
     try:
-        _check(outbox, terminal, url)
+        another = _is_another(outbox, folder, terminal, url, database)
+        _check(outbox, folder, another)
         said = settings.load(folder).server | {"url": url, "database": database}
         watch = clock.Clock()
         contact = Contact(outbox.facts, watch, lambda: 0)
         client = Client(said, lambda: "", contact, adapter=adapter)
         key = _enrolled(client, terminal, code)
-        if _is_another(outbox, terminal, url):
+        if another:
             outbox.start_over()
         settings.write(folder, server_url=url, server_database=database)
         secrets.store(
             folder, secrets.Secrets(terminal, key, clock.written(watch.now()))
         )
-        outbox.facts.set(terminal=terminal, url=url)
+        outbox.facts.set(terminal=terminal)
     finally:
         outbox.close()
 
 
-def _check(outbox, terminal, url):
+def _check(outbox, folder, another):
     """Refuse to make another terminal of this device while something waits."""
     waiting = outbox.items.counts().waiting
-    if waiting and _is_another(outbox, terminal, url):
-        known = outbox.facts.get("terminal")
+    if waiting and another:
+        known = _known(outbox, folder) or "that nobody knows any more"
+        server = settings.load(folder).server
+        place = " ".join(filter(None, (server["url"], server["database"])))
         raise PairingError(
-            f"{waiting} transactions of terminal {known} wait for its server: "
+            f"{waiting} transactions of terminal {known} wait for its server {place}: "
             "deliver them first, or pair this device as that terminal again."
         )
 
 
-def _is_another(outbox, terminal, url):
-    """Return whether the outbox is that of another terminal."""
-    known = outbox.facts.get("terminal"), outbox.facts.get("url")
-    return known not in ((None, None), (terminal, url))
+def _is_another(outbox, folder, terminal, url, database):
+    """Return whether what is in the outbox is of another terminal, or may be.
+
+    Terminals of the same number at two servers, or in two databases, are two.
+    """
+    server, known = settings.load(folder).server, _known(outbox, folder)
+    if not known:
+        return outbox.facts.get("next_seq", 1) > 1
+    place = server["url"].rstrip("/"), server["database"]
+    return known != terminal or (bool(place[0]) and place != (url, database))
+
+
+def _known(outbox, folder):
+    """Return which terminal the outbox is of, None where nobody knows.
+
+    One that was saved from a damaged file does not say, but its key does.
+    """
+    paired = secrets.load(folder)
+    return outbox.facts.get("terminal") or (paired and paired.terminal)
 
 
 def _enrolled(client, terminal, code):

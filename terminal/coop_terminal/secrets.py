@@ -39,7 +39,7 @@ def load(folder):
 
 def store(folder, secrets):
     """Keep the secrets so that a power cut leaves the old or the new ones."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = folder / f"{FILE}.new"
     new.unlink(missing_ok=True)
     with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE), "w") as file:

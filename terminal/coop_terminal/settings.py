@@ -101,7 +101,7 @@ def write(folder, **values):
         section, _underscore, key = name.partition("_")
         text = changed(text, section, key, value)
     _parsed(text, path)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_name(f"{FILE}.new")
     new.write_text(text, "utf-8")
     os.replace(new, path)

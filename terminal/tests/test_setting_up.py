@@ -12,7 +12,7 @@ from coop_terminal.outbox import OutboxError
 from coop_terminal.simulate.virtual import Virtual
 from coop_terminal.station import Station
 from terminal.tests import coop
-from terminal.tests.builders import PURCHASE, TERMINAL, delivered
+from terminal.tests.builders import PURCHASE, TERMINAL, delivered, sell, signed_on
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes mean nothing there")
@@ -105,3 +105,31 @@ def test_readers_and_printers_are_handed_on(tmp_path):
     loaded = settings.load(tmp_path)
     assert loaded.reader == [{"kind": "rfid"}]
     assert loaded.printer == {"kind": "file"}
+
+
+def test_what_waits_is_for_one_database_of_one_server(server, home):
+    with Virtual(home) as terminal:
+        terminal.sign_on("101")
+        terminal.sell(PURCHASE)
+    with pytest.raises(pairing.PairingError, match=f"for its server {server.url}"):
+        pairing.pair(home, server.url, TERMINAL, coop.CODE, database="trial")
+    pairing.pair(home, f"{server.url}/", TERMINAL, coop.CODE)
+    with Virtual(home) as terminal:
+        assert terminal.waiting() == 1
+
+
+def test_what_waits_is_for_nobody_where_nobody_is_known(server, home):
+    """The key is lost, and the outbox does not say whose it is."""
+    station = signed_on(home)
+    sell(station)
+    station.outbox.facts.clear("terminal")
+    station.close()
+    secrets.forget(home)
+    with pytest.raises(pairing.PairingError, match="nobody knows"):
+        pairing.pair(home, server.url, TERMINAL, coop.CODE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes mean nothing there")
+def test_the_folder_is_for_its_user_alone(home):
+    """Card numbers and the hashes of PINs lie in it."""
+    assert stat.S_IMODE(os.stat(home).st_mode) == 0o700

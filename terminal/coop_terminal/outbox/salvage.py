@@ -12,7 +12,10 @@ import re
 from datetime import datetime, timezone
 
 from coop_terminal.outbox import facts
+from coop_terminal.outbox.database import Database
+from coop_terminal.outbox.errors import NotKept, OutboxError
 from coop_terminal.outbox.items import digest, insert
+from coop_terminal.outbox.schema import OUTBOX
 
 #: A digest, and right behind it the beginning of a transaction.
 _BEGIN = re.compile(rb'([0-9a-f]{64})(?=\{"uid":")')
@@ -21,16 +24,39 @@ _LONGEST = 32768
 _JSON = json.JSONDecoder()
 
 
+def save(path, saved):
+    """Write what can be saved of an outbox into a new one; the old stays as it is.
+
+    :raise OutboxError: where the disk does not take it: then free it, and start again
+    """
+    half = saved.with_name(f"{saved.name}.new")
+    for part in _parts(half):
+        part.unlink()
+    database = Database(half, OUTBOX)
+    try:
+        fill(database, found_in(_parts(path)))
+    except NotKept as error:
+        raise OutboxError(
+            f"{path} is damaged, and cannot be saved as {error}: free some space."
+        ) from error
+    finally:
+        database.close()
+    if _parts(half) != [half]:  # what was written is not all in one file
+        raise OutboxError(f"{path} is damaged: free some space, so that it is saved.")
+    half.rename(saved)
+
+
 def keep_aside(path, why):
-    """Rename an outbox and its journal to `why` and the time; return the new paths."""
+    """Rename an outbox and its journal to `why` and the time."""
     stamp = datetime.now(timezone.utc).strftime("%Y%m%d-%H%M%S-%f")
-    kept = []
-    for suffix in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            kept.append(part.with_name(f"{why}-{stamp}-{part.name}"))
-            part.rename(kept[-1])
-    return kept
+    for part in _parts(path):
+        part.rename(part.with_name(f"{why}-{stamp}-{part.name}"))
+
+
+def _parts(path):
+    """Return which of the files of a database there are: itself, and its journal."""
+    parts = [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm")]
+    return [part for part in parts if part.exists()]
 
 
 def found_in(paths):

@@ -27,7 +27,7 @@ class Outbox:
     """
 
     def __init__(self, folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder = folder
         self._lock = Lock(folder / "lock")
         try:
@@ -66,11 +66,17 @@ class Outbox:
 
 
 def _open(path):
-    """Open the database of an outbox, or a new one with what a damaged one held."""
-    try:
-        return Database(path, OUTBOX)
-    except Damaged:
-        found = salvage.found_in(salvage.keep_aside(path, "damaged"))
-        database = Database(path, OUTBOX)
-        salvage.fill(database, found)
-        return database
+    """Open the database of an outbox, or what was saved from a damaged one.
+
+    What was saved stands whole in a file of its own before the damaged one is moved:
+    whenever the power goes, the next start goes on from there.
+    """
+    saved = path.with_name(f"saved-{path.name}")
+    if not saved.exists():
+        try:
+            return Database(path, OUTBOX)
+        except Damaged:
+            salvage.save(path, saved)
+    salvage.keep_aside(path, "damaged")
+    saved.rename(path)
+    return Database(path, OUTBOX)
