@@ -7,12 +7,14 @@ import pytest
 
 from coop_terminal.desk import Identified
 from coop_terminal.domain import card
+from coop_terminal.domain.item import new_uid
 from coop_terminal.domain.refusal import Refused
 from coop_terminal.outbox.memory import HotlistDiffers
 from coop_terminal.simulate.faults import Faults
 from coop_terminal.simulate.virtual import Virtual
 from coop_terminal.station import Station
-from terminal.tests.builders import LOST, PURCHASE, due_for_a_new_key
+from terminal.tests import coop
+from terminal.tests.builders import LOST, PURCHASE, due_for_a_new_key, sell, signed_on
 
 
 def _hotlist(version, add, digest, full=False, remove=()):
@@ -89,3 +91,54 @@ def test_nothing_is_known_before_the_first_answer(home):
     with pytest.raises(Refused, match="not_set_up"):
         _ = station.catalogue
     station.close()
+
+
+def test_a_request_that_breaks_the_server_keeps_no_sale_waiting(server, home):
+    broken = coop.Refusal(500, "internal_error", "after", 60)
+    server.coop.troubles |= {"/keys/rotate": broken, "/config": broken}
+    with Virtual(due_for_a_new_key(home)) as terminal:
+        terminal.sign_on("101")
+        uid = terminal.sell(PURCHASE)
+        assert terminal.cycle() >= 60
+    assert list(server.coop.booked) == [uid]
+
+
+def test_an_answer_to_something_else_delivers_nothing(server, home, monkeypatch):
+    book = coop.Coop._book
+
+    def mixed_up(self, said):
+        return {**book(self, said), "uid": new_uid()}
+
+    with Virtual(home) as terminal:
+        terminal.sign_on("101")
+        uid = terminal.sell(PURCHASE)
+        with monkeypatch.context() as patch:
+            patch.setattr(coop.Coop, "_book", mixed_up)
+            terminal.cycle()
+        assert (server.coop.received[uid], terminal.waiting()) == (1, 1)
+
+
+def test_shifts_opened_meanwhile_keep_their_numbers(server, home):
+    """Case 63: a restored backup has worked alone; its first shift is settled."""
+    with Virtual(home) as terminal:
+        number = terminal.sign_on("101").number
+        shifts, now = terminal.station.outbox.shifts, terminal.station.clock.now()
+        others = [shifts.open(operator, now).number for operator in ("102", "103")]
+        server.coop.settled[number] = {}
+        terminal.courier.sign_on_as("101", number)
+        terminal.cycle()
+        assert shifts.open_of("101").number > max(others)
+        assert shifts.open("104", now).number > shifts.open_of("101").number
+
+
+def test_no_sale_is_before_the_last_one(home):
+    """Case 64: days without the server, a power cut, and a clock at 1970."""
+    station = signed_on(home)
+    station.clock.measured(station.clock.now() + timedelta(days=3))
+    uid = sell(station)
+    kept = station.outbox.items.by_uid(uid).said["occurred_at"]
+    station.outbox.close()
+    again = Station(home, wall=lambda: 0.0)
+    assert again.clock.now() >= datetime.fromisoformat(kept)
+    assert again.clock.suspect
+    again.close()

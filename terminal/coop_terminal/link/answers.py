@@ -13,6 +13,8 @@ PROBLEM = "application/problem+json"
 LONGEST = 64 * 2**20
 #: How to take what the contract does not have yet.
 UNKNOWN = "after"
+#: Seconds that the server is obeyed when it asks for more.
+PATIENCE = 3600
 RETRIES = ("never", "same", "after", "fix_clock", "full_sync", "reenrol")
 
 
@@ -64,5 +66,11 @@ def _parsed(content):
 
 
 def _seconds(text):
-    """Return Retry-After in seconds; None where it names none, or a date."""
-    return int(text) if text and text.isascii() and text.isdigit() else None
+    """Return Retry-After in seconds; None where it names none, or a date.
+
+    >>> _seconds("30"), _seconds("9" * 99), _seconds("soon")
+    (30, 3600, None)
+    """
+    if not (text and text.isascii() and text.isdigit()):
+        return None
+    return min(int(text[:9]), PATIENCE)

@@ -21,6 +21,8 @@ IDLE = 30.0
 CONFIG_AGE = timedelta(hours=12)
 SILENCE = timedelta(minutes=5)
 HOTLIST_AGE = timedelta(minutes=15)
+#: Problems of one request, for which the others need not wait.
+OF_ONE_REQUEST = ("internal_error",)
 
 
 class Courier:
@@ -121,7 +123,8 @@ class Courier:
         except Problem as problem:
             _logger.info("%s: %s", errand.__name__, problem.code)
             self._obey(problem)
-            if problem.retry in ("after", "reenrol"):
+            concerns_all = problem.code not in OF_ONE_REQUEST
+            if concerns_all and problem.retry in ("after", "reenrol"):
                 raise
             return problem
         return None

@@ -64,9 +64,9 @@ class Delivery:
             for each in answer.get("results", ())
             if isinstance(each, dict) and each.get("status") in STATES
         }
-        if not results:
-            raise NotDelivered("an answer without results")
-        self._station.outbox.items.answered(results, self._station.clock.now())
+        now = self._station.clock.now()
+        if not self._station.outbox.items.answered(results, now):
+            raise NotDelivered("an answer to something else")
         self._most = self._station.settings.outbox["batch"]
         if "sequence" in answer:
             signing.catch_up(self._station, answer["sequence"])

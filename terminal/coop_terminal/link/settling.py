@@ -11,12 +11,16 @@ ROUNDS = 3
 
 
 def totals(station, number):
-    """Return the Totals of a shift as they stand in the outbox."""
+    """Return the Totals of a shift as they stand in the outbox.
+
+    Who takes back what was rejected takes back nothing.
+    """
     items = station.outbox.items
     rows = [row for row in items.of_shift(number) if row.state != REJECTED]
     taken_back = {row.said["reverses"] for row in rows if "reverses" in row.said}
-    originals = {uid: items.by_uid(uid) for uid in taken_back}
-    return Totals(rows, originals, station.catalogue)
+    originals = filter(None, map(items.by_uid, taken_back))
+    counted = {row.uid: row for row in originals if row.state != REJECTED}
+    return Totals(rows, counted, station.catalogue)
 
 
 def settle(station, client, delivery, number):

@@ -43,9 +43,12 @@ class Items:
         :raise NotKept: where the disk does not take it: then it did not happen
         """
         points.reach("sale_begun")
+        at = clock.written(now)
         with self._database.change() as connection:
             seq = facts.take_number(connection, "next_seq")
-            insert(connection, seq, uid, batch, clock.written(now), suspect, write(seq))
+            insert(connection, seq, uid, batch, at, suspect, write(seq))
+            if facts.read(connection, "seen", "") < at:
+                facts.write(connection, "seen", at)
             points.reach("row_written")
         points.reach("row_committed")
         return seq
@@ -57,8 +60,7 @@ class Items:
         """
         rows = self._database.all(
             "SELECT seq, digest, raw FROM item JOIN fate USING (seq)"
-            " WHERE state IN (?, ?) ORDER BY seq LIMIT ?",
-            *WAITING,
+            f" WHERE state IN {WAITING} ORDER BY seq LIMIT ?",
             most,
         )
         sound = [(seq, raw) for seq, said, raw in rows if digest(raw) == said]
@@ -78,14 +80,15 @@ class Items:
     def answered(self, results, now):
         """Keep what the server said, by uid; what waits no longer stays as it is.
 
-        Results of transactions that nobody here knows are passed over.
+        Results of transactions that nobody here knows are passed over. Return how many
+        were waited for.
         """
         values = [
             (STATES[each["status"]], clock.written(now), json.dumps(each), uid)
             for uid, each in results.items()
         ]
         with self._database.change() as connection:
-            connection.executemany(
+            kept = connection.executemany(
                 "UPDATE fate SET state = ?, changed_at = ?, answer = ?"
                 " WHERE seq = (SELECT seq FROM item WHERE uid = ?)"
                 f" AND state IN {WAITING}",
@@ -93,6 +96,7 @@ class Items:
             )
             points.reach("result_written")
         points.reach("result_committed")
+        return kept.rowcount
 
     def put_aside(self, seq, code):
         """Mark one as rejected, for a person to look at."""

@@ -104,9 +104,10 @@ class Shifts:
         """Go on with a number in place of one that the server has settled.
 
         An open shift of the old number is closed, and another one opened for its
-        operator.
+        operator. Numbers that were given here meanwhile are not given again.
         """
         with self._database.change() as connection:
+            number = max(number, facts.read(connection, "next_shift", 1))
             open_ = connection.execute(
                 "UPDATE shift SET closed_at = ?, state = 'waiting'"
                 " WHERE number = ? AND closed_at IS NULL RETURNING operator",
