@@ -75,7 +75,10 @@ class Desk:
         return operator
 
     def _is_set_up(self):
-        return self.station.outbox.memory.document("config")[0] is not None
+        try:
+            return bool(self.station.catalogue)
+        except Refused:
+            return False
 
     def sign_out(self):
         """Leave the desk; the shift stays open until it is closed."""
@@ -154,15 +157,20 @@ class Desk:
         limits.check_line(line, category)
         return line
 
-    def sell(self, identified, lines):
+    def sell(self, identified, lines, uid=""):
         """Keep a sale for good and return its PurchaseSlip.
 
         It waits a moment for the server's answer, which the slip then tells.
+
+        :param uid: of `item.new_uid()`: whoever asks again with it, because something
+            broke after the sale was kept, gets the slip of what was kept
         """
+        if uid and self.station.outbox.items.by_uid(uid):
+            return self._slip(uid, identified)
         if identified.refusal:
             raise Refused(identified.refusal, state=identified.state)
         selling.check(self.station, identified.card, lines)
-        return self._keep(item.sale(identified.card, lines), identified)
+        return self._keep(item.sale(identified.card, lines), identified, uid)
 
     def last_sale(self):
         """Return the PurchaseSlip that reverse_last() would take back, or None."""
@@ -170,10 +178,13 @@ class Desk:
         known = row and self._known.get(row.uid)
         return row and paper.purchase_slip(self.station, row.uid, known)
 
-    def reverse_last(self):
-        """Take back the operator's last sale of the shift; return the PurchaseSlip."""
+    def reverse_last(self, uid=""):
+        """Take back the operator's last sale of the shift; return the PurchaseSlip.
+
+        :param uid: of the sale that was shown: refused where another is the last now
+        """
         row = self._last_row()
-        if not row:
+        if not row or uid not in ("", row.uid):
             raise Refused("nothing_to_reverse")
         return self._keep(item.reversal(row.uid), self._known.get(row.uid))
 
@@ -196,23 +207,27 @@ class Desk:
             raise Refused("nobody_signed_in")
         return shift
 
-    def _keep(self, said, identified):
+    def _keep(self, said, identified, uid=""):
         """Keep a transaction, have it sent, and return its slip."""
         station, shift = self.station, self._open_shift()
         if not station.outbox.facts.get("signed_on"):
             raise Refused("needs_contact")
         if not station.outbox.has_room():
             raise Refused("disk_full")
-        uid, now = item.new_uid(), station.clock.now()
+        uid, now = uid or item.new_uid(), station.clock.now()
 
         def write(seq):
             return item.written(seq, uid, shift.number, now, shift.operator, said)
 
         suspect = station.clock.suspect
         self._kept(station.outbox.items.keep, uid, shift.number, now, suspect, write)
+        return self._slip(uid, identified)
+
+    def _slip(self, uid, identified):
+        """Wait a moment for the server's answer to what was kept; return its slip."""
         self._known[uid] = identified
         self.courier.wait_for(lambda: self._is_answered(uid), AFTER_SALE)
-        return paper.purchase_slip(station, uid, identified)
+        return paper.purchase_slip(self.station, uid, identified)
 
     def _is_answered(self, uid):
         return self.station.outbox.items.state_of(uid)[0] not in ("new", "sent")
@@ -270,12 +285,12 @@ class Desk:
         """Yield the codes of what a person should know."""
         outbox = self.station.outbox
         yield from outbox.facts.get("notices", ())
+        _version, told_at = outbox.memory.document(HOTLIST)
         if not outbox.facts.get("signed_on"):
             yield "needs_contact"
+        elif told_at is None or now - told_at > limits.HOTLIST_AGE:
+            yield "hotlist_old"
         if not outbox.has_room():
             yield "disk_low"
-        _version, told_at = outbox.memory.document(HOTLIST)
-        if told_at and now - told_at > limits.HOTLIST_AGE:
-            yield "hotlist_old"
         if any(shift.state == "different" for shift in outbox.shifts.unsettled()):
             yield "shift_different"

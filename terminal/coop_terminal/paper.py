@@ -52,6 +52,8 @@ def head(station, operator, at):
 def purchase_slip(station, uid, identified=None):
     """Return the slip of a transaction in the outbox.
 
+    Where what is taken back is not in the outbox any more, the slip has no lines.
+
     :param identified: whose card it was, where that is still known
     """
     items = station.outbox.items
@@ -59,7 +61,7 @@ def purchase_slip(station, uid, identified=None):
     said, (state, answer) = row.said, items.state_of(uid)
     original = items.by_uid(said["reverses"]) if "reverses" in said else None
     lines = _lines(station.catalogue, (original or row).said, -1 if original else 1)
-    token = (original or row).said["card"]
+    token = (original or row).said.get("card", "")
     return PurchaseSlip(
         head=head(station, operator(station, said), clock.read(said["occurred_at"])),
         uid=uid,
@@ -99,7 +101,7 @@ def _lines(catalogue, said, sign):
             quantity="" if line["quantity"] == "0" else line["quantity"],
             unit=names.get(line["code"], {}).get("unit") or "",
         )
-        for line in said["lines"]
+        for line in said.get("lines", ())
     )
 
 

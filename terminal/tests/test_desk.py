@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from coop_terminal.desk import Desk, SaleLine
+from coop_terminal.domain import item
+from coop_terminal.domain.item import new_uid
 from coop_terminal.domain.refusal import Refused
 from coop_terminal.simulate.faults import Faults
 from coop_terminal.station import Station
@@ -218,3 +220,65 @@ def test_without_the_server_the_hotlist_decides(desk, server):
     assert slip.state == "waiting"
     assert slip.card == "************1235"
     assert desk.status().waiting == 1
+
+
+def test_a_sale_that_is_asked_for_again_is_kept_once(desk, server, monkeypatch):
+    """Something breaks after the commit: whoever confirms again doubles nothing."""
+    identified, uid = desk.identify(Reading(CARD)), new_uid()
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.courier, "wait_for", lambda *_values: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            desk.sell(identified, LINES, uid)
+    assert desk.sell(identified, LINES, uid).uid == uid
+    assert list(server.coop.booked) == [uid]
+
+
+def test_only_the_sale_that_was_shown_is_taken_back(desk, server):
+    """The server rejects the last sale while somebody looks at it."""
+    desk.sell(desk.identify(Reading(CARD)), LINES)
+    shown = desk.sell(desk.identify(Reading(CARD)), LINES)
+    desk.station.outbox.items.put_aside(2, "text_invalid")
+    with pytest.raises(Refused, match="nothing_to_reverse"):
+        desk.reverse_last(shown.uid)
+    assert len(server.coop.booked) == 2
+
+
+def test_who_waits_for_a_pin_waits_no_longer_than_that(desk):
+    """Case 64: the clock was far ahead at the wrong PINs, and is set right."""
+    clock = desk.station.clock
+    clock.measured(clock.now() + timedelta(days=100))
+    for _try in range(5):
+        with pytest.raises(Refused, match="pin_wrong"):
+            desk.sign_in("102", "0000")
+    clock.measured(clock.now() - timedelta(days=100))
+    with pytest.raises(Refused, match="pin_locked") as refused:
+        desk.sign_in("102", coop.PIN)
+    assert refused.value.details["seconds"] <= 300
+    clock.measured(clock.now() + timedelta(seconds=301))
+    assert desk.sign_in("102", coop.PIN).code == "102"
+
+
+def test_who_takes_back_what_was_rejected_takes_back_nothing(desk):
+    """The server counts it so, too: the shift comes out even."""
+    desk.sell(desk.identify(Reading(CARD)), LINES)
+    assert desk.reverse_last().total == -17500
+    desk.station.outbox.items.put_aside(1, "text_invalid")
+    slip = desk.shift_totals()
+    assert [(each.kind, each.count, each.amount) for each in slip.kinds] == [
+        ("reverse", 1, 0)
+    ]
+    assert not slip.categories
+
+
+def test_a_reversal_whose_sale_is_lost_is_shown_all_the_same(desk, server):
+    server.coop.statuses[None] = "rejected"
+    slip = desk._keep(item.reversal(new_uid()), None)
+    assert (slip.state, slip.lines, slip.card) == ("rejected", (), "")
+    assert [each.uid for each in desk.rejected()] == [slip.uid]
+
+
+def test_a_list_of_cards_that_never_came_is_told(desk):
+    desk.courier.wait_for(lambda: desk.station.outbox.memory.hotlist_version(), 5)
+    assert "hotlist_old" not in desk.status().notices
+    desk.station.outbox.memory.forget_hotlist()
+    assert "hotlist_old" in desk.status().notices

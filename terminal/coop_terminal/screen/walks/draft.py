@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass, field
 
+from coop_terminal.domain.item import new_uid
+
 from ..page import FAINT, STRONG, Row
 
 
@@ -22,11 +24,16 @@ PRODUCE = Mode("sell.produce", direction="sale")
 
 @dataclass
 class Draft:
-    """Whose sale it is, and its lines: pairs of Item and SaleLine."""
+    """Whose sale it is, and its lines: pairs of Item and SaleLine.
+
+    ``uid``: the sale's from the beginning, so that however often it is confirmed, it is
+    kept once.
+    """
 
     mode: Mode
     identified: object
     lines: list = field(default_factory=list)
+    uid: str = field(default_factory=new_uid)
 
     @property
     def total(self):

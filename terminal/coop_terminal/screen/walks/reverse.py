@@ -15,7 +15,7 @@ async def reverse(counter):
         await counter.show(texts("reverse"), notice=notice)
         return
     while await counter.ask(_page(texts, sale, notice)) is True:
-        slip, notice = await counter.attempt(counter.desk.reverse_last)
+        slip, notice = await counter.attempt(counter.desk.reverse_last, sale.uid)
         if slip:
             await show_done(counter, slip, title="reversed")
             return

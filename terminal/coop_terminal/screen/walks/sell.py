@@ -21,8 +21,9 @@ async def sell(counter, identified, mode=SALE):
         answer = await counter.ask(_review(counter, draft, notice))
         notice = ""
         if answer == "save":
+            lines = [line for _item, line in draft.lines]
             slip, notice = await counter.attempt(
-                counter.desk.sell, identified, [line for _item, line in draft.lines]
+                counter.desk.sell, identified, lines, uid=draft.uid
             )
             if slip:
                 return await show_done(counter, slip)
