@@ -54,10 +54,10 @@ def _run(arguments):
     from coop_terminal.desk import Desk  # noqa: PLC0415 - see above
     from coop_terminal.screen.run import run  # noqa: PLC0415 - see above
 
-    _log_to(arguments.home / LOG)
     desk = Desk.open(arguments.home)
     try:
-        run(desk, lambda: doctor.examine(desk.station))
+        _log_to(arguments.home / LOG)
+        run(desk, lambda readers: doctor.examine(desk.station, readers))
     finally:
         desk.close()
 

@@ -15,12 +15,15 @@ KEY_PROBLEMS = {
 }
 
 
-def examine(station):
-    """Yield pairs of whether something is well, and a sentence."""
+def examine(station, at_work=()):
+    """Yield pairs of whether something is well, and a sentence.
+
+    :param at_work: the `readers.reader.Reader`s of this program, where it runs
+    """
     yield from _link(station)
     yield _clock(station.clock)
     yield from _outbox(station)
-    yield from readers.check(station.settings)
+    yield from readers.check(station.settings, at_work)
     yield from printing.check(station.settings)
 
 

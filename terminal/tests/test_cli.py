@@ -26,6 +26,11 @@ def test_what_goes_wrong_is_a_sentence(tmp_path, capsys):
     assert "not paired" in capsys.readouterr().err
 
 
+def test_a_terminal_that_is_not_there_is_a_sentence(tmp_path, capsys):
+    assert _run(tmp_path / "nowhere", "run") == 1
+    assert "not paired" in capsys.readouterr().err
+
+
 def test_settings_are_written_once(tmp_path):
     assert _run(tmp_path, "init") == 0
     (tmp_path / settings.FILE).write_text("# mine\n")

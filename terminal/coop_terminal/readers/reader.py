@@ -26,7 +26,7 @@ class Reader:
     def __init__(self, settings, on_read, on_trouble, ours, retry=RETRY):
         self.name = settings.name
         self.connected = False
-        self._settings = settings
+        self.settings = settings
         self._on_read = on_read
         self._on_trouble = on_trouble
         self._receiver = Receiver(settings.kind, settings.name, ours)
@@ -53,11 +53,11 @@ class Reader:
 
     def _read_while_it_is_there(self):
         try:
-            with open_line(self._settings) as line:
+            with open_line(self.settings) as line:
                 self._found()
                 self._read(line)
-        except OSError as error:
-            self._lost(error)
+        except Exception as error:  # drivers raise all sorts
+            self._lost(error if isinstance(error, OSError) else type(error).__name__)
             self._stopping.wait(self._retry)
 
     def _read(self, line):

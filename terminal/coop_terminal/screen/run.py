@@ -18,7 +18,8 @@ def assembled(desk, doctor):
     """Return the program, with the readers and the printer that the settings name.
 
     :param desk.Desk desk: opened; whoever opened it closes it
-    :param doctor: returns pairs of whether something is well, and a sentence
+    :param doctor: returns pairs of whether something is well, and a sentence; it is
+        given the readers at work
     :raise ValueError: with a sentence on what is wrong in the settings
     """
     settings = desk.station.settings
@@ -29,7 +30,7 @@ def assembled(desk, doctor):
         shifted=settings.screen["amounts"] == "shifted",
         ours=ours,
         settings=lambda: _shown(desk.station),
-        doctor=doctor,
+        doctor=lambda: doctor(app.readers),
     )
     printer = printing.printer(settings, settings.screen["language"])
     app = TerminalApp(desk, printer, care)

@@ -173,3 +173,24 @@ def test_settings_that_cannot_be_are_refused_in_a_sentence(reader, cards):
 
 def _settings(tables, cards=None):
     return SimpleNamespace(reader=tables, cards=cards or {})
+
+
+def test_a_reader_survives_whatever_its_driver_raises(slot, reading, monkeypatch):
+    _reader, told = reading("magtek-serial", **PATIENT)
+    with monkeypatch.context() as patch:
+        patch.setattr(serial_line.Line, "read", lambda _line: 1 // 0)
+        assert told.get(timeout=10) == "reader_gone"
+    assert told.get(timeout=10) == "reader_back"
+    slot.send(f"{SWIPE}\r")
+    assert told.get(timeout=10).token == NUMBER
+
+
+def test_the_doctor_leaves_a_reader_at_work_alone(slot, reading):
+    """Its line is open for this program alone, and that is well."""
+    reader, _told = reading("magtek-serial")
+    table = {"kind": "magtek-serial", "port": slot.port, "name": "slot"}
+    settings = _settings([table])
+    ((busy, sentence),) = check(settings)
+    assert not busy, sentence
+    ((good, sentence),) = check(settings, [reader])
+    assert good, sentence

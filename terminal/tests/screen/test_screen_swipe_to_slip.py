@@ -42,7 +42,7 @@ async def test_a_swipe_in_each_kind_of_reader_becomes_a_slip(free_desk, tmp_path
     slots, paper = _slots(tmp_path), tmp_path / "paper.bin"
     _set(free_desk, slots, paper)
     assert len(slots) >= 6
-    app = assembled(free_desk, doctor=lambda: ())
+    app = assembled(free_desk, doctor=lambda _readers: ())
     async with walking(app) as walk:
         await walk.sign_in()
         for kind, stream in KINDS:
@@ -65,7 +65,7 @@ async def test_a_reader_that_is_pulled_out_is_told_and_heals(free_desk, tmp_path
     slot = Slot(tmp_path)
     slot.plug()
     _set(free_desk, {"idtech-serial": slot}, tmp_path / "paper.bin")
-    app = assembled(free_desk, doctor=lambda: ())
+    app = assembled(free_desk, doctor=lambda _readers: ())
     async with walking(app) as walk:
         await walk.sign_in()
         slot.unplug()
