@@ -70,7 +70,8 @@ class _Device:
     def __init__(self, settings):
         if not hasattr(os, "O_NONBLOCK"):
             raise OSError("only Linux shows USB printers as devices")
-        flags = os.O_RDWR | os.O_NONBLOCK
+        # Without the last flag, unplugging a line would end a program run by systemd.
+        flags = os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY
         self._device = os.open(_plugged_in(settings.port), flags)
 
     def write(self, data):
