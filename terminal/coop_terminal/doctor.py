@@ -2,6 +2,7 @@
 """The doctor: looks at everything, and says one sentence for each finding."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from coop_terminal import printing, readers
 from coop_terminal.link.answers import NotDelivered, Problem
@@ -14,6 +15,9 @@ KEY_PROBLEMS = {
     "terminal_suspended": "The terminal is suspended: ask a manager to resume it.",
 }
 
+#: Hosts that are this device itself: what goes there goes over no network.
+ITSELF = ("localhost", "127.0.0.1", "::1")
+
 
 def examine(station, at_work=()):
     """Yield pairs of whether something is well, and a sentence.
@@ -21,6 +25,7 @@ def examine(station, at_work=()):
     :param at_work: the `readers.reader.Reader`s of this program, where it runs
     """
     yield from _link(station)
+    yield from _privacy(station.settings.server["url"])
     yield _clock(station.clock)
     yield from _outbox(station)
     yield from readers.check(station.settings, at_work)
@@ -47,6 +52,19 @@ def _link(station):
         yield True, f"The key is good and {age} days old."
     finally:
         client.close()
+
+
+def _privacy(url):
+    """Yield that anybody in the network can read along, where that is so."""
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in ITSELF:
+        yield (
+            False,
+            (
+                f"What goes to {url} can be read by others, the key and card numbers "
+                "included: use an address that begins with https."
+            ),
+        )
 
 
 def _clock(clock):

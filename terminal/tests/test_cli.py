@@ -2,8 +2,11 @@
 """The command coop-terminal, without its screen."""
 
 import pytest
+import requests
+from requests.adapters import HTTPAdapter
 
-from coop_terminal import cli, secrets, settings
+from coop_terminal import cli, doctor, secrets, settings
+from coop_terminal.station import Station
 from terminal.tests import coop
 from terminal.tests.builders import CARD, TERMINAL, sell, signed_on
 
@@ -57,6 +60,25 @@ def test_the_doctor_names_what_is_wrong(server, home, capsys):
     assert "1 transactions wait" in told
 
 
+@pytest.mark.parametrize(
+    ("url", "told"), [("http://coop.example", 1), ("https://coop.example", 0)]
+)
+def test_the_doctor_tells_who_can_read_along(home, url, told):
+    settings.write(home, server_url=url)
+    station = Station(home, NoNetwork)
+    sentences = [sentence for _good, sentence in doctor.examine(station)]
+    station.close()
+    assert sum("can be read by others" in each for each in sentences) == told
+
+
+class NoNetwork(HTTPAdapter):
+    """Lets nothing through."""
+
+    def send(self, *_values, **_options):
+        """Find nobody."""
+        raise requests.ConnectionError
+
+
 @pytest.mark.parametrize("faults", ["", "all"])
 def test_terminals_are_simulated(server, tmp_path, capsys, faults):
     rows = ["terminal,receipt,card,code,amount,at"]
@@ -71,10 +93,12 @@ def test_terminals_are_simulated(server, tmp_path, capsys, faults):
     assert "2 purchases sold, 0 wait" in capsys.readouterr().out
 
 
-def test_an_unknown_fault_is_named(server, tmp_path, capsys):
+def test_what_a_simulation_lacks_is_named(server, tmp_path, capsys):
     file = tmp_path / "purchases.csv"
     file.write_text(f"terminal,receipt,card,code,amount\n{TERMINAL},1,1,A,1\n")
-    options = ["--server", server.url, "--codes", f"{TERMINAL}={coop.CODE}"]
-    options += ["--faults", "gremlins"]
+    options = ["--server", server.url]
+    assert _run(tmp_path, "simulate", str(file), *options) == 1
+    assert f"{TERMINAL} is not paired" in capsys.readouterr().err
+    options += ["--codes", f"{TERMINAL}={coop.CODE}", "--faults", "gremlins"]
     assert _run(tmp_path, "simulate", str(file), *options) == 1
     assert "gremlins" in capsys.readouterr().err

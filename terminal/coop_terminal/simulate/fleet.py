@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from coop_terminal import secrets
-from coop_terminal.pairing import pair
+from coop_terminal.pairing import PairingError, pair
 from coop_terminal.simulate.faults import Faults
 from coop_terminal.simulate.virtual import Virtual
 
@@ -41,7 +41,7 @@ class Fleet:
         """Be one terminal until all is delivered; return how many still wait."""
         folder = self.home / name
         if not secrets.load(folder):
-            pair(folder, self.url, name, self.codes[name], self.database)
+            pair(folder, self.url, name, self._code(name), self.database)
         faults = Faults(self.faults, self.rate, seed=self.seed + number)
         with Virtual(folder, faults) as terminal:
             terminal.sign_on()
@@ -54,6 +54,11 @@ class Fleet:
             f"{len(faults.met)} faults met."
         )
         return left
+
+    def _code(self, name):
+        if name not in (self.codes or {}):
+            raise PairingError(f"Terminal {name} is not paired: name its code.")
+        return self.codes[name]
 
     def _wait(self, terminal):
         """Wait until all is delivered, as long as that may take."""
