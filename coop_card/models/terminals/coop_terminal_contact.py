@@ -117,12 +117,12 @@ class CoopTerminalContact(models.Model):
 
     def init(self):
         """Give each terminal that has been enrolled its row."""
-        super().init()
         self.env.cr.execute(
             "INSERT INTO coop_terminal_contact (terminal_id)"
             " SELECT id FROM coop_terminal WHERE enrolled_at IS NOT NULL"
             " ON CONFLICT DO NOTHING"
         )
+        return super().init()
 
     @api.model
     def _expect(self, terminals):

@@ -2,10 +2,9 @@
 """What terminals have counted, and what of it has not arrived."""
 
 import json
-from itertools import groupby
 
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 
 #: The most ranges a terminal is told of at once, and the most that are kept of it.
 TOLD, KEPT = 100, 1000
@@ -114,7 +113,7 @@ class CoopTerminalSequence(models.Model):
         self.env["coop.transaction"].flush_model(["terminal_id", "seq"])
         rows = self.env.execute_query(SQL(MISSING, ids=terminals.ids, most=most))
         return {
-            terminal_id: _told(list(ranges))
+            terminal_id: _told(ranges)
             for terminal_id, ranges in groupby(rows, key=lambda row: row[0])
         }
 

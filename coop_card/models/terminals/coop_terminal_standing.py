@@ -32,7 +32,7 @@ class CoopTerminal(models.Model):
 
     _inherit = "coop.terminal"
 
-    contact_ids = fields.One2many("coop.terminal.contact", "terminal_id", "Contact")
+    contact_ids = fields.One2many("coop.terminal.contact", "terminal_id")
     contact_at = fields.Datetime(related="contact_ids.contact_at")
     address = fields.Char(related="contact_ids.address")
     program = fields.Char(related="contact_ids.program")
@@ -181,7 +181,8 @@ class CoopTerminal(models.Model):
     def _search_has_trouble(self, operator, value):
         if operator != "in":
             return NotImplemented
-        troubled = self.search([]).filtered("has_trouble")
+        known = self.search([("enrolled_at", "!=", False)])
+        troubled = known.filtered("has_trouble")
         return [("id", "in" if True in value else "not in", troubled.ids)]
 
     def action_view_held(self):
