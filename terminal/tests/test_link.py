@@ -14,7 +14,14 @@ from coop_terminal.simulate.faults import Faults
 from coop_terminal.simulate.virtual import Virtual
 from coop_terminal.station import Station
 from terminal.tests import coop
-from terminal.tests.builders import LOST, PURCHASE, due_for_a_new_key, sell, signed_on
+from terminal.tests.builders import (
+    LOST,
+    PURCHASE,
+    delivered,
+    due_for_a_new_key,
+    sell,
+    signed_on,
+)
 
 
 def _hotlist(version, add, digest, full=False, remove=()):
@@ -142,3 +149,27 @@ def test_no_sale_is_before_the_last_one(home):
     assert again.clock.now() >= datetime.fromisoformat(kept)
     assert again.clock.suspect
     again.close()
+
+
+def test_what_the_server_stumbles_over_keeps_nothing_else_waiting(
+    server, home, monkeypatch
+):
+    """It is sent again after all others, until the server is repaired."""
+    answer, stumbled = coop.Coop._transactions, []
+
+    def stumbling(self, said, key):
+        if any(each["uid"] in stumbled for each in said["transactions"]):
+            raise coop.Refusal(500, "internal_error", "after", 60)
+        return answer(self, said, key)
+
+    monkeypatch.setitem(coop.Coop.ROUTES, ("POST", "/transactions"), stumbling)
+    with Virtual(home) as terminal:
+        terminal.sign_on("101")
+        uids = [terminal.sell(PURCHASE) for _number in range(6)]
+        stumbled += uids[2:4]
+        for _try in range(12):
+            terminal.cycle()
+        assert set(server.coop.booked) == set(uids) - set(stumbled)
+        stumbled.clear()
+        delivered(terminal)
+    assert set(server.coop.booked) == set(uids)

@@ -10,14 +10,17 @@ from coop_terminal.outbox.items import STATES
 FRAME = 64
 #: Problems that are about what is sent: smaller batches find out which it is.
 ABOUT_CONTENT = ("body_invalid", "malformed_json", "too_deep", "too_large")
+#: The problem of a server that may have stumbled over one of them.
+STUMBLED = "internal_error"
 
 
 class Delivery:
-    """Uploads an outbox; remembers how many go up at once."""
+    """Uploads an outbox; remembers how many go up at once, and which go up last."""
 
     def __init__(self, station, client):
         self._station, self._client = station, client
         self._most = station.settings.outbox["batch"]
+        self._last = set()
 
     def run(self, go_on=lambda: True):
         """Deliver until nothing waits, or until `go_on()` says no.
@@ -37,25 +40,39 @@ class Delivery:
     def _next(self):
         """Return (seq, raw) of the next batch, within the server's limits."""
         limits = self._station.catalogue.limits
-        rows = self._station.outbox.items.waiting(
-            min(self._most, limits["transactions"])
-        )
+        most = min(self._most, limits["transactions"])
         room = limits["body_bytes"] - FRAME
         taken = []
-        for seq, raw in rows:
+        for seq, raw in self._waiting(most):
             room -= len(raw) + 1
             if room < 0 and taken:
                 break
             taken.append((seq, raw))
         return taken
 
+    def _waiting(self, most):
+        """Return what waits, oldest first; what goes last only where nothing else does.
+
+        The server stumbles over that: it shall not keep back what comes after it.
+        """
+        rows = self._station.outbox.items.waiting(most + len(self._last))
+        others = [row for row in rows if row[0] not in self._last]
+        if not others:
+            self._last.clear()
+        return (others or rows)[:most]
+
     def _divide(self, rows, problem):
-        """Send less at once where one of them cannot be read; put that one aside."""
-        if problem.retry != "never" or problem.code not in ABOUT_CONTENT:
-            raise problem
-        if len(rows) == 1:
+        """Send less at once where it is about one of them; deal with that one alone."""
+        stumbled = problem.code == STUMBLED
+        unreadable = problem.retry == "never" and problem.code in ABOUT_CONTENT
+        if len(rows) == 1 and stumbled:
+            self._last.add(rows[0][0])
+        elif len(rows) == 1 and unreadable:
             self._station.outbox.items.put_aside(rows[0][0], problem.code)
-        self._most = max(len(rows) // 2, 1)
+        if stumbled or unreadable:
+            self._most = max(len(rows) // 2, 1)
+        if not unreadable:
+            raise problem
 
     def _keep(self, answer):
         """Keep what the server said of each transaction."""
@@ -67,6 +84,6 @@ class Delivery:
         now = self._station.clock.now()
         if not self._station.outbox.items.answered(results, now):
             raise NotDelivered("an answer to something else")
-        self._most = self._station.settings.outbox["batch"]
+        self._most = min(self._most * 2, self._station.settings.outbox["batch"])
         if "sequence" in answer:
             signing.catch_up(self._station, answer["sequence"])
