@@ -71,7 +71,7 @@ NOT_UNDERSTOOD = {
         400,
         "Version not understood",
         "This is no version of the hotlist. Ask for the whole list.",
-        "ไม่มีรายการบัตรต้องห้ามรุ่นนี้ โปรดขอรายการทั้งหมดใหม่",
+        "ไม่มีบัญชีบัตรห้ามใช้รุ่นนี้ โปรดขอรายการทั้งหมดใหม่",
         FULL_SYNC,
     ),
     "not_found": Kind(
