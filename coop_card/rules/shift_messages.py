@@ -37,6 +37,8 @@ MAX_SUM = 10**15 - 1
 MAX_QUANTITY = 10**12 - 1
 #: How many spans or sums a settlement has of each.
 MAX_SUMS = 1000
+#: Of transactions or lines in one sum: what all sums count together fits the database.
+MAX_COUNT = 10**6
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -70,11 +72,12 @@ SIGN_ON = object_of(
 INQUIRY = object_of({"card": text(64)})
 
 _sum = integer(-MAX_SUM, MAX_SUM)
+_counted = integer(0, MAX_COUNT)
 KIND_SUM = object_of(
     {
         "date": day,
         "kind": one_of(KINDS, "kind_unknown"),
-        "count": _count,
+        "count": _counted,
         "amount": _sum,
     }
 )
@@ -82,7 +85,7 @@ CATEGORY_SUM = object_of(
     {
         "category": text(16),
         "direction": direction,
-        "count": _count,
+        "count": _counted,
         "quantity": quantity(MAX_QUANTITY),
         "amount": _sum,
     }

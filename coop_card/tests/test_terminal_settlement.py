@@ -119,6 +119,20 @@ class TestTerminalSettlement(ShiftCase):
         self.assertEqual(self.settle(self.settlement())["state"], "balanced")
         self.assertEqual(self.totals(), {})
 
+    def test_the_largest_sums_find_room(self):
+        message = self.settlement(final=True)
+        said = {"date": DAY, "kind": "accumulate", "amount": 10**15 - 1}
+        message["transactions"] = [{**said, "count": 10**6}] * 1000
+        self.assertEqual(self.settle(message)["state"], "closed")
+        self.assertEqual(self.batch().terminal_count, 10**9)
+
+    def test_a_sum_of_more_slips_than_a_shift_can_have_is_refused(self):
+        said = {"date": DAY, "kind": "accumulate", "count": 2**31 - 1, "amount": 1}
+        message = self.settlement(transactions=[said, said])
+        response = self.call("POST", "/settlements", message)
+        self.assertEqual(response.json()["code"], "body_invalid")
+        self.assertEqual(response.json()["field"], "transactions/0/count")
+
     def test_rejected_slips_count_on_no_side(self):
         slips = [self.slip(1), self.slip(2, amount="many")]
         self.post(*slips)
