@@ -79,6 +79,7 @@ class CoopTerminalContact(models.Model):
         "coop.terminal",
         required=True,
         readonly=True,
+        index=True,
         ondelete="cascade",
         help="The terminal that was heard of.",
     )
