@@ -57,6 +57,19 @@ class TestTerminalTotals(DayCase):
         self.report(1, 75, operator_id=self.relief.id)
         self.assertEqual(self.finding()[0], "same")
 
+    @mute_logger("odoo.addons.base.models.ir_rule")
+    def test_nobody_types_or_changes_what_a_terminal_sent(self):
+        with self.assertRaises(AccessError):
+            self.report(2, 182, origin="settlement")
+        typed = self.report(2, 182)
+        with self.assertRaises(AccessError):
+            typed.origin = "settlement"
+        typed.sudo().origin = "settlement"
+        with self.assertRaises(AccessError):
+            typed.amount = 181
+        with self.assertRaises(AccessError):
+            typed.unlink()
+
     def test_a_void_takes_away_what_does_not_accumulate_too(self):
         self.make_category("SOAP", coop_accumulates=False)
         slip = self.slip("8", line={"code": "SOAP"})

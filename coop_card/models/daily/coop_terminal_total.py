@@ -81,10 +81,12 @@ class CoopTerminalTotal(models.Model):
         return totals
 
     def write(self, vals):
-        """Keep what belongs to a day that is signed off."""
+        """Keep what belongs to a day that is signed off, and what a terminal sent."""
         self._check_open()
         result = super().write(vals)
         self._check_open()
+        # Odoo looks at its rules before it writes only.
+        self.check_access("write")
         return result
 
     @api.ondelete(at_uninstall=False)
