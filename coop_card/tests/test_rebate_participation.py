@@ -5,6 +5,7 @@ from datetime import date
 
 from psycopg2 import IntegrityError
 
+from odoo.exceptions import ValidationError
 from odoo.tools import mute_logger
 
 from .rebate_case import RebateCase
@@ -48,6 +49,17 @@ class TestRebateParticipation(RebateCase):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
             self.leave_out(self.member, kind="excluded")
 
+    def test_a_merge_leaves_the_survivor_out(self):
+        listed = self.leave_out(self.member)
+        self.member._merge_into(self.other, "Registered twice")
+        self.assertEqual(listed.member_id, self.other)
+        self.assertClaim(self.compute(), self.other, "0", reason="defaulter")
+
+    def test_a_merge_of_two_who_are_left_out_keeps_both_reasons(self):
+        listed = [self.leave_out(self.member), self.leave_out(self.other)]
+        self.member._merge_into(self.other, "Registered twice")
+        self.assertEqual([one.member_id for one in listed], [self.member, self.other])
+
     def test_who_is_left_out_takes_no_share_of_a_pool(self):
         self.year.rate_ids.write({"basis": "pool", "value": 60})
         self.assertClaim(self.compute(), self.member, "30.00")
@@ -55,6 +67,14 @@ class TestRebateParticipation(RebateCase):
         run = self.compute()
         self.assertClaim(run, self.member, "60.00")
         self.assertClaim(run, self.other, "0", reason="excluded")
+
+    def test_a_pool_gets_no_tier_by_itself(self):
+        rate = self.year.rate_ids
+        rate.write({"basis": "pool", "value": 60})
+        with self.assertRaises(ValidationError):
+            self.env["coop.rebate.tier"].create(
+                {"rate_id": rate.id, "threshold": 100, "value": 70}
+            )
 
     def year_before(self):
         """Return the settings of a run of 2025, when both bought the same."""

@@ -5,6 +5,7 @@ from . import (
     coop_rebate_rate,
     coop_rebate_tier,
     coop_rebate_exclusion,
+    coop_member_exclusions,
     coop_rebate_settings_mixin,
     coop_rebate_settings_mixin_members,
     coop_rebate_result_mixin,

@@ -51,6 +51,10 @@ class CoopRebateTier(models.Model):
         "CHECK (value >= 0)", "A rate cannot be negative."
     )
 
+    @api.constrains("rate_id")
+    def _check_rate_takes_tiers(self):
+        self.rate_id._check_pool_has_no_tiers()
+
     @api.depends("threshold", "value")
     def _compute_display_name(self):
         for tier in self:
