@@ -11,7 +11,7 @@ class CoopMember(models.Model):
 
     def _hand_over(self, survivor, reason):
         """Leave the survivor out, too, of the refunds nobody has decided on yet."""
-        super()._hand_over(survivor, reason)
+        done = super()._hand_over(survivor, reason)
         exclusions = self.env["coop.rebate.exclusion"].search(
             [
                 ("fiscal_year_id", "in", self._undecided_years().ids),
@@ -22,3 +22,4 @@ class CoopMember(models.Model):
         (exclusions - known).filtered(
             lambda one: one.fiscal_year_id not in known.fiscal_year_id
         ).member_id = survivor
+        return done
