@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Orders of members."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 #: Who sees what became of an order in the ledger.
 ROLES = "coop_card.group_operator,coop_card.group_auditor"
+#: What the server alone fills in. Counters send back all fields they know of.
+SERVER_ONLY = ("coop_card_id", "coop_transaction_id", "coop_nothing_counts")
 
 
 class PosOrder(models.Model):
@@ -49,6 +51,13 @@ class PosOrder(models.Model):
         help="The order has nothing that accumulates, so there is nothing to do about "
         "it.",
     )
+
+    @api.model
+    def _process_order(self, order, existing_order):
+        """Take an order from a counter, but for what is not the counter's to say."""
+        for name in SERVER_ONLY:
+            order.pop(name, None)
+        return super()._process_order(order, existing_order)
 
     def action_pos_order_paid(self):
         """Accumulate an order for its member as soon as it is paid, in whatever way."""

@@ -135,6 +135,19 @@ class TestOrdersAccumulate(ShopCase):
         self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
         self.assertNotIn(order, self.not_accumulated())
 
+    def test_a_counter_does_not_say_what_the_ledger_made_of_an_order(self):
+        told = {
+            "coop_nothing_counts": True,
+            "coop_transaction_id": 1,
+            "coop_card_id": self.card.id,
+        }
+        order = self.sync(
+            self.order((self.rice_bag, 1, 107), partner=self.member.partner_id) | told
+        )
+        self.assertFalse(order.coop_nothing_counts or order.coop_card_id)
+        self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
+        self.assertEqual(order.coop_transaction_id.status, "booked")
+
     def test_order_of_which_nothing_counts_is_no_problem(self):
         gift = self.make_item("Gift", 107, coop_accumulates="no")
         order = self.sell(self.member, (gift, 1, 107))
