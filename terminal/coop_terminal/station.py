@@ -46,7 +46,12 @@ class Station:
         """Return a new line to the server; each thread has its own."""
         adapter = self._adapter() if self._adapter else None
         return Client(
-            self.settings.server, self.keys.current, self.contact, patience, adapter
+            self.settings.server,
+            self.keys.current,
+            self.contact,
+            patience,
+            adapter,
+            self.settings.screen["language"],
         )
 
     def waiting(self):

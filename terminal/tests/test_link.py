@@ -4,6 +4,7 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from requests.adapters import HTTPAdapter
 
 from coop_terminal.desk import Identified
 from coop_terminal.domain import card
@@ -80,6 +81,25 @@ def test_a_key_changes_whatever_is_lost(server, home, fault):
 def test_the_key_and_cards_are_in_no_text(station):
     assert "first-key" not in repr(station.keys.secrets)
     assert LOST not in repr(Identified(LOST, "****"))
+
+
+class _Listener(HTTPAdapter):
+    """Carries requests, and notes the language they ask for."""
+
+    def __init__(self, heard):
+        super().__init__()
+        self._heard = heard
+
+    def send(self, request, *values, **options):
+        """Note the language and send the request."""
+        self._heard.append(request.headers["Accept-Language"])
+        return super().send(request, *values, **options)
+
+
+def test_goods_are_named_in_the_language_of_the_screen(home):
+    heard = []
+    signed_on(home, adapter=lambda: _Listener(heard)).close()
+    assert set(heard) == {"th"}
 
 
 def test_a_device_with_a_wrong_clock_sells_at_the_right_time(server, home):

@@ -40,16 +40,22 @@ class Client:
     :param contact: is told of each answer; see `contact.Contact`
     :param float patience: seconds to wait for an answer
     :param adapter: what carries the requests, where that is not the network itself
+    :param str language: in which the server names goods and places
     """
 
-    def __init__(self, server, key, contact, patience=LONG, adapter=None):
+    def __init__(
+        self, server, key, contact, patience=LONG, adapter=None, language="en"
+    ):
         self._url = server["url"].rstrip("/") + PREFIX
         self._key, self._contact = key, contact
         self._patience = patience
         self._session = requests.Session()
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.verify = server.get("certificates") or True
-        self._headers = {"Accept": f"{answers.JSON}, {answers.PROBLEM}"}
+        self._headers = {
+            "Accept": f"{answers.JSON}, {answers.PROBLEM}",
+            "Accept-Language": language,
+        }
         if server.get("database"):
             self._headers["X-Odoo-Database"] = server["database"]
         if adapter:
