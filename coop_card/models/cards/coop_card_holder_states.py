@@ -15,7 +15,11 @@ BEGIN
     IF TG_OP = 'INSERT' THEN
         SELECT array_agg(DISTINCT member_id) INTO holders FROM made;
     ELSIF TG_OP = 'UPDATE' THEN
-        holders = ARRAY[OLD.member_id, NEW.member_id];
+        SELECT array_agg(DISTINCT holder.id) INTO holders
+        FROM before JOIN after USING (id)
+        CROSS JOIN LATERAL unnest(ARRAY[before.member_id, after.member_id]) holder(id)
+        WHERE (before.state, before.member_id)
+            IS DISTINCT FROM (after.state, after.member_id);
     ELSE
         SELECT array_agg(DISTINCT member_id) INTO holders FROM gone;
     END IF;
@@ -36,9 +40,8 @@ FOR EACH STATEMENT EXECUTE FUNCTION coop_member_keep_card_states();
 
 DROP TRIGGER IF EXISTS coop_card_states_kept ON coop_card;
 CREATE TRIGGER coop_card_states_kept
-AFTER UPDATE OF state, member_id ON coop_card
-FOR EACH ROW WHEN (OLD.member_id IS NOT NULL OR NEW.member_id IS NOT NULL)
-EXECUTE FUNCTION coop_member_keep_card_states();
+AFTER UPDATE ON coop_card REFERENCING OLD TABLE AS before NEW TABLE AS after
+FOR EACH STATEMENT EXECUTE FUNCTION coop_member_keep_card_states();
 
 DROP TRIGGER IF EXISTS coop_card_states_gone ON coop_card;
 CREATE TRIGGER coop_card_states_gone
