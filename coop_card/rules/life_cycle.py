@@ -93,6 +93,10 @@ RUN_STEPS = {
     "finish": _step("computing", "computed"),
     "approve": _step("computed", "approved"),
     "cancel": _step("draft computed", "cancelled"),
+    "post": _step("approved", "posting", "accountant"),
+    "book": _step("posting", "posted"),
+    "reverse": _because("posted", "reversing", "accountant"),
+    "undo": _step("reversing", "cancelled"),
 }
 
 OPENING_STEPS = {

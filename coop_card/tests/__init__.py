@@ -82,6 +82,7 @@ from . import test_rebate_access
 from . import test_rebate_at_random
 from . import test_rebate_computation
 from . import test_rebate_participation
+from . import test_rebate_payable
 from . import test_rebate_rates
 from . import test_rebate_run_life
 from . import test_rebate_wizard

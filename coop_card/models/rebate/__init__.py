@@ -11,8 +11,12 @@ from . import (
     coop_rebate_result_mixin,
     coop_rebate_run,
     coop_rebate_run_approval,
+    coop_rebate_run_kept,
     coop_rebate_run_rate,
     coop_rebate_line,
     coop_rebate_claim,
     coop_rebate_calculation,
+    coop_rebate_payable,
+    coop_rebate_move,
+    res_company,
 )

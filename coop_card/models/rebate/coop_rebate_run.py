@@ -2,14 +2,10 @@
 """Runs of the patronage refund."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tools import SQL
+from odoo.exceptions import AccessError, ValidationError
 
 from ...rules.life_cycle import RUN_STEPS
 from .coop_rebate_settings_mixin import SETTINGS
-
-#: What is often numbered only after the meeting.
-RESOLUTION = ("resolution_number", "resolution_date")
 
 
 class CoopRebateRun(models.Model):
@@ -49,6 +45,9 @@ class CoopRebateRun(models.Model):
             ("computing", "Computing"),
             ("computed", "Computed"),
             ("approved", "Approved"),
+            ("posting", "Posting"),
+            ("posted", "Posted"),
+            ("reversing", "Reversing"),
             ("cancelled", "Cancelled"),
         ],
         default="draft",
@@ -138,21 +137,6 @@ class CoopRebateRun(models.Model):
         "The part paid in cash lies between 0 and 100 %.",
     )
 
-    def _insert_only_delete_triggers(self):
-        """Let only runs go that are not approved."""
-        approved = SQL("OLD.state = 'approved'")
-        self._insert_only_trigger("delete", SQL("BEFORE DELETE"), SQL("ROW"), approved)
-
-    def _insert_only_update_triggers(self):
-        """Let only runs change that are not approved."""
-        self._insert_only_trigger(
-            "update",
-            SQL("BEFORE UPDATE"),
-            SQL("ROW"),
-            condition=SQL("OLD.state = 'approved'"),
-            exempt=(*self._insert_only_exempt, *RESOLUTION),
-        )
-
     @api.depends("fiscal_year_id")
     def _compute_version(self):
         """Number the runs of each year in the order they are made."""
@@ -215,17 +199,6 @@ class CoopRebateRun(models.Model):
             if field.store and field.readonly and field.type != "one2many"
         } - {"state", *models.MAGIC_COLUMNS}
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_approved(self):
-        for run in self:
-            if run.state == "approved":
-                raise UserError(
-                    self.env._(
-                        "Run %s is approved and stays. Make a new run to correct it.",
-                        run.display_name,
-                    )
-                )
-
     def action_compute(self):
         """Compute the refunds from the ledger and the rates as they stand now.
 
@@ -264,4 +237,8 @@ class CoopRebateRun(models.Model):
             "finish": self.env._("Finish"),
             "approve": self.env._("Approve"),
             "cancel": self.env._("Cancel"),
+            "post": self.env._("Post"),
+            "book": self.env._("Finish posting"),
+            "reverse": self.env._("Reverse"),
+            "undo": self.env._("Finish reversing"),
         }

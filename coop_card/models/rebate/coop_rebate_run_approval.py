@@ -35,7 +35,8 @@ class CoopRebateRun(models.Model):
     )
 
     _approved_by_another = models.Constraint(
-        "CHECK (state <> 'approved' OR (approved_by_id <> computed_by_id) IS TRUE)",
+        "CHECK (state IN ('draft', 'computing', 'computed', 'cancelled') "
+        "OR (approved_by_id <> computed_by_id) IS TRUE)",
         "A run is approved by somebody else than who computed it.",
     )
 
