@@ -3,7 +3,6 @@
 
 from odoo import fields, models
 from odoo.tools import SQL
-from odoo.tools import SQL
 
 
 class CoopRebatePayable(models.Model):
