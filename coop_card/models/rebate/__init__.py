@@ -2,6 +2,7 @@
 """The patronage refund: rates, runs, and what runs compute."""
 
 from . import (
+    coop_rebate_year_mixin,
     coop_rebate_rate,
     coop_rebate_tier,
     coop_rebate_exclusion,

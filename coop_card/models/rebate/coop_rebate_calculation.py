@@ -58,7 +58,13 @@ class CoopRebateCalculation(models.AbstractModel):
 
     @api.model
     def _lines(self, run, parameters):
-        """Return the statement that computes the lines, step by step."""
+        """Return the statement that computes and keeps the lines."""
+        chain, last = self._chain(run, parameters)
+        return SQL(queries_lines.LINES, chain=chain, previous=last, **parameters)
+
+    @api.model
+    def _chain(self, run, parameters):
+        """Return the steps that compute lines, and the name of the last of them."""
         rates = run.fiscal_year_id.rate_ids
         pooled = "pool" in rates.mapped("basis")
         steps = (
@@ -73,12 +79,7 @@ class CoopRebateCalculation(models.AbstractModel):
             query = SQL(step, previous=previous, **parameters)
             chain.append(SQL("%s AS (%s)", name, query))
             previous = name
-        return SQL(
-            queries_lines.LINES,
-            chain=SQL(", ").join(chain),
-            previous=previous,
-            **parameters,
-        )
+        return SQL(", ").join(chain), previous
 
     @api.model
     def _year_parameters(self, year):
@@ -130,7 +131,8 @@ class CoopRebateCalculation(models.AbstractModel):
     def _setting(self, run, name):
         """Return a setting as the database keeps it, not as Python's float."""
         return SQL(
-            "(SELECT %s FROM coop_rebate_run WHERE id = %s)",
+            "(SELECT %s FROM %s WHERE id = %s)",
             SQL.identifier(name),
+            SQL.identifier(run._table),
             run.id,
         )

@@ -13,27 +13,10 @@ class CoopRebateExclusion(models.Model):
 
     _name = "coop.rebate.exclusion"
     _description = "Exclusion from the Refund"
-    _check_company_auto = True
+    _inherit = ["coop.rebate.year.mixin"]
     _order = "fiscal_year_id desc, member_id"
     _rec_name = "member_id"
 
-    fiscal_year_id = fields.Many2one(
-        "coop.fiscal.year",
-        "Fiscal year",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-        default=lambda self: self.env["coop.fiscal.year"]._for_refund(),
-        help="The year whose refund the member gets nothing of.",
-    )
-    company_id = fields.Many2one(
-        related="fiscal_year_id.company_id",
-        store=True,
-        precompute=True,
-        index=True,
-        help="The co-op of the fiscal year.",
-    )
     member_id = fields.Many2one(
         "coop.member",
         required=True,

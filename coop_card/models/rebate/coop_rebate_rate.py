@@ -10,7 +10,7 @@ BASES = [
     ("per_unit", "Money per unit"),
     ("pool", "A sum to share out"),
 ]
-TIER_MODES = [("whole", "To all of it"), ("marginal", "To the part above")]
+TIER_MODES = [("whole", "All of it"), ("marginal", "Only the part above")]
 
 
 class CoopRebateRate(models.Model):
@@ -23,26 +23,9 @@ class CoopRebateRate(models.Model):
 
     _name = "coop.rebate.rate"
     _description = "Refund Rate"
-    _check_company_auto = True
+    _inherit = ["coop.rebate.year.mixin"]
     _order = "fiscal_year_id, direction, category_id, member_type_id, id"
 
-    fiscal_year_id = fields.Many2one(
-        "coop.fiscal.year",
-        "Fiscal year",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-        default=lambda self: self.env["coop.fiscal.year"]._for_refund(),
-        help="The year the rate counts for.",
-    )
-    company_id = fields.Many2one(
-        related="fiscal_year_id.company_id",
-        store=True,
-        precompute=True,
-        index=True,
-        help="The co-op of the fiscal year.",
-    )
     category_id = fields.Many2one(
         "product.category",
         required=True,
@@ -89,11 +72,11 @@ class CoopRebateRate(models.Model):
     )
     tier_mode = fields.Selection(
         TIER_MODES,
-        "A tier applies",
+        "Tier rates count for",
         default="whole",
         required=True,
-        help="Whether the tier a member reaches applies to all of the member's base, "
-        "or each tier to the part above its threshold.",
+        help="Whether the rate of the tier a member reaches counts for all that the "
+        "member has, or each tier's rate for the part above its threshold.",
     )
 
     _scope_uniq = models.UniqueIndex(

@@ -62,7 +62,9 @@ class CoopRebateRunRate(models.Model):
         help="The rate as it was when the run used it.",
     )
     tier_mode = fields.Selection(
-        TIER_MODES, "A tier applies", help="How the tiers applied; empty without any."
+        TIER_MODES,
+        "Tier rates count for",
+        help="What the rates of tiers counted for; empty without any.",
     )
     tiers = fields.Json(
         "Tiers as text", help="Threshold and rate of each tier, as exact text."
