@@ -57,35 +57,30 @@ class CoopRebateSettingsMixin(models.AbstractModel):
     )
     rounding = fields.Selection(
         [("half_up", "Half up"), ("down", "Down")],
-        default=lambda self: self._default_setting("rounding"),
         required=True,
         help="How refunds are rounded. Pools are shared out to the last unit.",
     )
     rounding_unit = fields.Selection(
         [("0.01", "0.01"), ("0.25", "0.25"), ("1", "1.00")],
         "Rounded to",
-        default=lambda self: self._default_setting("rounding_unit"),
         required=True,
         help="Every refund is a multiple of this.",
     )
     rounding_scope = fields.Selection(
         [("line", "Each category"), ("member", "The member's sum")],
         "What is rounded",
-        default=lambda self: self._default_setting("rounding_scope"),
         required=True,
         help="Whether the refund in each category is rounded, or their exact sum once "
         "for each member.",
     )
     minimum_payout = fields.Monetary(
         "Smallest payout",
-        default=lambda self: self._default_setting("minimum_payout"),
         help="A member whose part to be paid, after rounding, is below this is paid "
         "nothing.",
     )
     below_minimum = fields.Selection(
         [("carry_over", "Carried over"), ("forfeit", "Forfeited")],
         "Below that",
-        default=lambda self: self._default_setting("below_minimum"),
         required=True,
         help="What becomes of a part below the smallest payout: it waits for the "
         "member's next refund, or goes to the co-op.",
@@ -93,25 +88,32 @@ class CoopRebateSettingsMixin(models.AbstractModel):
     cash_percent = fields.Float(
         "Paid in cash",
         digits=(5, 2),
-        default=lambda self: self._default_setting("cash_percent"),
         help="The part of each refund that is paid out, in percent. The co-op retains "
         "the rest for the member.",
     )
     floor_negative = fields.Boolean(
         "Below zero counts as zero",
-        default=lambda self: self._default_setting("floor_negative"),
         help="Where a member returned more than they bought, the category earns "
         "nothing. Otherwise it is taken off what the member earns in others. Pools are "
         "never shared by negative purchases.",
     )
 
     @api.model
-    def _default_setting(self, name):
-        """Return what the co-op's latest run was computed with."""
-        runs = self.env["coop.rebate.run"]
-        domain = [("company_id", "=", self.env.company.root_id.id)]
-        last = runs.search(domain, order="id desc", limit=1)
-        if last:
-            return last[name]
-        whole = not self.env.company.root_id.currency_id.decimal_places
-        return (FIRST_SETTINGS | (WHOLE_MONEY if whole else {}))[name]
+    def default_get(self, fields):
+        """Begin with what the co-op's latest run was computed with."""
+        values = super().default_get(fields)
+        wanted = [
+            name for name in fields if name in FIRST_SETTINGS and name not in values
+        ]
+        return values | self._last_settings(wanted)
+
+    @api.model
+    def _last_settings(self, names):
+        """Return some settings of the co-op's latest run, or those of a first one."""
+        company = self.env.company.root_id
+        last = self.env["coop.rebate.run"].search(
+            [("company_id", "=", company.id)], order="id desc", limit=1
+        )
+        whole = not company.currency_id.decimal_places
+        settings = last or FIRST_SETTINGS | (WHOLE_MONEY if whole else {})
+        return {name: settings[name] for name in names}

@@ -17,38 +17,31 @@ class CoopRebateSettingsMixin(models.AbstractModel):
     membership_on = fields.Selection(
         [("year_end", "The last day of the year"), ("date", "The day of the refund")],
         "State counts on",
-        default=lambda self: self._default_setting("membership_on"),
         required=True,
         help="The day whose state of the membership decides who takes part.",
     )
     minimum_purchase = fields.Monetary(
         "Smallest purchases",
-        default=lambda self: self._default_setting("minimum_purchase"),
         help="Members whose purchases and sales of the year come to less take no part.",
     )
     pays_applicant = fields.Boolean(
         "Applicants",
-        default=lambda self: self._default_setting("pays_applicant"),
         help="Whether those who are not admitted yet take part.",
     )
     pays_suspended = fields.Boolean(
         "Suspended members",
-        default=lambda self: self._default_setting("pays_suspended"),
         help="Whether suspended members take part.",
     )
     pays_resigned = fields.Boolean(
         "Resigned members",
-        default=lambda self: self._default_setting("pays_resigned"),
         help="Whether members who have resigned take part.",
     )
     pays_deceased = fields.Boolean(
         "Deceased members",
-        default=lambda self: self._default_setting("pays_deceased"),
         help="Whether deceased members take part; their refund is the heirs'.",
     )
     pays_terminated = fields.Boolean(
         "Terminated members",
-        default=lambda self: self._default_setting("pays_terminated"),
         help="Whether members whom the co-op has struck off take part.",
     )
 
