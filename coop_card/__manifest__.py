@@ -9,7 +9,13 @@
     "application": True,
     "depends": ["account", "contacts", "mail", "product"],
     "external_dependencies": {
-        "python": ["openpyxl", "pypdfium2", "python-stdnum", "uharfbuzz"]
+        "python": [
+            "num2words",
+            "openpyxl",
+            "pypdfium2",
+            "python-stdnum",
+            "uharfbuzz",
+        ]
     },
     "post_init_hook": "set_up_existing_co_ops",
     "uninstall_hook": "drop_functions",
@@ -24,6 +30,7 @@
         "data/ir_cron_data.xml",
         "data/coop_import_data.xml",
         "data/coop_opening_data.xml",
+        "data/coop_rebate_data.xml",
         "data/coop_accumulation_settlement_data.xml",
         "data/mail_template_data.xml",
         "wizards/coop_card_step_wizard_views.xml",
