@@ -18,6 +18,9 @@ class Money(NamedTuple):
     only: str = "only"
 
 
+#: The smallest part of money there is.
+PART = Decimal("0.01")
+
 BAHT_IN_THAI = Money("บาท", "สตางค์", "ถ้วน")
 BAHT_IN_ENGLISH = Money("baht", "satang")
 
@@ -39,15 +42,13 @@ def in_words(amount, language, money):
     >>> in_words(Decimal("21"), "en_US", BAHT_IN_ENGLISH)
     'Twenty-one baht only'
     """
-    hundredths = amount * 100
-    if amount < 0 or hundredths != int(hundredths):
+    if amount < 0 or amount % PART:
         raise ValueError(f"not an amount to be paid: {amount}")
-    whole, parts = divmod(int(hundredths), 100)
+    whole, parts = divmod(int(amount / PART), 100)
     if parts and not money.part:
         raise ValueError(f"this currency has no parts: {amount}")
-    return (_thai if language.startswith("th") else _spaced)(
-        whole, parts, language, money
-    )
+    write = _thai if language.startswith("th") else _spaced
+    return write(whole, parts, language, money)
 
 
 def _thai(whole, parts, language, money):

@@ -14,7 +14,13 @@ from coop_card.rules.amount_in_words import (
     in_words,
 )
 
-DIGITS = dict(zip("หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า".split(), range(1, 10), strict=True))
+DIGITS = dict(
+    zip(
+        ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"],
+        range(1, 10),
+        strict=True,
+    )
+)
 DIGITS |= {"ยี่": 2, "เอ็ด": 1, "ศูนย์": 0}
 PLACES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000}
 AMOUNTS = st.decimals(min_value=0, max_value=Decimal("99999999999999.99"), places=2)
