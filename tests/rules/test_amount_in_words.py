@@ -21,7 +21,7 @@ DIGITS = dict(
         strict=True,
     )
 )
-DIGITS |= {"ยี่": 2, "เอ็ด": 1, "ศูนย์": 0}
+DIGITS |= {"เก้า": 9, "ยี่": 2, "เอ็ด": 1, "ศูนย์": 0}
 PLACES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000}
 AMOUNTS = st.decimals(min_value=0, max_value=Decimal("99999999999999.99"), places=2)
 
