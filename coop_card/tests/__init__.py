@@ -81,6 +81,7 @@ from . import test_quick_entries
 from . import test_rebate_access
 from . import test_rebate_at_random
 from . import test_rebate_computation
+from . import test_rebate_grid
 from . import test_rebate_participation
 from . import test_rebate_payable
 from . import test_rebate_rates

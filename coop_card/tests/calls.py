@@ -160,6 +160,12 @@ CALLS = {
         "action_compute": "accountant",
         "action_excel": ANYBODY,
         "action_pdf": ANYBODY,
+        "action_stop": "accountant",
+    },
+    "coop.rebate.trial": {
+        "action_set": "accountant",
+        "get_page": "auditor",
+        "get_sums": "auditor",
     },
     "coop.rebate.wizard": {
         "action_compute": "accountant",

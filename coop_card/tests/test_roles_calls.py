@@ -31,6 +31,7 @@ ARGUMENTS = {
     "coop.member.beneficiary.get_suggestions": ["relation"],
     "coop.member.get_suggestions": ["title"],
     "coop.member.search.get_suggestions": ["district"],
+    "coop.rebate.trial.action_set": [{}, None],
 }
 
 #: No record has this id: who may not read its model at all is refused anyway.

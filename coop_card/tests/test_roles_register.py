@@ -106,6 +106,7 @@ DIALOGS = {
     "coop.member.step.wizard": OFFICERS,
     "coop.opening.reverse.wizard": ACCOUNTANTS,
     "coop.operator.pin.wizard": OFFICERS,
+    "coop.rebate.trial": AUDITORS,
     "coop.rebate.wizard": ACCOUNTANTS,
     "coop.terminal.pairing.wizard": MANAGERS,
     "coop.transaction.code.line": DESKS,

@@ -19,5 +19,9 @@ from . import (
     coop_rebate_calculation,
     coop_rebate_payable,
     coop_rebate_move,
+    coop_rebate_trial,
+    coop_rebate_trial_page,
+    coop_rebate_trial_sums,
+    coop_rebate_watch,
     res_company,
 )

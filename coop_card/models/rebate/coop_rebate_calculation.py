@@ -87,7 +87,9 @@ class CoopRebateCalculation(models.AbstractModel):
             "year": year.id or None,
             "tax_in_base": year.tax_in_base,
             "base": SQL(queries.BASE, tax_in_base=year.tax_in_base),
-            "rates": SQL(queries.RATES, year=year.id or None),
+            "rates": SQL(
+                queries.RATES, year=year.id or None, types=SQL("coop_member_type")
+            ),
         }
 
     @api.model

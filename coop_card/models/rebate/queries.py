@@ -21,7 +21,7 @@ FROM coop_rebate_rate rate
 JOIN product_category source ON source.id = rate.category_id
 JOIN product_category category
     ON category.parent_path LIKE source.parent_path || '%%'
-JOIN coop_member_type member_type
+JOIN %(types)s AS member_type
     ON member_type.company_id = rate.company_id
     AND member_type.id = COALESCE(rate.member_type_id, member_type.id)
 WHERE rate.fiscal_year_id = %(year)s
