@@ -91,6 +91,8 @@ YEAR_STEPS = {"close": _step("open", "closed"), "reopen": _step("closed", "open"
 RUN_STEPS = {
     "compute": _step("draft computed", "computing"),
     "finish": _step("computing", "computed"),
+    "stop": _step("computing", "draft"),
+    "keep": _step("computing", "computed"),
     "approve": _step("computed", "approved"),
     "cancel": _step("draft computed", "cancelled"),
     "post": _step("approved", "posting", "accountant"),

@@ -85,6 +85,8 @@ from . import test_rebate_grid
 from . import test_rebate_participation
 from . import test_rebate_payable
 from . import test_rebate_rates
+from . import test_rebate_run_approval
+from . import test_rebate_run_computing
 from . import test_rebate_run_life
 from . import test_rebate_wizard
 from . import test_rebate_worked_examples

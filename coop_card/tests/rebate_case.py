@@ -45,7 +45,8 @@ class RebateCase(CoopCase):
 
     @classmethod
     def approve(cls, run):
-        """Let the manager approve a run; return it."""
+        """Let the manager approve a run by a resolution; return it."""
+        run.write({"resolution_number": "GM 1/2027", "resolution_date": "2027-03-01"})
         run.with_user(cls.manager).action_approve()
         return run
 

@@ -178,7 +178,8 @@ class CoopFiscalYear(models.Model):
 
         :raise UserError: where somebody else is computing it
         """
-        if not self.try_lock_for_update(allow_referencing=True):
+        busy = "computing" in self.sudo().run_ids.mapped("state")
+        if busy or not self.try_lock_for_update(allow_referencing=True):
             raise UserError(
                 self.env._(
                     "Somebody else is computing the refund of %s right now. Wait a "

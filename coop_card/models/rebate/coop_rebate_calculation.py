@@ -25,15 +25,41 @@ class CoopRebateCalculation(models.AbstractModel):
     def _compute(self, run):
         """Replace what the run computed before; its state must be ``computing``."""
         self.env.flush_all()
+        self._forget(run)
+        for step, statement in enumerate(self._statements(run), 1):
+            self.env["coop.rebate.watch"]._say(run.id, step)
+            self.env.cr.execute(statement)
+        self.env.invalidate_all(flush=False)
+
+    @api.model
+    def _forget(self, run):
+        """Take back what a run computed before."""
+        self.env["coop.rebate.watch"]._say(run.id, 0)
         for table in RESULTS:
             self.env.cr.execute(
                 SQL("DELETE FROM %s WHERE run_id = %s", SQL.identifier(table), run.id)
             )
+
+    @api.model
+    def _statements(self, run):
+        """Return the statements that compute a run, in their order."""
         parameters = self._parameters(run)
-        self.env.cr.execute(self._lines(run, parameters))
-        for statement in (queries.RUN_RATES, queries.CLAIMS, queries.TOTALS):
-            self.env.cr.execute(SQL(statement, **parameters))
-        self.env.invalidate_all(flush=False)
+        others = (queries.RUN_RATES, queries.CLAIMS, queries.TOTALS)
+        return [
+            self._lines(run, parameters),
+            *(SQL(statement, **parameters) for statement in others),
+        ]
+
+    @api.model
+    def _step_names(self):
+        """Return in words what is done step by step."""
+        return [
+            self.env._("what was computed before goes"),
+            self.env._("what each member earns in each category"),
+            self.env._("the rates used"),
+            self.env._("what each member gets"),
+            self.env._("the totals"),
+        ]
 
     @api.model
     def _outlook(self, year):

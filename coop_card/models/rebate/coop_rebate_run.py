@@ -199,21 +199,6 @@ class CoopRebateRun(models.Model):
             if field.store and field.readonly and field.type != "one2many"
         } - {"state", *models.MAGIC_COLUMNS}
 
-    def action_compute(self):
-        """Compute the refunds from the ledger and the rates as they stand now.
-
-        Computing again replaces what the run computed before.
-        """
-        for run in self:
-            run.fiscal_year_id._lock_for_refund()
-            run._take_step("compute")
-            self.env["coop.rebate.calculation"]._compute(run)
-            run._take_step(
-                "finish",
-                computed_by_id=self.env.uid,
-                computed_at=fields.Datetime.now(),
-            )
-
     def action_cancel(self):
         """Put runs aside that are not wanted; they stay in the list."""
         self._take_step("cancel")
@@ -235,6 +220,8 @@ class CoopRebateRun(models.Model):
         return {
             "compute": self.env._("Compute"),
             "finish": self.env._("Finish"),
+            "stop": self.env._("Stop computing"),
+            "keep": self.env._("Stop computing"),
             "approve": self.env._("Approve"),
             "cancel": self.env._("Cancel"),
             "post": self.env._("Post"),

@@ -28,10 +28,17 @@ class CoopRebateRun(models.Model):
         "Resolution",
         copy=False,
         tracking=True,
-        help="The number of the general meeting's or board's resolution.",
+        help="The number of the general meeting's or board's resolution. Without it a "
+        "run is not approved.",
     )
     resolution_date = fields.Date(
-        "Resolved on", copy=False, tracking=True, help="The day of the resolution."
+        "Resolved on", copy=False, tracking=True, help="The day of the meeting."
+    )
+    resolution_file = fields.Binary(
+        "Minutes", copy=False, help="The minutes of the meeting, or an extract of them."
+    )
+    resolution_file_name = fields.Char(
+        "File of the minutes", copy=False, tracking=True, help="The name of the file."
     )
 
     _approved_by_another = models.Constraint(
@@ -39,11 +46,18 @@ class CoopRebateRun(models.Model):
         "OR (approved_by_id <> computed_by_id) IS TRUE)",
         "A run is approved by somebody else than who computed it.",
     )
+    _approved_by_resolution = models.Constraint(
+        "CHECK (approved_by_id IS NULL "
+        "OR (resolution_number <> '' AND resolution_date IS NOT NULL) IS TRUE)",
+        "An approved run keeps the number and the day of its resolution.",
+    )
 
     def action_approve(self):
         """Approve computed runs: from now on nothing in them changes."""
         self._check_approver()
-        self._check_complete()
+        for run in self:
+            run._check_complete()
+            run._check_current()
         self._take_step(
             "approve",
             approved_by_id=self.env.uid,
@@ -66,32 +80,37 @@ class CoopRebateRun(models.Model):
                 )
 
     def _check_complete(self):
-        """Refuse runs with nothing in them, something undecided, or out of date."""
-        for run in self:
-            if not run.line_count:
-                raise UserError(
-                    self.env._(
-                        "Run %s has nothing to approve. Compute it once there are "
-                        "purchases.",
-                        run.display_name,
-                    )
+        """Refuse a run with nothing in it, or with something undecided."""
+        if not self.line_count:
+            raise UserError(
+                self.env._(
+                    "Run %s has nothing to approve. Compute it once there are "
+                    "purchases.",
+                    self.display_name,
                 )
-            if run.missing_rate_ids:
-                raise UserError(run._without_rate())
-            if run._ledger_has_moved():
-                raise UserError(
-                    self.env._(
-                        "The ledger has more lines than when run %s was computed. "
-                        "Compute it again, look at it, and approve it then.",
-                        run.display_name,
-                    )
+            )
+        if self.missing_rate_ids:
+            raise UserError(self._without_rate())
+        if not self.resolution_number or not self.resolution_date:
+            raise UserError(
+                self.env._(
+                    "Enter the number and the day of the resolution by which run %s is "
+                    "approved.",
+                    self.display_name,
                 )
+            )
 
-    def _ledger_has_moved(self):
-        """Return whether lines came in after the run was computed; none ever goes."""
-        of_year = [("fiscal_year_id", "=", self.fiscal_year_id.id)]
-        lines = self.env["coop.accumulation"].sudo().search_count(of_year)
-        return lines != self.entry_count
+    def _check_current(self):
+        """Refuse a run that would come out otherwise now."""
+        if changes := self._changes():
+            raise UserError(
+                self.env._(
+                    "Run %(run)s is out of date: %(changes)s. Compute it again, look "
+                    "at it, and approve it then.",
+                    run=self.display_name,
+                    changes="; ".join(changes),
+                )
+            )
 
     def _without_rate(self):
         """Return the sentence that says which rates a run lacks."""
@@ -99,12 +118,5 @@ class CoopRebateRun(models.Model):
             "Run %(run)s cannot be approved: there is no rate for %(categories)s. Set "
             "the rates, 0 where nothing is refunded, and compute again.",
             run=self.display_name,
-            categories=self._missing_rate_names(),
-        )
-
-    def _missing_rate_names(self):
-        """Return the categories and member types without a rate, as one text."""
-        return ", ".join(
-            f"{rate.category_id.display_name} ({rate.member_type_id.name})"
-            for rate in self.missing_rate_ids
+            categories=", ".join(self.missing_rate_ids._scopes()),
         )

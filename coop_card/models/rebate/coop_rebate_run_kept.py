@@ -20,8 +20,8 @@ LATER = tuple(
     for source in step.sources
     if source in KEPT_STATES
 )
-#: What is often numbered only after the meeting.
-RESOLUTION = ("resolution_number", "resolution_date")
+#: What may be corrected, though never be empty.
+RESOLUTION = ("resolution_number", "resolution_date", "resolution_file_name")
 #: What posting notes on the run.
 POSTING = (
     "posting_date",
@@ -29,6 +29,10 @@ POSTING = (
     "posted_count",
     "posted_by_id",
     "posted_at",
+    "message",
+    "reversed_by_id",
+    "reversed_at",
+    "reversal_reason",
 )
 
 

@@ -99,3 +99,10 @@ class CoopRebateRunRate(models.Model):
                 )
                 for above, value in (map(_plain, tier) for tier in rate.tiers or ())
             )
+
+    def _scopes(self):
+        """Return what each rate is for, e.g. ``["Rice (Ordinary)"]``."""
+        return [
+            f"{rate.category_id.display_name} ({rate.member_type_id.name})"
+            for rate in self
+        ]

@@ -29,8 +29,15 @@ ORDER BY category.id, member_type.id, rate.direction,
          length(source.parent_path) DESC, rate.member_type_id NULLS LAST
 """
 
-#: Tiers are copied as text: numbers of JSON are floats to whoever reads them.
-RUN_RATES = """
+#: The tiers of rates, as text: numbers of JSON are floats to whoever reads them.
+TIERS = """
+SELECT rate_id, jsonb_agg(
+    jsonb_build_array(threshold::text, value::text) ORDER BY threshold
+) AS tiers
+FROM coop_rebate_tier GROUP BY rate_id
+"""
+
+RUN_RATES = f"""
 INSERT INTO coop_rebate_run_rate (
     run_id, company_id, category_id, member_type_id, direction, rate_id,
     basis, value, tier_mode, tiers, missing,
@@ -50,12 +57,7 @@ FROM (
     GROUP BY category_id, member_type_id, direction
 ) AS total
 LEFT JOIN (%(rates)s) AS rate USING (category_id, member_type_id, direction)
-LEFT JOIN (
-    SELECT rate_id, jsonb_agg(
-        jsonb_build_array(threshold::text, value::text) ORDER BY threshold
-    ) AS tiers
-    FROM coop_rebate_tier GROUP BY rate_id
-) AS tier USING (rate_id)
+LEFT JOIN ({TIERS}) AS tier USING (rate_id)
 """
 
 #: In the order of the member numbers, so that lists by id are lists by number. Cash

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What the database knows of computations that are under way."""
+
+from odoo import api, models
+from odoo.tools import SQL
+
+#: What a connection calls itself while it computes; PostgreSQL shows it to others at
+#: once, and forgets it with the transaction.
+NAME = "coop refund %s step %s"
+
+UNDER_WAY = r"""
+SELECT pid, found[1]::int AS run_id, found[2]::int AS step,
+       extract(epoch FROM clock_timestamp() - xact_start)::int AS seconds
+FROM pg_stat_activity
+CROSS JOIN regexp_match(application_name, '^coop refund (\d+) step (\d+)$') AS found
+WHERE datname = current_database() AND found IS NOT NULL
+    AND pid <> pg_backend_pid()
+"""
+
+
+class CoopRebateWatch(models.AbstractModel):
+    """Shows how far computations are, and ends them.
+
+    A computation says where it is by the name of its own connection. So nothing is
+    written that a rollback would hide or a dead server would leave behind, and a
+    process is never taken for another that got its number later.
+    """
+
+    _name = "coop.rebate.watch"
+    _description = "Watch over Refunds Being Computed"
+
+    @api.model
+    def _say(self, run_id, step):
+        """Let others see that this transaction is at a step of computing a run."""
+        name = NAME % (run_id, step)
+        self.env.cr.execute(
+            SQL("SELECT set_config('application_name', %s, TRUE)", name)
+        )
+
+    @api.model
+    def _look(self):
+        """Return pairs of step and seconds by the id of the run."""
+        rows = self.env.execute_query(SQL(UNDER_WAY))
+        return {run_id: (step, seconds) for _pid, run_id, step, seconds in rows}
+
+    @api.model
+    def _interrupt(self, run_ids):
+        """End what is under way for some runs, from a transaction of its own."""
+        with self.env.registry.cursor() as cr:
+            cr.execute(
+                SQL(
+                    "SELECT pg_cancel_backend(pid) FROM (%s) AS busy "
+                    "WHERE run_id = ANY(%s)",
+                    SQL(UNDER_WAY),
+                    list(run_ids),
+                )
+            )
+
+    @api.model
+    def _clear(self, run_id):
+        """End what a dead server has left under way for a run: nobody waits for it."""
+        self.env.cr.execute(
+            SQL(
+                "SELECT pg_terminate_backend(pid) FROM (%s) AS busy WHERE run_id = %s",
+                SQL(UNDER_WAY),
+                run_id,
+            )
+        )
