@@ -109,6 +109,14 @@ OPENING_STEPS = {
     "undo": _step("reversing", "reversed"),
 }
 
+PAYOUT_STEPS = {
+    "post": _step("draft", "posting", "accountant"),
+    "finish": _step("posting", "posted"),
+    "cancel": _step("draft", "cancelled", "accountant"),
+    "undo": _because("posting posted", "undoing", "accountant"),
+    "end": _step("undoing", "undone"),
+}
+
 IMPORT_STEPS = {
     "check": _step("draft checked failed", "checking"),
     "show": _step("checking", "checked"),

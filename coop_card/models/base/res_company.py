@@ -28,6 +28,7 @@ CARD_TYPES = (
 SEQUENCES = {
     "coop.member": {"name": _lt("Member number"), "padding": 5},
     "coop.card.batch": {"name": _lt("Card batch"), "padding": 4},
+    "coop.payout.batch": {"name": _lt("Payout"), "padding": 4},
 }
 
 
