@@ -10,6 +10,7 @@ from . import (
     ledger,
     slips,
     rebate,
+    posting,
     payouts,
     totals,
     imports,

@@ -81,9 +81,11 @@ from . import test_quick_entries
 from . import test_rebate_access
 from . import test_rebate_at_random
 from . import test_rebate_computation
+from . import test_rebate_copy
 from . import test_rebate_grid
 from . import test_rebate_participation
 from . import test_rebate_payable
+from . import test_rebate_posting
 from . import test_rebate_rates
 from . import test_rebate_run_approval
 from . import test_rebate_run_computing

@@ -3,9 +3,29 @@
 
 from decimal import Decimal
 
+from odoo import fields
+from odoo.fields import Command
 from odoo.tools import SQL
 
 from .builders import CoopCase
+
+#: The accounts refunds are booked to: code, name and type by setting of the co-op.
+ACCOUNTS = {
+    "coop_rebate_source_account_id": ("390001", "Appropriation of surplus"),
+    "coop_rebate_payable_account_id": (
+        "290001",
+        "Refunds payable",
+        "liability_payable",
+    ),
+    "coop_rebate_retained_account_id": ("390002", "Refunds retained"),
+    "coop_rebate_reserve_account_id": ("390003", "Reserve fund"),
+    "coop_rebate_withholding_account_id": (
+        "290002",
+        "Tax withheld",
+        "liability_current",
+    ),
+    "coop_rebate_share_account_id": ("390004", "Share capital"),
+}
 
 
 class RebateCase(CoopCase):
@@ -49,6 +69,42 @@ class RebateCase(CoopCase):
         run.write({"resolution_number": "GM 1/2027", "resolution_date": "2027-03-01"})
         run.with_user(cls.manager).action_approve()
         return run
+
+    @classmethod
+    def post(cls, run, day="2027-03-15"):
+        """Let the accountant post an approved run; return it."""
+        cls.set_accounts()
+        run.with_user(cls.accountant)._post(fields.Date.to_date(day))
+        return run
+
+    @classmethod
+    def post_refunds(cls, **values):
+        """Return a run of the year that is computed, approved and posted."""
+        return cls.post(cls.approve(cls.compute(**values)))
+
+    @classmethod
+    def set_accounts(cls):
+        """Give the co-op a journal and accounts for its refunds; they are made once."""
+        if not cls.co_op.coop_rebate_journal_id:
+            journal = {"name": "Refunds", "code": "REF", "type": "general"}
+            accounts = {name: cls.make_account(*of) for name, of in ACCOUNTS.items()}
+            cls.co_op.coop_rebate_journal_id = cls.env["account.journal"].create(
+                {"company_id": cls.co_op.id, **journal}
+            )
+            cls.co_op.write({name: account.id for name, account in accounts.items()})
+
+    @classmethod
+    def make_account(cls, code, name, account_type="equity"):
+        """Return an account of the co-op."""
+        return cls.env["account.account"].create(
+            {
+                "code": code,
+                "name": name,
+                "account_type": account_type,
+                "reconcile": account_type == "liability_payable",
+                "company_ids": [Command.set(cls.co_op.ids)],
+            }
+        )
 
     @classmethod
     def exact(cls, records, *names):

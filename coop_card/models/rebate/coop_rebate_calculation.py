@@ -132,6 +132,9 @@ class CoopRebateCalculation(models.AbstractModel):
             "unit": SQL("%s::numeric", run.rounding_unit),
             "minimum": self._setting(run, "minimum_payout"),
             "cash": self._setting(run, "cash_percent"),
+            "withheld": self._setting(run, "withholding_percent"),
+            "withheld_above": self._setting(run, "withholding_above"),
+            "decimals": run.currency_id.decimal_places,
         }
         return shared | {"outside": self._outside(run, shared)}
 

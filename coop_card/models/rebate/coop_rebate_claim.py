@@ -44,6 +44,11 @@ class CoopRebateClaim(models.Model):
         help="What of the retained part would have been paid, were it not below the "
         "smallest payout; it is carried over or forfeited, as the run says.",
     )
+    withheld_amount = fields.Monetary(
+        "Tax withheld",
+        default=0,
+        help="What of the cash is withheld for the tax office.",
+    )
     eligible = fields.Boolean(
         help="Whether the co-op's rules entitle the member to a refund."
     )
@@ -84,6 +89,10 @@ class CoopRebateClaim(models.Model):
     _unpaid_is_a_part = models.Constraint(
         "CHECK (unpaid_amount BETWEEN 0 AND retained_amount)",
         "What is below the smallest payout is a part of what is retained.",
+    )
+    _withheld_is_a_part = models.Constraint(
+        "CHECK (withheld_amount BETWEEN 0 AND cash_amount)",
+        "What is withheld is a part of the cash.",
     )
     _parts_make_the_whole = models.Constraint(
         "CHECK (amount = cash_amount + retained_amount)",

@@ -111,6 +111,12 @@ class CoopRebateRun(models.Model):
         copy=False,
         help="What of the retained part is carried over or forfeited.",
     )
+    withheld_total = fields.Monetary(
+        "Tax withheld",
+        readonly=True,
+        copy=False,
+        help="What of the cash is withheld for the tax office.",
+    )
     computed_by_id = fields.Many2one(
         "res.users",
         "Computed by",
@@ -135,6 +141,10 @@ class CoopRebateRun(models.Model):
     _cash_is_a_part = models.Constraint(
         "CHECK (cash_percent BETWEEN 0 AND 100)",
         "The part paid in cash lies between 0 and 100 %.",
+    )
+    _withheld_is_a_part = models.Constraint(
+        "CHECK (withholding_percent BETWEEN 0 AND 100 AND withholding_above >= 0)",
+        "The tax withheld lies between 0 and 100 %, of refunds above 0 or more.",
     )
 
     @api.depends("fiscal_year_id")

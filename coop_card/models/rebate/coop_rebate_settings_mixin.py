@@ -11,6 +11,8 @@ FIRST_SETTINGS = {
     "minimum_payout": 0,
     "below_minimum": "carry_over",
     "cash_percent": 100,
+    "withholding_percent": 0,
+    "withholding_above": 0,
     "floor_negative": True,
     "membership_on": "year_end",
     "minimum_purchase": 0,
@@ -90,6 +92,15 @@ class CoopRebateSettingsMixin(models.AbstractModel):
         digits=(5, 2),
         help="The part of each refund that is paid out, in percent. The co-op retains "
         "the rest for the member.",
+    )
+    withholding_percent = fields.Float(
+        "Withholding tax",
+        digits=(5, 2),
+        help="What is withheld for the tax office of the part paid in cash, in percent.",
+    )
+    withholding_above = fields.Monetary(
+        "From refunds above",
+        help="Of refunds up to this, nothing is withheld.",
     )
     floor_negative = fields.Boolean(
         "Below zero counts as zero",

@@ -66,7 +66,7 @@ LEFT JOIN ({TIERS}) AS tier USING (rate_id)
 CLAIMS = """
 INSERT INTO coop_rebate_claim (
     run_id, company_id, member_id, eligible, reason_code, reason_note,
-    base_amount, amount, cash_amount, retained_amount, unpaid_amount
+    base_amount, amount, cash_amount, retained_amount, unpaid_amount, withheld_amount
 )
 SELECT %(run)s, %(company)s, total.member_id, outside.reason IS NULL,
        CASE
@@ -82,7 +82,9 @@ SELECT %(run)s, %(company)s, total.member_id, outside.reason IS NULL,
            ELSE 'zero_base'
        END,
        outside.note, total.base_amount, part.whole,
-       part.paid, part.whole - part.paid, part.cash - part.paid
+       part.paid, part.whole - part.paid, part.cash - part.paid,
+       CASE WHEN part.whole > %(withheld_above)s
+            THEN round(part.paid * %(withheld)s * 0.01, %(decimals)s) ELSE 0 END
 FROM (
     SELECT member_id, sum(base_amount) AS base_amount, sum(amount) AS amount,
            bool_or(base_amount > 0) AS has_base,
@@ -120,12 +122,12 @@ UPDATE coop_rebate_run SET
     line_count = (SELECT count(*) FROM coop_rebate_line WHERE run_id = %(run)s),
     (
         member_count, outside_count, base_total, total,
-        cash_total, retained_total, unpaid_total
+        cash_total, retained_total, unpaid_total, withheld_total
     ) = (
         SELECT count(*), count(*) FILTER (WHERE NOT eligible),
                COALESCE(sum(base_amount), 0), COALESCE(sum(amount), 0),
                COALESCE(sum(cash_amount), 0), COALESCE(sum(retained_amount), 0),
-               COALESCE(sum(unpaid_amount), 0)
+               COALESCE(sum(unpaid_amount), 0), COALESCE(sum(withheld_amount), 0)
         FROM coop_rebate_claim WHERE run_id = %(run)s
     )
 WHERE id = %(run)s

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Posting refund runs to the members' accounts and the general ledger."""
+
+from . import (
+    account_move,
+    coop_rebate_run_posting,
+    coop_rebate_run_checks,
+    coop_rebate_run_parts,
+)
