@@ -74,6 +74,16 @@ def server_killed(exchange):
     exchange.kill_server()
 
 
+def database_restarted(exchange):
+    """PostgreSQL is restarted while the server does it."""
+    restarting = Thread(target=exchange.restart_database)
+    restarting.start()
+    try:
+        exchange.answer(*exchange.forward())
+    finally:
+        restarting.join()
+
+
 FAULTS = {
     fault.__name__: fault
     for fault in (
@@ -86,6 +96,7 @@ FAULTS = {
         bad_gateway,
         reset,
         server_killed,
+        database_restarted,
     )
 }
 
@@ -95,11 +106,13 @@ class FaultProxy:
 
     :param str url: the real server's
     :param kill_server: kills it; it comes back by itself
+    :param restart_database: restarts the PostgreSQL that the server works with
     """
 
-    def __init__(self, url, kill_server):
+    def __init__(self, url, kill_server, restart_database):
         self.upstream = urlsplit(url).netloc
         self.kill_server = kill_server
+        self.restart_database = restart_database
         self.planned = deque()
         self.held_back = deque()
         self.met = []
@@ -178,6 +191,10 @@ class _Handler(BaseHTTPRequestHandler):
     def kill_server(self):
         """Kill the server."""
         self.server.proxy.kill_server()
+
+    def restart_database(self):
+        """Restart PostgreSQL as if the power had gone."""
+        self.server.proxy.restart_database("immediate")
 
     def answer(self, status, kind, content, length=None):
         """Answer the terminal; `length` to tell of more than comes."""

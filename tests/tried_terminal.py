@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from decimal import Decimal
 
 from coop_card.rules import pairing
 from coop_terminal.desk import SaleLine
-from coop_terminal.pairing import pair
+from coop_terminal.link.answers import NotDelivered, Problem
+from coop_terminal.pairing import PairingError, pair
 from coop_terminal.simulate.purchases import Purchase
 from coop_terminal.simulate.virtual import Virtual
 from tests import terminal as co_op
@@ -18,6 +20,10 @@ from tools import paths, postgres
 
 #: A card that the co-op of ``tests/terminal.py`` has, and one it has not.
 CARD, UNKNOWN = "9764001000001235", "9764001000009990"
+
+#: Seconds that a server has to be there again, and until it is asked again.
+PATIENCE, PAUSE = 90, 0.1
+AWAY = (NotDelivered, Problem, PairingError)
 
 LEDGER = """
 SELECT split_part(key, ':', 2), status, seq, amount_total
@@ -48,7 +54,7 @@ class Tried:
         self.booked_earlier = self.booked()
         self._pair()
         self.open()
-        self.terminal.sign_on("101")
+        self.sign_on()
 
     def _pair(self):
         """Make this folder the terminal; what it was before is forgotten."""
@@ -63,7 +69,11 @@ class Tried:
             " pairing_expires_at = now() AT TIME ZONE 'UTC' + interval '15 minutes'"
             f" WHERE id = {terminal_id}",
         )
-        pair(self.folder, self.proxy.url, self.number, co_op.CODE)
+        _patiently(pair, self.folder, self.proxy.url, self.number, co_op.CODE)
+
+    def sign_on(self):
+        """Sign on, as soon as the server is there."""
+        _patiently(self.terminal.sign_on, "101")
 
     def open(self):
         """Start the program."""
@@ -113,17 +123,35 @@ class Tried:
 
     def deliver(self):
         """Let the program work until nothing is left to do."""
-        station = self.terminal.station
-        for _try in range(60):
+        station, end = self.terminal.station, time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             self.terminal.cycle()
             unsettled = station.outbox.shifts.unsettled()
             if not (self.terminal.waiting() or unsettled):
                 return
+            time.sleep(PAUSE)
         rows = postgres.query(self.database, BATCHES.format(number=self.number))
         raise AssertionError(
             f"{self.number}: {self.terminal.waiting()} still wait, "
             f"{station.contact.problem}, {unsettled}, the server has {rows}"
         )
+
+
+def _patiently(ask, *values):
+    """Ask a server that may be away for a moment until it answers."""
+    end = time.monotonic() + PATIENCE
+    while not _is_answered(ask, values, last=time.monotonic() > end):
+        time.sleep(PAUSE)
+
+
+def _is_answered(ask, values, last):
+    try:
+        ask(*values)
+    except AWAY:
+        if last:
+            raise
+        return False
+    return True
 
 
 def cut(folder, point):

@@ -6,6 +6,7 @@ import pwd
 import shutil
 import stat
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 from tools import paths, process, say
@@ -29,6 +30,26 @@ SETTINGS = {
     "timezone": "UTC",
     "lc_messages": "C.UTF-8",
 }
+
+_others = []
+
+
+@contextmanager
+def other(name):
+    """Work with another cluster of this name, within the usual one's folder.
+
+    Meanwhile nothing in this process reaches the usual one.
+    """
+    _others.append(name)
+    try:
+        yield
+    finally:
+        _others.pop()
+
+
+def name():
+    """Return what tells the cluster that is worked with from others."""
+    return "-".join(["postgres", *_others])
 
 
 def versions():
@@ -79,6 +100,10 @@ def owner():
 
 def folder():
     """Return the cluster's folder: in the cache where its owner can get there."""
+    return _usual_folder().joinpath(*_others)
+
+
+def _usual_folder():
     if owner() is None or _open_to_all(paths.cache()):
         return paths.cache() / "postgres"
     return Path("/var/lib/coop-card") / paths.digest(paths.cache())

@@ -15,7 +15,7 @@ from tools import cluster, lock, process, say
 ROLE = "odoo"
 SUPERUSER = "postgres"
 ATTEMPTS = 5
-in_use = []
+in_use = {}
 
 
 def is_installed():
@@ -40,24 +40,24 @@ def program(name):
 
 def start():
     """Have the cluster running until this process calls release() or ends."""
-    if in_use:
+    if cluster.name() in in_use:
         return
-    with lock.exclusive("postgres"):
+    with lock.exclusive(cluster.name()):
         if not is_running():
             cluster.create()
             _start()
             _create_role()
-        users = lock.open_lock("postgres-users")
+        users = lock.open_lock(f"{cluster.name()}-users")
         fcntl.flock(users, fcntl.LOCK_SH)
-        in_use.append(users)
+        in_use[cluster.name()] = users
 
 
 def release():
     """Stop the cluster if this process used it and no other one does."""
-    if not in_use:
+    if cluster.name() not in in_use:
         return
-    with lock.exclusive("postgres"):
-        users = in_use.pop()
+    with lock.exclusive(cluster.name()):
+        users = in_use.pop(cluster.name())
         if lock.try_lock(users, fcntl.LOCK_EX):
             stop()
         users.close()
@@ -78,6 +78,15 @@ def stop():
     """Stop the cluster if it runs, ending the connections it still has."""
     if is_running():
         _control("stop", "--mode", "fast")
+
+
+def restart(mode):
+    """Stop the cluster and start it again.
+
+    :param mode: "fast" ends what connections do, "immediate" is as if the power went
+    """
+    _control("stop", "--mode", mode)
+    _start()
 
 
 def _start():

@@ -14,14 +14,18 @@ def create(name):
 
 
 def copy(source, name):
-    """Copy a database and its filestore under a new name.
+    """Copy a database and its filestore under a new name."""
+    link(paths.filestore(source), name)
+    postgres.query("postgres", f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+
+
+def link(files, name):
+    """Give a database the filestore in a folder, if there is any.
 
     The files of a filestore never change once written, so that links to them do.
     """
-    files = paths.filestore(source)
     if files.exists():
         shutil.copytree(files, paths.filestore(name), copy_function=os.link)
-    postgres.query("postgres", f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
 
 
 def rename(name, new_name):

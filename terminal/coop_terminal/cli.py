@@ -140,6 +140,12 @@ def _simulate_arguments(parser):
     )
     parser.add_argument("--rate", type=float, default=0.3, help="of requests, 0 to 1")
     parser.add_argument("--seed", type=int, default=0, help="of chance")
+    parser.add_argument(
+        "--batch", type=int, default=0, help="how many go up at once, if not as set"
+    )
+    parser.add_argument(
+        "--hurry", action="store_true", help="do not wait for the disk after each sale"
+    )
 
 
 def _simulate(arguments):
@@ -158,6 +164,8 @@ def _simulate(arguments):
         faults=tuple(names),
         rate=arguments.rate,
         seed=arguments.seed,
+        batch=arguments.batch,
+        hurried=arguments.hurry,
     )
     return 1 if fleet.run(sold) else 0
 

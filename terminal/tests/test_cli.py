@@ -6,6 +6,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from coop_terminal import cli, doctor, secrets, settings
+from coop_terminal.simulate import fleet
 from coop_terminal.station import Station
 from terminal.tests import coop
 from terminal.tests.builders import CARD, TERMINAL, sell, signed_on
@@ -91,6 +92,36 @@ def test_terminals_are_simulated(server, tmp_path, capsys, faults):
     assert _run(tmp_path, "simulate", str(file), *options) == 0
     assert [len(said["lines"]) for said in server.coop.booked.values()] == [2, 2]
     assert "2 purchases sold, 0 wait" in capsys.readouterr().out
+
+
+def test_a_simulation_repeated_counts_a_purchase_once(server, tmp_path):
+    uid = "01890a5d-ac96-774b-bcce-b302099a8057"
+    file = tmp_path / "purchases.csv"
+    head = "terminal,receipt,card,code,amount,uid"
+    file.write_text(f"{head}\n{TERMINAL},1,{CARD},A,100,{uid}\n")
+    options = ["--server", server.url, "--codes", f"{TERMINAL}={coop.CODE}", "--hurry"]
+    options += ["--batch", "500"]
+    assert _run(tmp_path / "one", "simulate", str(file), *options) == 0
+    assert list(server.coop.booked) == [uid]
+    assert settings.load(tmp_path / "one" / TERMINAL).outbox["batch"] == 500
+
+
+def test_a_simulation_tells_what_the_server_rejected(server, tmp_path, capsys):
+    server.coop.statuses[CARD] = "rejected"
+    file = tmp_path / "purchases.csv"
+    file.write_text(f"terminal,receipt,card,code,amount\n{TERMINAL},1,{CARD},A,1\n")
+    options = ["--server", server.url, "--codes", f"{TERMINAL}={coop.CODE}"]
+    assert _run(tmp_path, "simulate", str(file), *options) == 1
+    assert "1 were rejected" in capsys.readouterr().out
+
+
+def test_a_simulation_says_how_far_it_is(monkeypatch):
+    monkeypatch.setattr(fleet, "EVERY", -1.0)
+    said = []
+    progress = fleet.Progress(7, said.append)
+    progress.note("SHOP0001", 2)
+    progress.note("SHOP0002", 3)
+    assert said[-1] == "5 of 7 purchases delivered."
 
 
 def test_what_a_simulation_lacks_is_named(server, tmp_path, capsys):

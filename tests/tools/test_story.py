@@ -93,14 +93,15 @@ def test_what_is_brought_back_was_bought_before(invented):
         )
 
 
-def test_each_transaction_has_its_own_uid_and_its_terminal_s_count(invented):
+def test_each_slip_has_its_own_uid_and_its_terminal(invented):
     told = list(story.transactions(invented))
     assert len({content["uid"] for _number, content in told}) == len(invented.slips)
-    counts = Counter()
-    for number, content in told:
-        counts[number] += 1
-        assert content["seq"] == counts[number]
-        assert "terminal" not in content
+    for (number, content), slip in zip(told, invented.slips, strict=True):
+        assert content == {
+            "uid": content["uid"],
+            **{name: slip[name] for name in slip if name != "terminal"},
+        }
+        assert number == slip["terminal"]
 
 
 ROWS = b""" 00001 20210101  1   11.77

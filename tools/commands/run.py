@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Set up Odoo with a demo co-op, do the main job and leave the web client running.
 
-The main job: enrol terminals, post a year of purchases over HTTP, compute the patronage
-refund and write its summary to out/. Running it again doubles nothing.
+The main job: virtual terminals sell a year of purchases and post them, the patronage
+refund is computed and its summary written to out/. Running it again doubles nothing.
 """
 
 import time

@@ -2,7 +2,7 @@
 """The demonstration: a co-op's members and slips, and how they get into Odoo.
 
 `generator.py` invents a year of a Thai shop co-op, `purchases.py` reads a file of real
-purchases; both give a `story.Story`. `client.py` is a terminal that speaks HTTP,
-`delivery.py` posts a story through it; what has to be done inside Odoo stands in
-`preparing.py` and `refunding.py`.
+purchases; both give a `story.Story`. `delivery.py` has the terminal program sell a
+story at virtual terminals; what has to be done inside Odoo stands in `preparing.py` and
+`refunding.py`.
 """

@@ -1,71 +1,78 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Posts a story's slips through HTTP, several connections at a time."""
+"""Has virtual terminals sell a story's slips: the terminal program posts them."""
 
-import collections
-import concurrent.futures
-import contextlib
-import itertools
+import csv
+import os
+import re
+import tempfile
+from pathlib import Path
 
-from tools import say
-from tools.demo import client
+from tools import paths, process, say, venv
 
+COLUMNS = (
+    "terminal",
+    "receipt",
+    "uid",
+    "card",
+    "at",
+    "operator",
+    "code",
+    "direction",
+    "quantity",
+    "amount",
+    "amount_tax",
+)
+#: What the server takes at once.
 BATCH = 500
-CONNECTIONS = 4
+PROGRESS = re.compile(r"^(\d+) of (\d+) purchases delivered")
 
 
-def deliver(url, pending, codes):
-    """Post transactions and return how many got which status.
+def deliver(server, pending, codes):
+    """Let terminals be paired with a server, sell, and deliver.
 
     `pending` is a list of (terminal number, transaction), `codes` the pairing code of
-    each terminal.
+    each terminal. Raise Failure where something does not get into the ledger.
     """
-    with contextlib.ExitStack() as stack:
-        terminals = {
-            number: stack.enter_context(client.Terminal(url, number))
-            for number in sorted({number for number, _transaction in pending})
-        }
-        for number, terminal in terminals.items():
-            terminal.enrol(codes[number])
-        return _post(terminals, pending)
+    with tempfile.TemporaryDirectory(dir=paths.scratch()) as folder:
+        file = Path(folder) / "purchases.csv"
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            write(opened, pending)
+        codes = ",".join(f"{number}={code}" for number, code in codes.items())
+        process.run(
+            [
+                *(venv.python("terminal"), "-m", "coop_terminal.cli"),
+                *("--home", Path(folder) / "terminals", "simulate", file),
+                *("--server", server.url, "--database", server.database),
+                *("--codes", codes, "--batch", str(BATCH), "--hurry"),
+            ],
+            "Posting purchases",
+            "simulate",
+            watch=_show_progress,
+            env=process.clean_environment(
+                PYTHONPATH=str(paths.ROOT / "terminal"), PYTHONUNBUFFERED="1"
+            ),
+        )
 
 
-def _post(terminals, pending):
-    """Post transactions on several connections at once; return counts by status."""
-    pool = concurrent.futures.ThreadPoolExecutor(CONNECTIONS)
-    try:
-        futures = [
-            pool.submit(terminals[number].post, batch)
-            for number, batch in _batches(pending)
-        ]
-        return _collect(futures, len(pending))
-    finally:
-        for terminal in terminals.values():
-            terminal.stopped.set()
-        pool.shutdown(cancel_futures=True)
-
-
-def _batches(pending):
-    """Return (terminal number, batch) with the transactions of one terminal each."""
-    by_terminal = collections.defaultdict(list)
+def write(file, pending):
+    """Write transactions as the file that `coop-terminal simulate` reads."""
+    rows = csv.DictWriter(file, COLUMNS, restval="", lineterminator=os.linesep)
+    rows.writeheader()
     for number, transaction in pending:
-        by_terminal[number].append(transaction)
-    for number, transactions in by_terminal.items():
-        rest = iter(transactions)
-        while batch := list(itertools.islice(rest, BATCH)):
-            yield number, batch
+        head = {
+            "terminal": number,
+            "receipt": transaction["uid"],
+            "uid": transaction["uid"],
+            "card": transaction["card"],
+            "at": transaction["occurred_at"],
+            "operator": transaction.get("operator", ""),
+        }
+        rows.writerows(head | line for line in transaction["lines"])
 
 
-def _collect(futures, total):
-    """Wait for all answers; raise Failure if a transaction was rejected."""
-    counts = collections.Counter()
-    for future in concurrent.futures.as_completed(futures):
-        for result in future.result():
-            counts[result["status"]] += 1
-            if result["status"] == "rejected":
-                raise say.Failure(
-                    f"The server rejected {result['uid']}: {result['code']}"
-                    f" in field {result['field'] or '-'}."
-                )
-        done = sum(counts.values())
+def _show_progress(line):
+    """Show what the program tells about its progress."""
+    found = PROGRESS.match(line)
+    if found:
+        done, total = map(int, found.groups())
         say.progress(done, total, f"{done:,} of {total:,}")
-    return counts

@@ -36,17 +36,11 @@ def uid(digest, row):
 
 
 def transactions(story):
-    """Return (terminal number, transaction of the HTTP interface) for each slip.
-
-    A terminal counts its own transactions in `seq`.
-    """
-    counts = {}
+    """Return (terminal number, slip with its `uid`) for each slip."""
     for row, slip in enumerate(story.slips, 1):
         content = dict(slip)
         terminal = content.pop("terminal")
-        counts[terminal] = counts.get(terminal, 0) + 1
-        head = {"uid": uid(story.digest, row), "seq": counts[terminal]}
-        yield terminal, {**head, "kind": "accumulate", **content}
+        yield terminal, {"uid": uid(story.digest, row), **content}
 
 
 def fiscal_days(story):

@@ -60,6 +60,11 @@ class Database:
             raise sqlite3.DatabaseError(f"{self.path} is damaged")
         self._connection.executescript(schema)
 
+    def hurry(self):
+        """Wait for the disk no longer: when the power goes, the last may be lost."""
+        with self._lock:
+            self._connection.execute("PRAGMA synchronous = OFF")
+
     def close(self):
         """Close the file."""
         with self._lock:

@@ -2,8 +2,9 @@
 """A file of purchases for virtual terminals: CSV, one line of a purchase in each row.
 
 Columns: terminal, receipt, card, code, amount (in minor units); and, where wanted, at
-(RFC 3339), operator, quantity, amount_tax, direction. Rows of one terminal and receipt
-that follow each other are one purchase.
+(RFC 3339), operator, quantity, amount_tax, direction, uid (by which the server knows
+a purchase that it has already). Rows of one terminal and receipt that follow each other
+are one purchase.
 """
 
 import csv
@@ -17,7 +18,10 @@ from coop_terminal.domain.counter import SaleLine
 
 @dataclass(frozen=True)
 class Purchase:
-    """What a member buys at one terminal; `at` is None for the moment it is sold."""
+    """What a member buys at one terminal.
+
+    `at` is None for the moment it is sold, `uid` empty for one that is made up then.
+    """
 
     terminal: str
     receipt: str
@@ -25,6 +29,7 @@ class Purchase:
     operator: str
     at: datetime | None
     lines: tuple[SaleLine, ...]
+    uid: str = ""
 
 
 def read(file):
@@ -51,6 +56,7 @@ def _purchase(terminal, receipt, rows):
         first.get("operator") or "",
         clock.read(at) if at else None,
         tuple(map(_line, rows)),
+        first.get("uid") or "",
     )
 
 

@@ -80,15 +80,15 @@ class Virtual:
     def sell(self, purchase):
         """Keep a purchase as the desk does; return its uid."""
         said = item.sale(purchase.card, purchase.lines)
-        return self._keep(said, purchase.operator, purchase.at)
+        return self._keep(said, purchase.operator, purchase.at, purchase.uid)
 
     def reverse(self, uid, operator=""):
         """Take a purchase back; return the reversal's uid."""
         return self._keep(item.reversal(uid), operator, None)
 
-    def _keep(self, said, operator, at):
+    def _keep(self, said, operator, at, uid=""):
         shift, now = self.shift(operator), at or self.station.clock.now()
-        uid = item.new_uid()
+        uid = uid or item.new_uid()
         self.station.outbox.items.keep(
             uid,
             shift.number,
@@ -103,6 +103,10 @@ class Virtual:
     def waiting(self):
         """Return how many wait to be delivered."""
         return self.station.waiting()
+
+    def counts(self):
+        """Return the outbox's Counts: how many wait, and were rejected."""
+        return self.station.outbox.items.counts()
 
     def close_shift(self, operator="", final=False):
         """Close the operator's shift; the courier settles it. Return its number."""
