@@ -89,6 +89,8 @@
         "views/coop_rebate_line_views.xml",
         "wizards/coop_rebate_wizard_views.xml",
         "views/coop_rebate_run_views.xml",
+        "views/coop_rebate_trial_views.xml",
+        "wizards/coop_rebate_copy_wizard_views.xml",
         "views/coop_fiscal_year_views.xml",
         "views/account_move_accumulated_views.xml",
         "reports/report_table.xml",

@@ -83,6 +83,7 @@ from . import test_rebate_at_random
 from . import test_rebate_computation
 from . import test_rebate_copy
 from . import test_rebate_grid
+from . import test_rebate_exchange
 from . import test_rebate_participation
 from . import test_rebate_payable
 from . import test_rebate_posting

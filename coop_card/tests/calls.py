@@ -82,7 +82,7 @@ CALLS = {
     },
     "coop.fiscal.year": {
         "action_close": "accountant",
-        "action_copy_rates": "accountant",
+        "action_compare_now": "auditor",
         "action_reopen": "accountant",
     },
     "coop.hotlist": {
@@ -153,6 +153,17 @@ CALLS = {
     },
     "coop.operator.pin.wizard": {
         "action_confirm": "officer",
+    },
+    "coop.rebate.copy.wizard": {
+        "action_copy": "accountant",
+    },
+    "coop.rebate.comparison": {
+        "action_differences": ANYBODY,
+        "action_make": "auditor",
+    },
+    "coop.rebate.difference": {
+        "action_claims": ANYBODY,
+        "action_ledger": ANYBODY,
     },
     "coop.rebate.run": {
         "action_approve": "manager",

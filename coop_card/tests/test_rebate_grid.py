@@ -59,17 +59,17 @@ class TestRebateGrid(RebateCase):
 
     def test_a_cell_tells_what_applies_and_from_where(self):
         rice = self.make_rate(self.rice, 1.5)
-        own = self.make_rate(self.rice, 3, self.associate)
+        self.make_rate(self.rice, 3, self.associate)
         cells = self.page()[0]["sums"]["cells"]
         self.assertEqual(cells[self.key(self.rice)]["rate_id"], rice.id)
-        inherited = cells[self.key(self.jasmine, self.ordinary)]
-        self.assertEqual((inherited["rate_id"], inherited["value"]), (False, 1.5))
-        self.assertEqual(inherited["source"], rice.display_name)
-        inherited = cells[self.key(self.jasmine, self.associate)]
-        self.assertEqual(
-            (inherited["value"], inherited["source"]), (3, own.display_name)
-        )
-        self.assertEqual(cells[self.key(self.jasmine)]["value"], 1.5)
+        for member_type, value, source in (
+            (None, 1.5, 0),
+            (self.ordinary, 1.5, 0),
+            (self.associate, 3, self.associate.id),
+        ):
+            cell = cells[self.key(self.jasmine, member_type)]
+            self.assertEqual((cell["rate_id"], cell["value"]), (False, value))
+            self.assertEqual(cell["from"], (self.rice.id, source))
 
     def test_sums_are_those_of_a_run(self):
         self.make_rate(self.rice, 1.25)

@@ -70,17 +70,6 @@ class TestRebateRates(RebateCase):
         self.make_rate(self.rice, 1, fiscal_year_id=self.make_year(2025).id)
         self.assertIsNone(self.rate_used(self.rice))
 
-    def test_a_year_begins_with_the_rates_of_the_year_before(self):
-        before = self.make_year(2024)
-        self.make_rate(self.rice, 1.5, self.associate, fiscal_year_id=before.id)
-        self.make_year(2025)
-        self.year.with_user(self.accountant).action_copy_rates()
-        copied = self.year.rate_ids
-        self.assertEqual((copied.member_type_id, copied.value), (self.associate, 1.5))
-        self.assertEqual(before.rate_ids.fiscal_year_id, before)
-        with self.assertRaisesRegex(UserError, "no rates to copy"):
-            self.year.action_copy_rates()
-
     def test_many_places(self):
         self.make_rate(self.rice, 0.123456)
         self.purchase(self.member, "1000000")

@@ -151,26 +151,6 @@ class CoopFiscalYear(models.Model):
         ended = years.filtered(lambda year: year.date_end < company._coop_today())
         return ended[:1] or years[:1]
 
-    def action_copy_rates(self):
-        """Begin a year with the rates of the year before it."""
-        self.check_access("write")
-        for year in self:
-            earlier = [
-                ("company_id", "=", year.company_id.id),
-                ("date_end", "<", year.date_start),
-                ("rate_ids", "!=", False),
-            ]
-            before = self.search(earlier, limit=1)
-            if year.rate_ids or not before:
-                raise UserError(
-                    self.env._(
-                        "There are no rates to copy to %s: it has rates already, or no "
-                        "earlier year has any.",
-                        year.name,
-                    )
-                )
-            before.rate_ids.copy({"fiscal_year_id": year.id})
-
     def _lock_for_refund(self):
         """Keep others from computing a refund of the year until this one is done.
 

@@ -98,6 +98,16 @@ class CoopRebateRate(models.Model):
                     )
                 )
 
+    def _in_words(self):
+        """Return the rate with its tiers as text, e.g. ``1.5 % · from 5000: 2``."""
+        value = f"{self.value:,.6f}".rstrip("0").rstrip(".")
+        own = {
+            "percent": self.env._("%s %%", value),
+            "per_unit": self.env._("%s per unit", value),
+            "pool": self.env._("%s to share out", value),
+        }
+        return " · ".join([own[self.basis], *self.tier_ids.mapped("display_name")])
+
     @api.depends("category_id", "member_type_id")
     def _compute_display_name(self):
         for rate in self:

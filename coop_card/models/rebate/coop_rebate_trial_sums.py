@@ -37,7 +37,10 @@ class CoopRebateTrial(models.TransientModel):
         return {
             "exact": exact,
             "cells": self._shown_cells(cells, sums),
-            "sums": {"/".join(map(str, key)): self._figure(sums[key]) for key in sums},
+            "sums": {
+                "/".join(map(str, key)): self._figure(pair)
+                for key, pair in sums.items()
+            },
             "bases": self._shown_bases(cells),
             "missing": self._missing(cells),
         }
@@ -74,30 +77,33 @@ class CoopRebateTrial(models.TransientModel):
         return [float(amount.quantize(unit, ROUND_HALF_UP)), whole]
 
     def _shown_cells(self, cells, sums):
-        """Return what each cell shows: its rate, where that is from, and its sum.
-
-        Beside a rate of its own stands what that costs wherever it applies.
-        """
+        """Return what each cell shows."""
         ids = {cell["rate_id"] for cell in cells.values()} - {None}
-        rates = {rate.id: rate for rate in self.env["coop.rebate.rate"].browse(ids)}
+        places = {
+            one.id: _place(one) for one in self.env["coop.rebate.rate"].browse(ids)
+        }
         shown = {}
         for key, cell in cells.items():
-            rate = rates.get(cell["rate_id"])
-            own = rate and key == (
-                *(rate.direction, rate.category_id.id),
-                rate.member_type_id.id or ANY_TYPE,
-            )
-            part = (cell["sum"] or Decimal(), cell["sum"] is not None)
-            known = sums.get(("rate", rate.id), (Decimal(), True)) if own else part
+            place = places.get(cell["rate_id"])
             shown["/".join(map(str, key))] = {
-                "rate_id": rate.id if own else False,
-                "value": rate and float(cell["value"]),
-                "basis": rate and rate.basis,
+                "rate_id": cell["rate_id"] if place == key else False,
+                "from": place and place[1:],
+                "value": place and float(cell["value"]),
+                "basis": cell["basis"],
                 "tiers": cell["tiers"] or 0,
-                "source": rate and rate.display_name,
-                "sum": self._figure(known) if own or cell["base"] else None,
+                "sum": self._shown_sum(cell, sums, own=place == key),
             }
         return shown
+
+    def _shown_sum(self, cell, sums, own):
+        """Return what stands beside a rate: what it costs wherever it applies.
+
+        Where another cell gives the rate, it is the part of that.
+        """
+        if own:
+            return self._figure(sums[("rate", cell["rate_id"])])
+        part = (cell["sum"] or Decimal(), cell["sum"] is not None)
+        return self._figure(part) if cell["base"] else None
 
     def _shown_bases(self, cells):
         """Return what members bought or sold in each row: amount and quantity."""
@@ -125,3 +131,8 @@ class CoopRebateTrial(models.TransientModel):
             }
             for key, found in sorted(lacking.items())
         ]
+
+
+def _place(rate):
+    """Return the cell that has a rate of its own."""
+    return rate.direction, rate.category_id.id, rate.member_type_id.id or ANY_TYPE
