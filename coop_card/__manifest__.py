@@ -101,6 +101,7 @@
         "views/coop_member_list_views.xml",
         "views/coop_member_years_views.xml",
         "views/coop_accumulation_list_views.xml",
+        "views/coop_rebate_difference_views.xml",
         "views/coop_accumulation_day_views.xml",
         "wizards/coop_accumulation_above_wizard_views.xml",
         "reports/day_page.xml",

@@ -101,6 +101,11 @@ RUN_STEPS = {
     "undo": _step("reversing", "cancelled"),
 }
 
+COMPARISON_STEPS = {
+    "begin": _step("draft", "waiting"),
+    "finish": _step("waiting", "made"),
+}
+
 OPENING_STEPS = {
     "post": _step("draft", "posting", "accountant"),
     "show": _step("posting", "draft"),

@@ -80,6 +80,7 @@ from . import test_privacy_lookup
 from . import test_quick_entries
 from . import test_rebate_access
 from . import test_rebate_at_random
+from . import test_rebate_comparison
 from . import test_rebate_computation
 from . import test_rebate_copy
 from . import test_rebate_grid

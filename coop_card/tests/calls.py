@@ -178,6 +178,8 @@ CALLS = {
         "get_page": "auditor",
         "get_sums": "auditor",
     },
+        "action_compare": ANYBODY,
+        "action_compare_now": "auditor",
     "coop.rebate.wizard": {
         "action_compute": "accountant",
     },

@@ -37,10 +37,10 @@ class TestRebateRunApproval(RebateCase):
         run = self.approve(self.compute())
         self.env.flush_all()
         for name in ("resolution_number", "resolution_date"):
-            with mute_logger("odoo.sql_db"), self.assertRaises(CheckViolation):
-                with self.cr.savepoint():
-                    run[name] = False
-                    run.flush_recordset()
+            refused = self.assertRaises(CheckViolation)
+            with mute_logger("odoo.sql_db"), refused, self.cr.savepoint():
+                run[name] = False
+                run.flush_recordset()
 
     def test_the_ledger_has_moved_on(self):
         run = self.compute()

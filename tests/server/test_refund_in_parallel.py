@@ -2,8 +2,11 @@
 """Real processes that compute a refund at once: one at a time, each of it whole."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
+
+from tools.say import Failure
 
 PROCESSES = 3
 MEMBERS = 40
@@ -81,6 +84,61 @@ RUNS = """
     ]
 """
 
+# Every year is large to this process, so that the job has to compute it.
+ASK_THE_JOB = """
+    from odoo.addons.coop_card.models.rebate import coop_rebate_run_computing
+
+    coop_rebate_run_computing.AT_ONCE = 0
+    run = env["coop.rebate.run"].create({"fiscal_year_id": co_op["year_id"]})
+    run.action_compute()
+    result = run.id
+"""
+
+# The job of a server, as soon as something keeps it from writing lines.
+JOB = """
+    import os
+    from pathlib import Path
+    from odoo.tools import SQL
+
+    Path(pid_file).write_text(str(os.getpid()))
+    held = SQL(
+        "SELECT FROM pg_locks WHERE granted AND mode = 'ShareLock' "
+        "AND relation = 'coop_rebate_line'::regclass"
+    )
+    for _ in range(100_000):
+        if env.execute_query(held):
+            break
+    env["coop.rebate.run"]._cron_compute()
+"""
+
+# Keeps the job from writing lines until it is seen at it, then interferes.
+HOLD = """
+    import os, signal
+    from pathlib import Path
+
+    watch, run = env["coop.rebate.watch"], env["coop.rebate.run"].browse(run_id)
+    with env.registry.cursor() as holder:
+        holder.execute("LOCK TABLE coop_rebate_line IN SHARE MODE")
+        while run_id not in watch._look():
+            env.cr.rollback()
+        %s
+        while run_id in watch._look():
+            env.cr.rollback()
+"""
+STOP = HOLD % "run.action_stop(); env.cr.commit()"
+# What the dead process was at goes on without it, until the next job ends that.
+KILL = HOLD % (
+    "os.kill(int(Path(pid_file).read_text()), signal.SIGKILL); watch._clear(run_id)"
+)
+
+STATE = """
+    run = env["coop.rebate.run"].browse(run_id)
+    result = [run.state, len(run.claim_ids)]
+"""
+NEXT_JOB = """
+    env["coop.rebate.run"]._cron_compute()
+"""
+
 
 @pytest.fixture(scope="module")
 def co_op(shell):
@@ -121,3 +179,31 @@ def test_runs_made_at_once_are_versions_of_their_own(shell, co_op):
     assert runs[before:] == [whole(run["version"]) for run in runs[before:]]
     versions = [run["version"] for run in runs]
     assert versions == list(range(1, len(runs) + 1))
+
+
+def interfere(shell, co_op, folder, script):
+    """Have a job compute a run, and do something to it meanwhile.
+
+    Return the run's id.
+    """
+    run_id = shell(ASK_THE_JOB, co_op=co_op)
+    pid_file = str(folder / "pid")
+    with ThreadPoolExecutor(1) as pool, suppress(Failure):
+        done = pool.submit(shell, script, run_id=run_id, pid_file=pid_file)
+        shell(JOB, pid_file=pid_file)
+    done.result()
+    return run_id
+
+
+def test_a_job_ends_when_it_is_told_to_stop(shell, co_op, tmp_path):
+    run_id = interfere(shell, co_op, tmp_path, STOP)
+    assert shell(STATE, run_id=run_id) == ["draft", 0]
+    shell(NEXT_JOB)
+    assert shell(STATE, run_id=run_id) == ["draft", 0]
+
+
+def test_the_next_job_computes_what_a_killed_one_left(shell, co_op, tmp_path):
+    run_id = interfere(shell, co_op, tmp_path, KILL)
+    assert shell(STATE, run_id=run_id) == ["computing", 0]
+    shell(NEXT_JOB)
+    assert shell(STATE, run_id=run_id) == ["computed", MEMBERS]

@@ -7,8 +7,12 @@ from odoo.tools import SQL
 from ...rules.rounding import FUNCTIONS, STEPS
 from . import queries, queries_lines, queries_outside
 
-#: What a run computed, in the order it can be taken back.
-RESULTS = ("coop_rebate_claim", "coop_rebate_run_rate", "coop_rebate_line")
+#: What a run computes, and where it goes.
+TABLES = {
+    "lines": "coop_rebate_line",
+    "rates": "coop_rebate_run_rate",
+    "claims": "coop_rebate_claim",
+}
 
 
 class CoopRebateCalculation(models.AbstractModel):
@@ -35,15 +39,21 @@ class CoopRebateCalculation(models.AbstractModel):
     def _forget(self, run):
         """Take back what a run computed before."""
         self.env["coop.rebate.watch"]._say(run.id, 0)
-        for table in RESULTS:
+        for table in TABLES.values():
             self.env.cr.execute(
                 SQL("DELETE FROM %s WHERE run_id = %s", SQL.identifier(table), run.id)
             )
 
     @api.model
-    def _statements(self, run):
-        """Return the statements that compute a run, in their order."""
-        parameters = self._parameters(run)
+    def _statements(self, run, tables=TABLES):
+        """Return the statements that compute a run, in their order.
+
+        :param dict tables: where the results go; the last statement, which writes the
+            run's totals, reads them where they usually are
+        """
+        parameters = self._parameters(run) | {
+            f"{name}_table": SQL.identifier(table) for name, table in tables.items()
+        }
         others = (queries.RUN_RATES, queries.CLAIMS, queries.TOTALS)
         return [
             self._lines(run, parameters),

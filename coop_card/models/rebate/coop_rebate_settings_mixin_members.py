@@ -5,6 +5,9 @@ from odoo import fields, models
 
 from .coop_rebate_settings_mixin import PAYS
 
+#: The settings that say who takes part.
+PARTICIPATION = {"membership_on", "minimum_purchase", *PAYS}
+
 
 class CoopRebateSettingsMixin(models.AbstractModel):
     """Adds to the settings of a refund which members it leaves out.

@@ -38,7 +38,7 @@ FROM coop_rebate_tier GROUP BY rate_id
 """
 
 RUN_RATES = f"""
-INSERT INTO coop_rebate_run_rate (
+INSERT INTO %(rates_table)s (
     run_id, company_id, category_id, member_type_id, direction, rate_id,
     basis, value, tier_mode, tiers, missing,
     member_count, base_amount, quantity, amount
@@ -52,7 +52,7 @@ FROM (
            count(*) AS member_count, bool_or(base_amount > 0) AS has_base,
            sum(base_amount) AS base_amount, sum(quantity) AS quantity,
            sum(amount) AS amount
-    FROM coop_rebate_line
+    FROM %(lines_table)s
     WHERE run_id = %(run)s
     GROUP BY category_id, member_type_id, direction
 ) AS total
@@ -64,7 +64,7 @@ LEFT JOIN ({TIERS}) AS tier USING (rate_id)
 #: and retained part add up: of two parts, the one with the larger remainder gets the
 #: unit that is left, which is rounding the cash half up.
 CLAIMS = """
-INSERT INTO coop_rebate_claim (
+INSERT INTO %(claims_table)s (
     run_id, company_id, member_id, eligible, reason_code, reason_note,
     base_amount, amount, cash_amount, retained_amount, unpaid_amount, withheld_amount
 )
@@ -96,7 +96,7 @@ FROM (
            COALESCE(bool_or(
                value > 0 AND basis = 'per_unit' AND quantity <= 0 AND base_amount > 0
            ), FALSE) AS lacks_quantity
-    FROM coop_rebate_line
+    FROM %(lines_table)s
     WHERE run_id = %(run)s
     GROUP BY member_id
 ) AS total

@@ -151,7 +151,7 @@ FROM (
 ROUNDED = {"line": BY_LINE, "member": BY_MEMBER}
 
 LINES = """
-INSERT INTO coop_rebate_line (
+INSERT INTO %(lines_table)s (
     run_id, company_id, member_id, category_id, member_type_id, direction,
     basis, value, tier_base, base_amount, returned_amount, quantity, earned, amount
 )
