@@ -108,6 +108,8 @@
         "views/coop_terminal_total_views.xml",
         "views/coop_day_sign_off_views.xml",
         "views/coop_day_views.xml",
+        "reports/question.xml",
+        "views/coop_report_views.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -17,4 +17,5 @@ from . import (
     openings,
     invoices,
     daily,
+    reporting,
 )

@@ -2,8 +2,10 @@
 """What all reports of co-ops share."""
 
 from odoo import models
+from odoo.tools import format_date
 from odoo.tools.image import image_data_uri
 
+from ..rules.era import buddhist_year
 from .paging import pages
 from .table import Report
 from .xlsx import workbook
@@ -69,15 +71,29 @@ class CoopReportMixin(models.AbstractModel):
             "text": str,
             "integer": lambda number: self._number("%d", number),
             "amount": lambda number: self._number("%.2f", number),
-            "percent": self._percent,
+            "quantity": lambda number: self._places(number, 0),
+            "percent": lambda number: self._places(number, 2),
             "date": self.env["coop.era.mixin"]._format_day,
+            "datetime": self._moment,
+            "month": self._month,
         }
         return formatters[kind](value)
 
-    def _percent(self, number):
-        """Return a rate with two places, and more only where it has more."""
-        places = max(2, -number.normalize().as_tuple().exponent)
+    def _places(self, number, least):
+        """Return a number with some decimal places, and more only where it has more."""
+        places = max(least, -number.normalize().as_tuple().exponent)
         return self._number(f"%.{places}f", number)
+
+    def _month(self, day):
+        """Return the month of a day, with the year the reader knows."""
+        buddhist = self.env["coop.era.mixin"]._shows_buddhist_era()
+        year = buddhist_year(day.year) if buddhist else day.year
+        return f"{format_date(self.env, day, date_format='LLL')} {year}"
+
+    def _moment(self, moment):
+        """Return an instant of the co-op's clock."""
+        day = self.env["coop.era.mixin"]._format_day(moment.date())
+        return f"{day} {moment:%H:%M}"
 
     def _number(self, template, number):
         language = self.env["res.lang"]._lang_get(self.env.lang or "en_US")

@@ -14,8 +14,10 @@ from decimal import Decimal
 class Column:
     """One column.
 
-    ``kind`` is ``text``, ``integer``, ``amount``, ``percent`` or ``date``; ``width`` is
-    in characters; ``total`` asks for a sum below.
+    ``kind`` is ``text``, ``integer``, ``amount``, ``quantity``, ``percent``, ``date``,
+    ``datetime`` or ``month`` (its first day); ``width`` is in characters; ``total``
+    asks for a sum below. ``link`` is the model of the records that cells stand for,
+    ``labels`` are pairs of a value and what people read instead.
     """
 
     name: str
@@ -23,6 +25,8 @@ class Column:
     kind: str = "text"
     width: int = 12
     total: bool = False
+    link: str = None
+    labels: tuple = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,19 @@ FORMATS = {
     "text": "@",
     "integer": "#,##0",
     "amount": "#,##0.00",
+    "quantity": "#,##0.###",
     "percent": "0.00####",
     "date": "yyyy-mm-dd",
+    "datetime": "yyyy-mm-dd hh:mm",
+    "month": "yyyy-mm",
 }
 #: A real date that shows its Buddhist year (07) to readers of Thai (041E).
 BUDDHIST_DATE = "[$-107041E]dd/mm/yyyy"
+BUDDHIST = {
+    "date": BUDDHIST_DATE,
+    "datetime": f"{BUDDHIST_DATE} hh:mm",
+    "month": BUDDHIST_DATE.replace("dd/", ""),
+}
 PLAIN = {}
 BOLD = {"font": Font(bold=True)}
 TITLE = {"font": Font(bold=True, size=14)}
@@ -49,7 +57,7 @@ def workbook(report):
 def _write_table(book, report, table):
     sheet = book.create_sheet(table.title.translate(FORBIDDEN)[:LONGEST])
     head = _head(report, table)
-    formats = FORMATS | ({"date": BUDDHIST_DATE} if report.buddhist else {})
+    formats = FORMATS | (BUDDHIST if report.buddhist else {})
     _lay_out(sheet, table, header_row=len(head) + 1)
     sheet.page_setup.orientation = "landscape" if report.landscape else "portrait"
     for text, style in head:

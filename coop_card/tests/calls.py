@@ -183,6 +183,13 @@ CALLS = {
     "coop.rebate.wizard": {
         "action_compute": "accountant",
     },
+    "coop.report": {
+        "action_ask": ANYBODY,
+        "action_excel": ANYBODY,
+        "action_pdf": ANYBODY,
+        "catalogue": ANYBODY,
+        "read_page": ANYBODY,
+    },
     "coop.slip": {
         "action_reverse": "officer accountant",
     },

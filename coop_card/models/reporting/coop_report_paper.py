@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Reports on paper and as workbooks."""
+
+from dataclasses import replace
+
+from odoo import models
+from odoo.exceptions import RedirectWarning
+
+from ...reports.table import Group, Table
+
+#: More rows than anybody reads on paper; a workbook takes any number.
+LONGEST_PAPER = 3000
+
+
+class CoopReport(models.Model):
+    """Adds what is downloaded: the same columns and rows as on the screen."""
+
+    _inherit = "coop.report"
+
+    def action_pdf(self):
+        """Return the report as a PDF.
+
+        :raise RedirectWarning: where it has too many rows, with a way to the workbook
+        """
+        columns, query = self._source()
+        count = self._totals(columns, query).get(None, {"": 0})[""]
+        if count > LONGEST_PAPER:
+            raise RedirectWarning(
+                self.env._(
+                    "The report has %(rows)s rows, and a PDF takes %(most)s. Narrow it "
+                    "down with its filters, or take it as a workbook.",
+                    rows=f"{count:,}",
+                    most=f"{LONGEST_PAPER:,}",
+                ),
+                self.action_excel(),
+                self.env._("Excel"),
+            )
+        lying = self._definition()._report_landscape
+        name = "coop_report_report_landscape" if lying else "coop_report_report"
+        return self.env.ref(f"coop_card.{name}").report_action(self)
+
+    def action_excel(self):
+        """Return the download of the report as a workbook."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/coop_card/report/question/{self.id}.xlsx",
+            "target": "download",
+        }
+
+    def _paper_table(self):
+        """Return the report's table with all rows in memory, in their groups."""
+        columns, query = self._source()
+        rows = list(self._all_rows(columns, query))
+        by = self._group_column()
+        table = Table.of("", columns, rows, group_by=by)
+        kinds = {column.name: column.kind for column in columns}
+        titled = [
+            replace(group, title=self._text(group.title, kinds.get(by, "text")))
+            for group in table.groups
+        ]
+        return replace(table, groups=titled)
+
+    def _workbook_table(self):
+        """Return the report's table, whose rows are read as they are written."""
+        columns, query = self._source()
+        totals = self._totals(columns, query).get(None, {"": 0})
+        del totals[""]
+        rows = self._all_rows(columns, query)
+        return Table(self.display_name, columns, [Group("", rows, {})], totals)
+
+    def _used_filters(self):
+        """Return the filters that narrow the report, as pairs of label and text."""
+        names = [name for name in self._definition()._report_filters if self[name]]
+        labels = self.fields_get(names, ["string"])
+        return [(labels[name]["string"], self._filter_text(name)) for name in names]
+
+    def _filter_text(self, name):
+        field, value = self._fields[name], self[name]
+        if field.relational:
+            return ", ".join(value.mapped("display_name"))
+        if field.type == "selection":
+            return dict(field._description_selection(self.env))[value]
+        kind = {"date": "date", "monetary": "amount"}.get(field.type, "text")
+        return self.env["coop.report.mixin"]._format(value, kind)

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Accumulation by month, branch and category."""
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from ..table import Column
+
+
+class AccumulationByMonth(models.AbstractModel):
+    """What came in by month, branch, category and direction, from the sums of days."""
+
+    _name = "coop.report.accumulation.by.month"
+    _description = "Accumulation by Month"
+    _inherit = ["coop.report.definition"]
+    _report_section = "accumulation"
+    _report_filters = (
+        "date_from",
+        "date_to",
+        "branch_ids",
+        "category_ids",
+        "direction",
+    )
+    _report_groups = ("month", "branch", "category")
+    _report_order = ("month", "branch", "category", "direction")
+    _report_roles = ("officer", "auditor")
+
+    @api.model
+    def _title(self):
+        return self.env._("Accumulation by month")
+
+    @api.model
+    def _about(self):
+        return self.env._(
+            "Purchases and sales of each month by branch and category, with tax."
+        )
+
+    @api.model
+    def _columns(self, report):
+        directions = self.env["coop.accumulation.day"]._fields["direction"]
+        labels = tuple(directions._description_selection(self.env))
+        return (
+            Column("month", self.env._("Month"), "month", 10),
+            Column("branch", self.env._("Branch"), width=22),
+            Column("category", self.env._("Category"), width=22),
+            Column("direction", self.env._("Direction"), width=12, labels=labels),
+            Column("lines", self.env._("Lines"), "integer", 10, total=True),
+            Column("quantity", self.env._("Quantity"), "quantity", 14),
+            Column("amount", self.env._("Amount"), "amount", 16, total=True),
+        )
+
+    @api.model
+    def _query(self, report):
+        domain = self._narrowed(
+            report,
+            date_from="date >=",
+            date_to="date <=",
+            branch_ids="branch_id",
+            category_ids="category_id child_of",
+            direction="direction",
+        )
+        names = ("date", "branch_id", "category_id", "direction")
+        figures = ("line_count", "quantity", "amount_total")
+        return SQL(
+            """
+            SELECT date_trunc('month', day.date)::date AS month, %(branch)s AS branch,
+                   category.complete_name AS category, day.direction,
+                   sum(day.line_count)::int AS lines, sum(day.quantity) AS quantity,
+                   sum(day.amount_total) AS amount
+            FROM (%(days)s) AS day
+            JOIN product_category category ON category.id = day.category_id
+            LEFT JOIN coop_branch branch ON branch.id = day.branch_id
+            GROUP BY 1, 2, 3, 4
+            """,
+            branch=self._translated("branch.name"),
+            days=self._rows("coop.accumulation.day", names + figures, domain),
+        )
