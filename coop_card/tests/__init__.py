@@ -70,6 +70,9 @@ from . import test_opening_marked
 from . import test_opening_posting
 from . import test_opening_roles
 from . import test_operator_pin
+from . import test_payout_posting
+from . import test_payout_returns
+from . import test_payout_roles
 from . import test_personal_data
 from . import test_printing_faces
 from . import test_printing_labels

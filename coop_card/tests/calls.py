@@ -165,6 +165,28 @@ CALLS = {
         "action_claims": ANYBODY,
         "action_ledger": ANYBODY,
     },
+    "coop.payout.batch": {
+        "action_cancel": "accountant",
+        "action_entries": ANYBODY,
+        "action_findings": ANYBODY,
+        "action_go_on": "accountant",
+        "action_lines": ANYBODY,
+        "action_payables": ANYBODY,
+        "action_post": "accountant",
+        "action_refresh": "accountant",
+        "action_remove_blocked": "accountant",
+        "action_returned": ANYBODY,
+        "action_undo": "accountant",
+    },
+    "coop.payout.line": {
+        "action_return": "accountant",
+    },
+    "coop.payout.return.wizard": {
+        "action_confirm": "accountant",
+    },
+    "coop.payout.wizard": {
+        "action_confirm": "accountant",
+    },
     "coop.rebate.run": {
         "action_approve": "manager",
         "action_cancel": "accountant",

@@ -106,6 +106,8 @@ DIALOGS = {
     "coop.member.step.wizard": OFFICERS,
     "coop.opening.reverse.wizard": ACCOUNTANTS,
     "coop.operator.pin.wizard": OFFICERS,
+    "coop.payout.return.wizard": ACCOUNTANTS,
+    "coop.payout.wizard": ACCOUNTANTS,
     "coop.rebate.copy.wizard": ACCOUNTANTS,
     "coop.rebate.copy.wizard.line": ACCOUNTANTS,
     "coop.rebate.trial": AUDITORS,

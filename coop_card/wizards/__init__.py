@@ -19,6 +19,8 @@ from . import coop_member_step_wizard
 from . import coop_opening_reverse_wizard
 from . import coop_operator_pin_wizard
 from . import coop_terminal_pairing_wizard
+from . import coop_payout_wizard
+from . import coop_payout_return_wizard
 from . import coop_rebate_wizard
 from . import coop_transaction_dialog_mixin
 from . import coop_rebate_copy_wizard

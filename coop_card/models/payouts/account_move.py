@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class AccountMove(models.Model):
-    """Adds the payout that an entry was made by."""
+    """Adds the payout that an entry was made by: it keeps it."""
 
     _inherit = "account.move"
 
@@ -18,3 +18,7 @@ class AccountMove(models.Model):
         ondelete="restrict",
         help="The payout of refunds that made this entry.",
     )
+
+    def _coop_source(self):
+        """Return the payout as well."""
+        return super()._coop_source() or self.coop_payout_batch_id

@@ -133,9 +133,6 @@ class CoopPayoutBatch(models.Model):
     undone_reason = fields.Char(
         "Why taken back", readonly=True, copy=False, help="Why it was taken back."
     )
-    message = fields.Char(
-        readonly=True, copy=False, help="Why the work on the payout stopped."
-    )
     line_ids = fields.One2many("coop.payout.line", "batch_id", "Payments")
 
     _name_uniq = models.Constraint(
@@ -212,8 +209,7 @@ class CoopPayoutBatch(models.Model):
     def action_cancel(self):
         """Put drafts aside: their members may be paid by another payout."""
         self._take_step("cancel")
-        planned = self.line_ids.filtered(lambda line: line.state == "planned")
-        planned._become("void")
+        self._planned_lines()._become("void")
 
     def _step_names(self):
         return {

@@ -39,9 +39,9 @@ class CoopPayoutLine(models.Model):
             line.is_blocked = any(FINDINGS[name].blocks for name in names)
 
     def _search_findings(self, operator, value):
-        if operator in ("=", "!=") and not value:
-            operator, value = ("not in" if operator == "=" else "in"), FINDINGS
-        return self._with_findings(operator, [*FINDINGS] if value else [])
+        if operator != "in" or any(value):
+            return NotImplemented
+        return self._with_findings("not in", FINDINGS)
 
     def _search_is_blocked(self, operator, value):
         if operator != "in":

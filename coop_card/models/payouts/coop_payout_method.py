@@ -3,9 +3,11 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
 from .payout_kinds import KINDS
+from .queries import DEBTS_OF, SETTLED, WHOLE
 
 _lt = LazyTranslate(__name__)
 
@@ -219,3 +221,19 @@ class CoopPayoutMethod(models.Model):
                 self.env._("Choose an account for the payout method %s.", self.name)
             )
         return account
+
+    def _owed(self, payables):
+        """Return the query of what this method may pay; a hook for other kinds.
+
+        :param SQL payables: query of the ids of refund accounts
+        :return: SQL of rows ``payable_id, member_id, amount``
+        """
+        if not self._kind().settles:
+            return SQL(WHOLE, payables=payables)
+        return SQL(
+            SETTLED,
+            payables=payables,
+            company=self.company_id.id,
+            currency=self.company_id.currency_id.id,
+            partners=SQL(DEBTS_OF, payables=payables),
+        )

@@ -29,6 +29,16 @@ WHERE amount > 0
 ORDER BY partner_id, amount DESC, account_id
 """
 
+#: Which debts: those of the members of refund accounts.
+DEBTS_OF = """
+item.partner_id IN (
+    SELECT member.partner_id
+    FROM coop_rebate_payable payable
+    JOIN coop_member member ON member.id = payable.member_id
+    WHERE payable.id IN (%(payables)s)
+)
+"""
+
 #: What is owed on refund accounts, as far as the members owe something themselves; the
 #: oldest year first.
 SETTLED = f"""

@@ -50,10 +50,10 @@ class AccountMove(models.Model):
             if source:
                 raise UserError(
                     self.env._(
-                        "%(entry)s belongs to the patronage refund (%(source)s) and "
+                        "%(entry)s belongs to the patronage refund (%(maker)s) and "
                         "stays as it is. Open that and reverse it there.",
                         entry=entry.display_name,
-                        source=source.display_name,
+                        maker=source.display_name,
                     )
                 )
 

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Payouts are booked once, whole, and reconciled."""
+
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.tools import SQL
+
+from ..models.payouts import coop_payout_batch_work
+from .payout_case import PayoutCase
+
+
+class TestPayoutPosting(PayoutCase):
+    """From the dialog to the general ledger, by each kind of method."""
+
+    def test_the_dialog_tells_what_it_makes(self):
+        dialog = self.dialog(minimum=50)
+        self.assertEqual((dialog.member_count, dialog.total), (2, 300.05))
+        batch = self.plan(minimum=50)
+        self.assertEqual((batch.line_count, batch.total), (2, 300.05))
+        self.assertEqual(batch.line_ids.member_id, self.first + self.second)
+        self.assertEqual(batch.state, "draft")
+
+    def test_cash_is_booked_and_reconciled(self):
+        batch = self.pay()
+        self.assertEqual(
+            (batch.state, batch.total, batch.paid_count), ("posted", 303.05, 3)
+        )
+        self.assertEqual(self.balances(), [0, 0, 0])
+        self.assertEqual(self.booked(self.cash_account), -303.05)
+        entry = batch.sudo().entry_ids
+        self.assertEqual(len(entry.line_ids), 4)
+        self.assertEqual(str(entry.date), "2027-04-01")
+        items = self.payables.move_ids.entry_line_id
+        self.assertTrue(all(items.mapped("reconciled")))
+        self.assertBooks()
+
+    def test_receipts_count_without_gaps(self):
+        self.methods["cash"].next_number = 41
+        batch = self.pay()
+        self.assertEqual(
+            batch.line_ids.mapped("reference"), ["000041", "000042", "000043"]
+        )
+        self.assertEqual(self.methods["cash"].next_number, 44)
+
+    def test_a_part_is_paid_and_the_rest_by_another_way(self):
+        batch = self.plan(payable_ids=self.payables[0].ids)
+        batch.line_ids.amount = 40
+        batch.action_post()
+        self.assertEqual(self.balances()[0], 60)
+        self.pay("shares", payable_ids=self.payables[0].ids)
+        self.assertEqual(self.balances()[0], 0)
+        self.assertEqual(self.booked(self.co_op.coop_rebate_share_account_id), -60)
+        self.assertBooks()
+
+    def test_transfers_go_to_the_members_accounts(self):
+        self.make_bank(self.first)
+        other = self.make_bank(self.second, "999-9")
+        self.second.payout_bank_id = other
+        batch = self.plan("bank")
+        blocked = batch.line_ids.filtered("is_blocked")
+        self.assertEqual(blocked.member_id, self.third)
+        with self.assertRaisesRegex(UserError, "1 payments"):
+            batch.action_post()
+        batch.action_remove_blocked()
+        batch.action_post()
+        self.assertEqual(
+            batch.line_ids.mapped("bank_account_number"), ["123-4-56789-0", "999-9"]
+        )
+        self.assertEqual(self.booked(self.bank_account), -300.05)
+
+    def test_large_payouts_are_booked_in_parts(self):
+        batch = self.plan()
+        with patch.object(coop_payout_batch_work, "PART", 2):
+            batch.action_post()
+            self.assertEqual(batch.state, "posting")
+            for _part in range(2):
+                batch._as_starter()._work_on_part()
+        self.assertEqual((batch.state, batch.paid_count), ("posted", 3))
+        self.assertEqual(len(batch.sudo().entry_ids), 2)
+        self.assertBooks()
+
+    def test_closed_books_are_told_before_anything_is_written(self):
+        batch = self.plan()
+        self.co_op.fiscalyear_lock_date = "2027-04-30"
+        with self.assertRaisesRegex(UserError, "books are closed"):
+            batch.action_post()
+        batch.date = "2027-05-02"
+        batch.action_post()
+        self.assertEqual(batch.state, "posted")
+
+    def test_nothing_is_paid_while_a_run_is_posted(self):
+        batch = self.plan()
+        again = self.approve(self.compute())
+        again.flush_recordset()
+        self.env.cr.execute(
+            SQL("UPDATE coop_rebate_run SET state = 'posting' WHERE id = %s", again.id)
+        )
+        self.env.invalidate_all()
+        with self.assertRaises(UserError):
+            batch.action_post()
+        self.assertEqual(self.dialog().line_count, 0)
+
+    def test_debts_are_settled_as_far_as_they_go(self):
+        receivable = self.make_account("110001", "Receivable", "asset_current")
+        receivable.write({"reconcile": True, "account_type": "asset_receivable"})
+        income = self.make_account("400001", "Income", "income")
+        debt = self.owe(self.first, 70, receivable, income)
+        more = self.owe(self.second, 500, receivable, income)
+        batch = self.pay("offset")
+        self.assertEqual(batch.line_ids.mapped("amount"), [70, 200.05])
+        self.assertEqual(self.balances(), [30, 0, 3])
+        self.assertTrue(debt.reconciled)
+        self.assertEqual(more.amount_residual, 299.95)
+        self.assertEqual(batch.line_ids.move_ids.mapped("kind"), ["offset", "offset"])
+        self.assertBooks()
+        self.take_back(batch=batch)
+        self.assertEqual(self.balances(), [100, 200.05, 3])
+        self.assertEqual((debt.amount_residual, more.amount_residual), (70, 500))
+        self.assertBooks()
+
+    def owe(self, member, amount, receivable, income):
+        """Return the journal item by which a member owes the co-op."""
+        entry = self.env["account.move"].create(
+            {
+                "journal_id": self.co_op.coop_rebate_journal_id.id,
+                "date": "2027-02-01",
+                "line_ids": [
+                    Command.create(
+                        {
+                            "account_id": receivable.id,
+                            "balance": amount,
+                            "partner_id": member.partner_id.id,
+                        }
+                    ),
+                    Command.create({"account_id": income.id, "balance": -amount}),
+                ],
+            }
+        )
+        entry.action_post()
+        return entry.line_ids.filtered(lambda item: item.account_id == receivable)
+
+    def test_what_nobody_claims_goes_to_the_reserve(self):
+        self.assertEqual(self.dialog("reserve").line_count, 0)
+        late = self.dialog("reserve", date="2032-04-01")
+        self.assertEqual(late.line_count, 3)
+        self.pay("reserve", date="2032-04-01")
+        self.assertEqual(self.balances(), [0, 0, 0])
+        reserve = self.co_op.coop_rebate_reserve_account_id
+        self.assertEqual(self.booked(reserve), -303.05)
+        self.assertBooks()
+
+    def test_members_get_what_they_chose(self):
+        self.third.payout_method_id = self.methods["shares"]
+        usual = self.dialog(chosen_only=True)
+        self.assertEqual(usual.member_count, 2)
+        self.assertEqual(self.dialog("shares", chosen_only=True).member_count, 1)
+        self.assertEqual(self.dialog("bank", chosen_only=True).member_count, 0)
+
+    def test_what_should_be_known_first_is_told(self):
+        batch = self.plan("cheque")
+        self.assertEqual(batch.finding_count, 3)
+        self.assertEqual(batch.blocked_count, 0)
+        self.first.sudo().write({"street": "1 Market Road", "zip": "50000"})
+        batch.invalidate_recordset()
+        self.assertEqual(batch.line_ids[0].findings, "")
+        found = self.env["coop.payout.line"].search(
+            [("findings", "!=", False), ("batch_id", "=", batch.id)]
+        )
+        self.assertEqual(found.member_id, self.second + self.third)
