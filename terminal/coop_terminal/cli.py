@@ -7,14 +7,20 @@ import logging.handlers
 import sys
 from pathlib import Path
 
-from coop_terminal import __version__, pairing, settings
+from coop_terminal import __version__, pairing, secrets, settings
 from coop_terminal.outbox import OutboxError
 from coop_terminal.settings import SettingsError
 from coop_terminal.station import Station
 
 LOG = "terminal.log"
 #: What is told in a sentence instead of a traceback.
-TOLD = (OutboxError, SettingsError, pairing.PairingError, ValueError)
+TOLD = (
+    OutboxError,
+    SettingsError,
+    pairing.PairingError,
+    secrets.SecretsError,
+    ValueError,
+)
 
 
 def main(argv=None):
@@ -57,7 +63,7 @@ def _run(arguments):
     desk = Desk.open(arguments.home)
     try:
         _log_to(arguments.home / LOG)
-        run(desk, lambda readers: doctor.examine(desk.station, readers))
+        run(desk, lambda *said: doctor.examine(desk.station, *said))
     finally:
         desk.close()
 

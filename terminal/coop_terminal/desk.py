@@ -9,15 +9,14 @@ screen's own thread.
 
 from dataclasses import replace
 
-from coop_terminal import paper, selling, signing_in
-from coop_terminal.domain import clock, item, limits, money
+from coop_terminal import paper, selling, signing_in, standing
+from coop_terminal.domain import item, limits, money
 from coop_terminal.domain.catalogue import Item
 from coop_terminal.domain.counter import Identified, Operator, SaleLine, Status
 from coop_terminal.domain.refusal import Refused
 from coop_terminal.identifying import Identifier
 from coop_terminal.link.courier import Courier
 from coop_terminal.outbox import NotKept
-from coop_terminal.outbox.memory import HOTLIST
 from coop_terminal.station import Station
 
 __all__ = ["Desk", "Identified", "Item", "Operator", "SaleLine", "Status"]
@@ -62,8 +61,8 @@ class Desk:
 
         Goes on with the operator's open shift, or opens one.
         """
-        if not self._is_set_up():
-            self.courier.wait_for(self._is_set_up, SIGNING_IN)
+        if not self.station.is_set_up:
+            self.courier.wait_for(lambda: self.station.is_set_up, SIGNING_IN)
         operator = self._kept(signing_in.sign_in, self.station, code, pin)
         shifts = self.station.outbox.shifts
         shift = shifts.open_of(code) or self._kept(
@@ -73,12 +72,6 @@ class Desk:
         self.courier.wait_for(lambda: self.courier.signed_on, SIGNING_IN)
         self._operator = operator
         return operator
-
-    def _is_set_up(self):
-        try:
-            return bool(self.station.catalogue)
-        except Refused:
-            return False
 
     def sign_out(self):
         """Leave the desk; the shift stays open until it is closed."""
@@ -189,17 +182,7 @@ class Desk:
         return self._keep(item.reversal(row.uid), self._known.get(row.uid))
 
     def _last_row(self):
-        """Return the last sale of the open shift that was not taken back, or None."""
-        rows = self.station.outbox.items.of_shift(self._open_shift().number)
-        taken_back = {row.said.get("reverses") for row in rows}
-        sales = [
-            row
-            for row in rows
-            if row.said["kind"] == "accumulate"
-            and row.uid not in taken_back
-            and row.state != "rejected"
-        ]
-        return sales[-1] if sales else None
+        return selling.last_of(self.station, self._open_shift().number)
 
     def _open_shift(self):
         shift = self.station.outbox.shifts.open_of(self._signed_in().code)
@@ -262,35 +245,4 @@ class Desk:
 
     def status(self):
         """Return the Status of this moment; cheap enough for every second."""
-        station = self.station
-        counts, now = station.outbox.items.counts(), station.clock.now()
-        zone = station.catalogue.zone if self._is_set_up() else None
-        code = self._operator and self._operator.code
-        shift = station.outbox.shifts.open_of(code) if code else None
-        return Status(
-            link=station.contact.link,
-            problem=station.contact.problem,
-            waiting=counts.waiting,
-            oldest=counts.oldest and clock.read(counts.oldest).astimezone(zone),
-            rejected=counts.rejected,
-            clock=station.clock.state,
-            clock_offset_ms=station.clock.offset_ms,
-            now=now.astimezone(zone),
-            operator=self._operator,
-            batch=shift and shift.number,
-            notices=tuple(self._notices(now)),
-        )
-
-    def _notices(self, now):
-        """Yield the codes of what a person should know."""
-        outbox = self.station.outbox
-        yield from outbox.facts.get("notices", ())
-        _version, told_at = outbox.memory.document(HOTLIST)
-        if not outbox.facts.get("signed_on"):
-            yield "needs_contact"
-        elif told_at is None or now - told_at > limits.HOTLIST_AGE:
-            yield "hotlist_old"
-        if not outbox.has_room():
-            yield "disk_low"
-        if any(shift.state == "different" for shift in outbox.shifts.unsettled()):
-            yield "shift_different"
+        return standing.status(self.station, self._operator)

@@ -2,98 +2,86 @@
 """The doctor: looks at everything, and says one sentence for each finding."""
 
 from datetime import timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from coop_terminal import printing, readers
+from coop_terminal.findings import TERMINAL, sentence
 from coop_terminal.link.answers import NotDelivered, Problem
 from coop_terminal.link.client import SHORT
 
-#: Problems of the key, and what to do about them.
-KEY_PROBLEMS = {
-    "key_invalid": "The server does not know this terminal's key any more: have a"
-    " manager show a new pairing code, and pair the terminal again.",
-    "terminal_suspended": "The terminal is suspended: ask a manager to resume it.",
-}
+#: Problems of the key, which have a sentence of their own.
+KEY_PROBLEMS = ("key_invalid", "terminal_suspended")
 
 #: Hosts that are this device itself: what goes there goes over no network.
 ITSELF = ("localhost", "127.0.0.1", "::1")
 
 
-def examine(station, at_work=()):
+def examine(station, at_work=(), language=""):
     """Yield pairs of whether something is well, and a sentence.
 
     :param at_work: the `readers.reader.Reader`s of this program, where it runs
+    :param language: th or en; what the settings say where it is empty
     """
-    yield from _link(station)
-    yield from _privacy(station.settings.server["url"])
-    yield _clock(station.clock)
-    yield from _outbox(station)
-    yield from readers.check(station.settings, at_work)
-    yield from printing.check(station.settings)
+    language = language or station.settings.screen["language"]
+    tell = partial(sentence, TERMINAL, language)
+    yield from _link(station, tell)
+    yield from _privacy(station.settings.server["url"], tell)
+    yield _clock(station.clock, tell)
+    yield from _outbox(station, tell)
+    yield from readers.check(station.settings, at_work, language)
+    yield from printing.check(station.settings, language)
 
 
-def _link(station):
+def _link(station, tell):
     """Yield what is known of server and key, after asking the server."""
     url, client = station.settings.server["url"], station.client(SHORT)
     try:
         client.ping()
     except Problem as problem:
-        yield True, f"The server at {url} answers."
-        unknown = f"The server refuses this terminal: {problem.detail or problem.code}"
-        yield False, KEY_PROBLEMS.get(problem.code, unknown)
+        yield True, tell("server_answers", url=url)
+        known = problem.code in KEY_PROBLEMS
+        code = problem.code if known else "server_refuses"
+        yield False, tell(code, detail=problem.detail or problem.code)
     except NotDelivered:
-        yield (
-            False,
-            f"The server at {url} does not answer: check network and address.",
-        )
+        yield False, tell("server_silent", url=url)
     else:
-        age = station.keys.secrets.age(station.clock.now()) // timedelta(days=1)
-        yield True, f"The server at {url} answers."
-        yield True, f"The key is good and {age} days old."
+        age = station.keys.secrets.age(station.clock.now())
+        yield True, tell("server_answers", url=url)
+        yield True, tell("key_good", days=age // timedelta(days=1))
     finally:
         client.close()
 
 
-def _privacy(url):
+def _privacy(url, tell):
     """Yield that anybody in the network can read along, where that is so."""
     parts = urlsplit(url)
     if parts.scheme != "https" and parts.hostname not in ITSELF:
-        yield (
-            False,
-            (
-                f"What goes to {url} can be read by others, the key and card numbers "
-                "included: use an address that begins with https."
-            ),
-        )
+        yield False, tell("no_privacy", url=url)
 
 
-def _clock(clock):
+def _clock(clock, tell):
     """Return what is known of the device's clock."""
     seconds = round(clock.offset.total_seconds())
     if clock.state == "good":
-        return True, f"The clock is right; it differs from the server by {seconds} s."
+        return True, tell("clock_good", seconds=seconds)
     if clock.state == "off":
-        return False, (
-            f"The clock is {abs(seconds)} s {'slow' if seconds > 0 else 'fast'}: set "
-            "it right; until then the terminal allows for it."
-        )
-    return False, (
-        "The clock cannot be right: set it, and connect the terminal to the server."
-    )
+        way = "slow" if seconds > 0 else "fast"
+        return False, tell(f"clock_{way}", seconds=abs(seconds))
+    return False, tell("clock_suspect")
 
 
-def _outbox(station):
+def _outbox(station, tell):
     """Yield what is known of what waits, and of the disk."""
     outbox, counts = station.outbox, station.outbox.items.counts()
     if counts.waiting:
-        since = f"the oldest since {counts.oldest}"
-        told = f"{counts.waiting} transactions wait to be delivered, {since}."
+        told = tell("waiting", count=counts.waiting, since=counts.oldest)
         yield station.contact.link == "up", told
     else:
-        yield True, "The outbox is sound, and nothing waits to be delivered."
+        yield True, tell("nothing_waits")
     if counts.rejected:
-        yield False, f"The server rejected {counts.rejected}: show them to an officer."
+        yield False, tell("rejected", count=counts.rejected)
     if not outbox.has_room():
-        yield False, "The disk is almost full: free some space, or nothing can be sold."
+        yield False, tell("disk_low")
     if "salvaged" in outbox.facts.get("notices", ()):
-        yield False, "The outbox was damaged and saved: the old file is kept beside it."
+        yield False, tell("salvaged")

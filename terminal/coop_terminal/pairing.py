@@ -3,6 +3,7 @@
 
 import json
 import platform
+from contextlib import suppress
 
 from coop_terminal import __version__, secrets, settings
 from coop_terminal.domain import clock
@@ -81,8 +82,11 @@ def _known(outbox, folder):
 
     One that was saved from a damaged file does not say, but its key does.
     """
-    paired = secrets.load(folder)
-    return outbox.facts.get("terminal") or (paired and paired.terminal)
+    known = outbox.facts.get("terminal")
+    with suppress(secrets.SecretsError):
+        paired = secrets.load(folder)
+        return known or (paired and paired.terminal)
+    return known
 
 
 def _enrolled(client, terminal, code):

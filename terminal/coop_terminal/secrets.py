@@ -13,6 +13,10 @@ FILE = "key.json"
 MODE = 0o600
 
 
+class SecretsError(Exception):
+    """The file of the key cannot be used; the text is a sentence for people."""
+
+
 @dataclass(frozen=True)
 class Secrets:
     """Who the terminal is to the server.
@@ -32,9 +36,20 @@ class Secrets:
 
 
 def load(folder):
-    """Return the Secrets in a folder, None where the terminal is not paired."""
+    """Return the Secrets in a folder, None where the terminal is not paired.
+
+    :raise SecretsError: where the file is not what was written
+    """
     path = folder / FILE
-    return Secrets(**json.loads(path.read_text("utf-8"))) if path.exists() else None
+    if not path.exists():
+        return None
+    try:
+        return Secrets(**json.loads(path.read_text("utf-8")))
+    except (ValueError, TypeError):
+        raise SecretsError(
+            f"{path} is damaged, and with it this terminal's key: have a manager show "
+            "a new pairing code, and pair the terminal again. What waits stays."
+        ) from None
 
 
 def store(folder, secrets):

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Whether a sale is within what the co-op allows; the server asks the same again."""
+"""Whether a sale is within what the co-op allows, and which was the last."""
 
 from coop_terminal.domain import card, limits
 from coop_terminal.domain.refusal import Refused
+from coop_terminal.outbox.schema import REJECTED
 
 
 def check(station, token, lines):
@@ -21,4 +22,22 @@ def _uses_today(station, token):
     now = station.clock.now().astimezone(station.catalogue.zone)
     rows = station.outbox.items.since(now.replace(hour=0, minute=0, second=0))
     number = card.normalised(token)
-    return sum(card.normalised(row.said.get("card", "")) == number for row in rows)
+    return sum(
+        card.normalised(row.said.get("card", "")) == number
+        for row in rows
+        if row.state != REJECTED
+    )
+
+
+def last_of(station, shift):
+    """Return the last sale of a shift that was not taken back, or None."""
+    rows = station.outbox.items.of_shift(shift)
+    taken_back = {row.said.get("reverses") for row in rows}
+    sales = [
+        row
+        for row in rows
+        if row.said["kind"] == "accumulate"
+        and row.uid not in taken_back
+        and row.state != REJECTED
+    ]
+    return sales[-1] if sales else None

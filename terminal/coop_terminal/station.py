@@ -68,6 +68,14 @@ class Station:
             self._catalogue = Catalogue(content)
         return self._catalogue
 
+    @property
+    def is_set_up(self):
+        """Whether the server has ever told what the terminal works with."""
+        try:
+            return bool(self.catalogue)
+        except Refused:
+            return False
+
     def learn(self, config):
         """Keep a configuration for the time without the server."""
         self.outbox.memory.remember(CONFIG, config, self.clock.now())

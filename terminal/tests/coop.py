@@ -73,7 +73,8 @@ class Coop:
     """The server's memory, and what it answers.
 
     `booked` maps uids to transactions, `received` counts how often each came.
-    `troubles` maps paths to what is raised instead of an answer.
+    `troubles` maps paths to what is raised instead of an answer. A proxy before it
+    takes no transactions beyond `longest` bytes.
     """
 
     def __init__(self):
@@ -84,6 +85,7 @@ class Coop:
         self.hotlist = {"9764001000001243": "lost"}
         self.hotlist_version = 1
         self.troubles, self.statuses = {}, {}
+        self.longest = None
         self.lock = threading.Lock()
 
     def answer(self, method, path, body, key):
@@ -249,6 +251,10 @@ class _Handler(BaseHTTPRequestHandler):
         content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         key = self.headers.get("Authorization", "").removeprefix("Coop-Terminal ")
         path = self.path.removeprefix(PREFIX)
+        longest = self.server.coop.longest
+        if longest and path == "/transactions" and len(content) > longest:
+            self._send(413, "text/html", "Request Entity Too Large")
+            return
         try:
             said = json.loads(content) if content else None
             answer = self.server.coop.answer(self.command, path, said, key)

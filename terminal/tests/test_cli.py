@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The command coop-terminal, without its screen."""
 
+import re
+
 import pytest
 import requests
 from requests.adapters import HTTPAdapter
 
-from coop_terminal import cli, doctor, secrets, settings
+from coop_terminal import cli, doctor, findings, secrets, settings
 from coop_terminal.simulate import fleet
 from coop_terminal.station import Station
 from terminal.tests import coop
@@ -42,7 +44,21 @@ def test_settings_are_written_once(tmp_path):
     assert (tmp_path / settings.FILE).read_text() == "# mine\n"
 
 
+def test_the_doctor_speaks_the_language_of_the_settings(home, capsys):
+    assert _run(home, "doctor") == 0
+    assert "นาฬิกาตรง" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words", [findings.TERMINAL, findings.READERS, findings.PRINTERS]
+)
+def test_findings_name_the_same_values_in_both_languages(words):
+    for english, thai in words.values():
+        assert set(re.findall(r"{\w+", english)) == set(re.findall(r"{\w+", thai))
+
+
 def test_the_doctor_finds_nothing_wrong(home, capsys):
+    settings.write(home, screen_language="en")
     assert _run(home, "doctor") == 0
     told = capsys.readouterr().out
     assert "The clock is right" in told
@@ -55,6 +71,7 @@ def test_the_doctor_names_what_is_wrong(server, home, capsys):
     sell(station)
     station.close()
     server.coop.keys.clear()
+    settings.write(home, screen_language="en")
     assert _run(home, "doctor") == 1
     told = capsys.readouterr().out
     assert "✗ The server does not know this terminal's key any more" in told
@@ -65,7 +82,7 @@ def test_the_doctor_names_what_is_wrong(server, home, capsys):
     ("url", "told"), [("http://coop.example", 1), ("https://coop.example", 0)]
 )
 def test_the_doctor_tells_who_can_read_along(home, url, told):
-    settings.write(home, server_url=url)
+    settings.write(home, server_url=url, screen_language="en")
     station = Station(home, NoNetwork)
     sentences = [sentence for _good, sentence in doctor.examine(station)]
     station.close()

@@ -176,6 +176,16 @@ def test_a_card_is_used_as_often_as_the_co_op_allows(desk, server):
         desk.sell(identified, LINES)
 
 
+def test_what_the_server_rejected_counts_nowhere(desk, server):
+    desk.station.catalogue.content["limits"]["daily_count"] = 1
+    server.coop.statuses[CARD] = "rejected"
+    identified = desk.identify(Reading(CARD))
+    assert desk.sell(identified, LINES).state == "rejected"
+    assert (desk.shift_totals().kinds, desk.shift_totals().rejected) == ((), 1)
+    server.coop.statuses.clear()
+    assert desk.sell(identified, LINES).state == "booked"
+
+
 def test_no_sale_hurries_a_server_that_asked_for_time(desk, server):
     identified = desk.identify(Reading(CARD))
     server.coop.troubles["/transactions"] = coop.Refusal(429, "too_many", "after", 30)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from coop_terminal import pairing, secrets, settings
+from coop_terminal import cli, pairing, secrets, settings
 from coop_terminal.outbox import OutboxError
 from coop_terminal.simulate.virtual import Virtual
 from coop_terminal.station import Station
@@ -65,6 +65,20 @@ def test_another_terminal_counts_from_one(server, home):
         delivered(terminal)
     assert [said["seq"] for said in server.coop.booked.values()] == [1]
     assert [path for path in home.iterdir() if path.name.startswith("former-")]
+
+
+def test_a_damaged_key_is_told_and_replaced(server, home, capsys):
+    with Virtual(home) as terminal:
+        terminal.sign_on("101")
+        terminal.sell(PURCHASE)
+    (home / secrets.FILE).write_text('{"terminal": "SHOP')
+    assert cli.main(["--home", str(home), "doctor"]) == 1
+    assert "pair the terminal again" in capsys.readouterr().err
+    pairing.pair(home, server.url, TERMINAL, coop.CODE)
+    with Virtual(home) as terminal:
+        terminal.sign_on("101")
+        delivered(terminal)
+    assert len(server.coop.booked) == 1
 
 
 def test_the_qr_code_is_read():

@@ -1,16 +1,25 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Networks at their worst: what was sold arrives, and once."""
 
+from dataclasses import replace
+
 import pytest
 import requests
 
-from coop_terminal.link.answers import NotDelivered, Problem, understood
+from coop_terminal.link.answers import (
+    TOO_LARGE_ON_THE_WAY,
+    NotDelivered,
+    Problem,
+    understood,
+)
 from coop_terminal.link.backoff import FIRST, LONGEST, Backoff
 from coop_terminal.link.delivery import Delivery
 from coop_terminal.simulate.faults import NAMES, Faults
 from coop_terminal.simulate.virtual import Virtual
 from terminal.tests.builders import CARD, PURCHASE, delivered, sell
 from terminal.tests.coop import Refusal
+
+SMALL = replace(PURCHASE, lines=PURCHASE.lines[:1])
 
 
 @pytest.mark.parametrize("fault", NAMES)
@@ -106,6 +115,24 @@ def test_what_cannot_be_read_is_found_and_put_aside(server, station):
     _deliver(station)
     assert [row.uid for row in station.outbox.items.rejected()] == [uids[3]]
     assert set(server.coop.booked) == {*uids[:3], uids[4]}
+
+
+def test_a_proxy_that_takes_no_long_messages_gets_short_ones(server, home):
+    """Case 49: 413 as a page of HTML. Nobody has judged the sales: they only wait."""
+    server.coop.longest = 350
+    with Virtual(home) as terminal:
+        terminal.sign_on("101")
+        small = [terminal.sell(SMALL) for _number in range(5)]
+        large = terminal.sell(PURCHASE)
+        for _try in range(4):
+            terminal.cycle()
+        items = terminal.station.outbox.items
+        assert terminal.station.contact.problem == TOO_LARGE_ON_THE_WAY
+        assert {items.state_of(uid)[0] for uid in small} == {"acked"}
+        assert items.state_of(large)[0] == "sent"
+        server.coop.longest = None
+        delivered(terminal)
+    assert list(server.coop.booked) == [*small, large]
 
 
 def _deliver(station):

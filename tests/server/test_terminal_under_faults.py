@@ -11,7 +11,7 @@ import signal
 import sys
 import traceback
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
 
@@ -34,12 +34,17 @@ from tests.kept_running import kept_running
 from tests.tried_terminal import CARD, UNKNOWN, Tried, check_end, cut
 from tools import postgres
 
-#: How much longer than usual to try: ./dev test as it is takes 1.
+#: How many runs there are: ./dev test as it is takes 1.
 SCALE = int(os.environ.get("COOP_TEST_SCALE", "1"))
-STEPS = 20
+#: How many steps a run has: 40 long ones are the 2,000 steps to try from time to time.
+STEPS = 20 if SCALE == 1 else 50
 NUMBERS = ("SHOP0001", "SHOP0002")
 WHO = st.integers(0, len(NUMBERS) - 1)
-NAMES = st.lists(st.sampled_from(sorted(FAULTS)), max_size=4)
+#: PostgreSQL takes its time to come back, and Odoo with it: see `restart_the_database`.
+RESTARTED = "database_restarted"
+NAMES = st.lists(st.sampled_from(sorted({*FAULTS} - {RESTARTED})), max_size=4)
+#: How often the terminals work between two failures of the server.
+BETWEEN = 2
 
 TWO_TERMINALS = """
     env = env(context={"allowed_company_ids": [co_op]})
@@ -57,11 +62,11 @@ TWO_TERMINALS = """
 
 
 def _children(pid):
-    """Return the processes that a process has started."""
-    return [
-        int(child)
-        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    ]
+    """Return the processes that a process has started; none where it has ended."""
+    file = Path(f"/proc/{pid}/task/{pid}/children")
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return [int(child) for child in file.read_text().split()]
+    return []
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +85,8 @@ def world(server, shell, tmp_path_factory):
 
     def kill_server():
         for child in _children(server.child.pid):
-            os.kill(child, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
 
     with ExitStack() as stack:
         stack.enter_context(kept_running(server))
@@ -98,7 +104,7 @@ class Terminals(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.works = False
+        self.worked = 0
         self.done["runs"] += 1
         self.database, proxies, self.kill, folders = self.world
         self.tried = [
@@ -123,7 +129,7 @@ class Terminals(RuleBasedStateMachine):
     def work(self, who, faults):
         """Let the program do what is due while the network fails."""
         one = self.tried[who]
-        self.works = True
+        self.worked += 1
         one.proxy.plan(faults)
         for _time in range(1 + len(faults)):
             one.terminal.cycle()
@@ -145,19 +151,26 @@ class Terminals(RuleBasedStateMachine):
         one.shown.update(cut(one.folder, point))
         one.open()
 
-    @precondition(lambda self: self.works)
+    @precondition(lambda self: self.worked >= BETWEEN)
     @rule(mode=st.sampled_from(["fast", "immediate"]))
     def restart_the_database(self, mode):
         """Restart PostgreSQL, in good order or as if the power had gone."""
-        self.works = False
+        self.worked = 0
         self.done[f"database restarted ({mode})"] += 1
         postgres.restart(mode)
 
-    @precondition(lambda self: self.works)
+    @precondition(lambda self: self.worked >= BETWEEN)
+    @rule(who=WHO)
+    def restart_the_database_meanwhile(self, who):
+        """Restart PostgreSQL while the server answers."""
+        self.work(who, [RESTARTED])
+        self.worked = 0
+
+    @precondition(lambda self: self.worked >= BETWEEN)
     @rule()
     def kill_the_server(self):
         """Kill all of the server's workers."""
-        self.works = False
+        self.worked = 0
         self.done["server killed"] += 1
         self.kill()
 

@@ -9,12 +9,15 @@ import json
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
+TOO_LARGE = 413
 #: An answer that is longer is none of ours.
 LONGEST = 64 * 2**20
 #: How to take what the contract does not have yet.
 UNKNOWN = "after"
 #: Seconds that the server is obeyed when it asks for more.
 PATIENCE = 3600
+#: The problem of a proxy on the way that takes no message of this size.
+TOO_LARGE_ON_THE_WAY = "too_large_on_the_way"
 RETRIES = ("never", "same", "after", "fix_clock", "full_sync", "reenrol")
 
 
@@ -45,6 +48,8 @@ def understood(status, kind, headers, content, mark):
     :raise Problem: if that is what came
     :raise NotDelivered: if anything else came
     """
+    if status == TOO_LARGE and kind != PROBLEM:
+        raise Problem(status, {"code": TOO_LARGE_ON_THE_WAY, "retry": "same"}, None)
     if kind not in (JSON, PROBLEM) or (kind == JSON and status != 200):
         raise NotDelivered(f"HTTP {status} {kind}")
     said = _parsed(content)

@@ -7,7 +7,11 @@ from datetime import timedelta
 
 from coop_terminal.domain.refusal import Refused
 from coop_terminal.link import settling, signing
-from coop_terminal.link.answers import NotDelivered, Problem
+from coop_terminal.link.answers import (
+    TOO_LARGE_ON_THE_WAY,
+    NotDelivered,
+    Problem,
+)
 from coop_terminal.link.backoff import LONGEST, Backoff
 from coop_terminal.link.delivery import Delivery
 from coop_terminal.outbox import NotKept
@@ -22,7 +26,7 @@ CONFIG_AGE = timedelta(hours=12)
 SILENCE = timedelta(minutes=5)
 HOTLIST_AGE = timedelta(minutes=15)
 #: Problems of one request, for which the others need not wait.
-OF_ONE_REQUEST = ("internal_error",)
+OF_ONE_REQUEST = ("internal_error", TOO_LARGE_ON_THE_WAY)
 
 
 class Courier:

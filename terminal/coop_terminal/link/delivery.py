@@ -3,15 +3,20 @@
 
 from coop_terminal import points
 from coop_terminal.link import signing
-from coop_terminal.link.answers import NotDelivered, Problem
+from coop_terminal.link.answers import (
+    TOO_LARGE_ON_THE_WAY,
+    NotDelivered,
+    Problem,
+)
 from coop_terminal.outbox.items import STATES
 
 #: Bytes of a body that are no transactions.
 FRAME = 64
 #: Problems that are about what is sent: smaller batches find out which it is.
 ABOUT_CONTENT = ("body_invalid", "malformed_json", "too_deep", "too_large")
-#: The problem of a server that may have stumbled over one of them.
-STUMBLED = "internal_error"
+#: Problems that one of them may be at the bottom of: of a server that stumbles, of a
+#: proxy that takes no more. Nobody has judged what was sent.
+UNJUDGED = ("internal_error", TOO_LARGE_ON_THE_WAY)
 
 
 class Delivery:
@@ -63,16 +68,21 @@ class Delivery:
 
     def _divide(self, rows, problem):
         """Send less at once where it is about one of them; deal with that one alone."""
-        stumbled = problem.code == STUMBLED
+        unjudged = problem.code in UNJUDGED
         unreadable = problem.retry == "never" and problem.code in ABOUT_CONTENT
-        if len(rows) == 1 and stumbled:
+        if len(rows) == 1 and unjudged:
             self._last.add(rows[0][0])
         elif len(rows) == 1 and unreadable:
             self._station.outbox.items.put_aside(rows[0][0], problem.code)
-        if stumbled or unreadable:
+        if unjudged or unreadable:
             self._most = max(len(rows) // 2, 1)
-        if not unreadable:
+        if not unreadable and not self._is_worth_another_try(rows, problem):
             raise problem
+
+    @staticmethod
+    def _is_worth_another_try(rows, problem):
+        """Return whether less may go through at once: the size alone was wrong."""
+        return problem.code == TOO_LARGE_ON_THE_WAY and len(rows) > 1
 
     def _keep(self, answer):
         """Keep what the server said of each transaction."""

@@ -2,7 +2,9 @@
 """What ``coop-terminal doctor`` says about the printer."""
 
 import importlib
+from functools import partial
 
+from coop_terminal import findings
 from coop_terminal.printing import status, transports
 from coop_terminal.printing.settings import DRAWN, PrinterSettings
 from coop_terminal.printing.troubles import PrinterTrouble, sentence
@@ -11,68 +13,52 @@ from coop_terminal.printing.troubles import PrinterTrouble, sentence
 SLOW = 38_400
 
 
-def check(settings):
+def check(settings, language="en"):
     """Yield a pair for each finding: whether it is good, and one sentence.
 
     :param settings: of them ``printer``, a table, is looked at
+    :param language: th or en; what is wrong in the settings is told in English
     """
+    tell = partial(findings.sentence, findings.PRINTERS, language)
     if not settings.printer:
-        yield True, "No printer is set up: slips are shown on the screen only."
+        yield True, tell("none")
         return
     try:
         printer = PrinterSettings.of(settings.printer)
     except (ValueError, TypeError) as error:
         yield False, str(error)
         return
-    yield _reached(printer)
+    yield _reached(printer, tell, language)
     if printer.code_page == DRAWN:
-        yield from _drawing(printer)
+        yield from _drawing(printer, tell)
 
 
-def _reached(printer):
+def _reached(printer, tell, language):
     try:
         with transports.opened(printer) as way:
             answers = status.check(way)
     except PrinterTrouble as trouble:
-        return False, sentence(trouble.code)
+        return False, sentence(trouble.code, language)
     except PermissionError:
-        return False, (
-            f"The printer at {printer.port} is there, but this user may not use it: "
-            "add the user to the groups lp and dialout."
-        )
+        return False, tell("not_allowed", port=printer.port)
     except OSError as error:
-        return False, (
-            f"The printer at {printer.port} cannot be reached ({error}): check its "
-            "cable, its power and its port in the settings."
-        )
-    told = "and is ready" if answers else "but does not tell whether it has paper"
-    return True, f"The printer at {printer.port} can be reached {told}."
+        return False, tell("gone", port=printer.port, error=error)
+    return True, tell("ready" if answers else "silent", port=printer.port)
 
 
-def _drawing(printer):
+def _drawing(printer, tell):
     """Yield whether slips can be drawn: the package, a font, the place of marks."""
     try:
         fonts = importlib.import_module("coop_terminal.printing.fonts")
         path, _bold = fonts.find(printer.font)
     except ImportError:
-        yield False, "Slips cannot be drawn: the Python package Pillow is missing."
+        yield False, tell("no_pillow")
         return
     except (OSError, ValueError) as error:
         yield False, str(error)
         return
-    yield True, f"Slips are drawn with the font {path}."
+    yield True, tell("font", path=path)
     if not fonts.sets_marks():
-        yield False, _MARKS
+        yield False, tell("marks")
     if printer.kind == "serial" and printer.baud < SLOW:
-        yield False, _SPEED.format(baud=printer.baud, better=SLOW)
-
-
-_MARKS = (
-    "Thai marks will not be where they belong: install libraqm for the Python package "
-    "Pillow, or use a printer with a Thai code page."
-)
-
-_SPEED = (
-    "Slips are drawn, which takes a minute at {baud} bits a second: set the printer "
-    "and printer.baud to {better} or more."
-)
+        yield False, tell("slow", baud=printer.baud, better=SLOW)

@@ -1,53 +1,54 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What ``coop-terminal doctor`` says about the readers."""
 
+from functools import partial
+
+from coop_terminal.findings import READERS, sentence
 from coop_terminal.readers.reader import open_line
 from coop_terminal.readers.settings import ReaderSettings, ours_of
 
 
-def check(settings, at_work=()):
+def check(settings, at_work=(), language="en"):
     """Yield a pair for each finding: whether it is good, and one sentence.
 
     :param settings: of them ``reader``, a list of tables, and ``cards`` are looked at
     :param at_work: Readers that this program reads: their lines are theirs alone
+    :param language: th or en; what is wrong in the settings is told in English
     """
+    tell = partial(sentence, READERS, language)
+    connected = [each.settings for each in at_work if each.connected]
     if not settings.reader:
-        yield True, "No card reader is set up: card numbers are keyed."
+        yield True, tell("none")
     for table in settings.reader:
-        yield _reader(table, [each.settings for each in at_work if each.connected])
+        yield _reader(table, connected, tell)
     try:
         ours_of(settings.cards)
     except ValueError as error:
         yield False, str(error)
 
 
-def _reader(table, connected):
+def _reader(table, connected, tell):
     try:
         settings = ReaderSettings.of(table)
     except (ValueError, TypeError) as error:
         return False, str(error)
     if settings in connected:
-        return True, _good(settings)
+        return True, _good(settings, tell)
     try:
         with open_line(settings):
-            return True, _good(settings)
+            return True, _good(settings, tell)
     except PermissionError:
-        return False, (
-            f"Reader {settings.name!r} is there, but this user may not read it: add "
-            f"the user to the group {'input' if settings.kind.keyboard else 'dialout'}."
-        )
+        group = "input" if settings.kind.keyboard else "dialout"
+        return False, tell("not_allowed", name=settings.name, group=group)
     except OSError as error:
-        return False, (
-            f"Reader {settings.name!r} is not there or not free ({error}): check its "
-            "cable and its port in the settings."
-        )
+        return False, tell("gone", name=settings.name, error=error)
 
 
-def _good(settings):
-    told = f"Reader {settings.name!r} is there: {settings.kind.label}."
+def _good(settings, tell):
+    known = {"name": settings.name, "kind": settings.kind.label}
     if settings.kind.medium == "rfid":
-        told += f" In the back office, its kind is {_SERVER[settings.kind.server]!r}."
-    return told
+        return tell("there_for_tags", form=_SERVER[settings.kind.server], **known)
+    return tell("there", **known)
 
 
 #: What the back office calls the kinds of readers.

@@ -63,6 +63,11 @@ class Counter:
             self._status = (time.monotonic(), status)
         return status
 
+    async def change_language(self):
+        """Speak the other language, also after the next start."""
+        self.texts.change_language()
+        await self.attempt(self.care.keep_language, self.texts.language)
+
     async def ask(self, page, **changes):
         """Show a page and return its answer; see `dialog.Dialog.ask`."""
         self._status = (float("-inf"), None)

@@ -5,6 +5,7 @@ It knows what is shown and what is answered; how it is drawn is the stage's affa
 """
 
 import asyncio
+import time
 from collections import deque
 
 from . import keys
@@ -13,6 +14,8 @@ from .paint import choices_in
 
 PATIENCE_SECONDS = 0.3
 KEYS_AHEAD = 64
+#: Seconds in which a key was meant for the page before.
+GUARD_SECONDS = 0.4
 
 
 class Dialog:
@@ -33,6 +36,7 @@ class Dialog:
         self._changed = changed
         self._parts = parts
         self._answer = None
+        self._shown_at = 0.0
         self._ahead = deque(maxlen=KEYS_AHEAD)
         self._busy = False
 
@@ -47,7 +51,7 @@ class Dialog:
         That is `BACK`; what a choice or shortcut hands back; the reading of a card; the
         field, if there is one; or else None.
         """
-        self.page, self.part = page, 0
+        self.page, self.part, self._shown_at = page, 0, time.monotonic()
         self._answer = asyncio.get_running_loop().create_future()
         self.tell(page.notice)
         while self._ahead and self.asking:
@@ -105,7 +109,8 @@ class Dialog:
         """Do what the key means; a key without a meaning is a character."""
         meaning, field = keys.MEANINGS.get(key), self.page.entry
         if key in self.page.shortcuts:
-            self._give(self.page.shortcuts[key])
+            if not self._comes_too_soon():
+                self._give(self.page.shortcuts[key])
         elif meaning == keys.ENTER:
             self._enter()
         elif meaning in keys.TURNS:
@@ -116,6 +121,11 @@ class Dialog:
             self._give(BACK)
         else:
             self._choose(character)
+
+    def _comes_too_soon(self):
+        """Return whether a key may be the one before, pressed twice."""
+        shown_for = time.monotonic() - self._shown_at
+        return self.page.guarded and shown_for < GUARD_SECONDS
 
     def _key_in(self, field, meaning, character):
         """Change what is keyed; what takes from an empty field goes back."""

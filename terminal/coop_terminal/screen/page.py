@@ -51,8 +51,10 @@ class Page:
     long as nothing is keyed; ``label`` says what entry or figure mean. ``rows``: lines,
     or a function that tells them anew each few seconds, as ``figure`` may be.
     ``cards``: whether a card may be read instead of keying. ``shortcuts``: keys, by
-    Textual's name, that answer at once. ``notice``: what is wrong. ``tone``: whether
-    this is good or bad news. ``hint``: which keys there are, where that is special.
+    Textual's name, that answer at once; ``guarded`` ones not in the first moment, as a
+    key that is pressed twice is meant for the page before. ``notice``: what is wrong.
+    ``tone``: whether this is good or bad news. ``hint``: which keys there are, where
+    that is special.
     """
 
     title: str
@@ -63,6 +65,7 @@ class Page:
     choices: tuple[Choice, ...] = ()
     leave: str = ""
     shortcuts: Mapping[str, Any] = field(default_factory=dict)
+    guarded: bool = False
     cards: bool = False
     notice: str = ""
     tone: str = PLAIN

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Puts the screen together with desk, printer and readers, and runs it."""
 
-from coop_terminal import printing
+from coop_terminal import language, printing
 from coop_terminal.readers.reader import Reader
 from coop_terminal.readers.settings import ReaderSettings, ours_of
 
@@ -19,18 +19,19 @@ def assembled(desk, doctor):
 
     :param desk.Desk desk: opened; whoever opened it closes it
     :param doctor: returns pairs of whether something is well, and a sentence; it is
-        given the readers at work
+        given the readers at work and the language of the screen
     :raise ValueError: with a sentence on what is wrong in the settings
     """
     settings = desk.station.settings
     ours = ours_of(settings.cards)
     care = Care(
         code=settings.screen["code"],
-        language=settings.screen["language"],
+        language=language.chosen(desk.station),
         shifted=settings.screen["amounts"] == "shifted",
         ours=ours,
         settings=lambda: _shown(desk.station),
-        doctor=lambda: doctor(app.readers),
+        doctor=lambda: doctor(app.readers, app.texts.language),
+        keep_language=lambda chosen: language.choose(desk.station, chosen),
     )
     printer = printing.printer(settings, settings.screen["language"])
     app = TerminalApp(desk, printer, care)

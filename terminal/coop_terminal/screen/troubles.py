@@ -147,6 +147,10 @@ PROBLEMS = {
         "The office has suspended this terminal.",
         "สำนักงานระงับการใช้เครื่องนี้ชั่วคราว",
     ),
+    "too_large_on_the_way": (
+        "A device on the way to the server takes no long messages. Tell the office.",
+        "อุปกรณ์ระหว่างทางไม่รับข้อความยาว กรุณาแจ้งสำนักงาน",
+    ),
     "other": (
         "The server refuses this terminal ({code}). Tell the office.",
         "เซิร์ฟเวอร์ปฏิเสธเครื่องนี้ ({code}) กรุณาแจ้งสำนักงาน",

@@ -5,6 +5,7 @@ import pytest
 
 from coop_terminal import desk as desks
 from coop_terminal.desk import Desk
+from coop_terminal.screen import dialog
 
 DIESEL = {
     "code": "7",
@@ -20,6 +21,7 @@ def impatient(monkeypatch):
     """Wait for a server that is away a moment only."""
     monkeypatch.setattr(desks, "AFTER_SALE", 0.3)
     monkeypatch.setattr(desks, "CLOSING", 2.0)
+    monkeypatch.setattr(dialog, "GUARD_SECONDS", 0)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 """Sales on the screen, by the keypad, from a card to its slip."""
 
 from coop_terminal.printing import PrinterTrouble
+from coop_terminal.screen import dialog
 from terminal.tests import coop
 from terminal.tests.builders import CARD, LOST
 from terminal.tests.screen.walking import BACK, ENTER, ERASE, at_work, walked
@@ -24,6 +25,20 @@ async def test_a_sale_from_signing_in_to_the_slip(free_desk, server):
         assert list(server.coop.booked) == [slip.uid]
         await walk.key(ENTER)
         assert "Swipe a card" in walk.seen
+
+
+@walked
+async def test_enter_pressed_twice_confirms_no_sale(free_desk, server, monkeypatch):
+    monkeypatch.setattr(dialog, "GUARD_SECONDS", 60)
+    async with at_work(free_desk) as walk:
+        await walk.sign_in()
+        await walk.swipe(CARD)
+        await walk.key("RICE", ENTER, ENTER, "125", ENTER, ENTER)
+        assert walk.title == "Confirm"
+        monkeypatch.setattr(dialog, "GUARD_SECONDS", 0)
+        await walk.key(ENTER)
+        assert walk.title == "Done"
+    assert len(server.coop.booked) == 1
 
 
 @walked

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from coop_terminal import language
 from coop_terminal.screen.run import assembled
 from terminal.tests.printing.paper import Roll
 from terminal.tests.readers.playing import NUMBER, STREAMS
@@ -42,7 +43,7 @@ async def test_a_swipe_in_each_kind_of_reader_becomes_a_slip(free_desk, tmp_path
     slots, paper = _slots(tmp_path), tmp_path / "paper.bin"
     _set(free_desk, slots, paper)
     assert len(slots) >= 6
-    app = assembled(free_desk, doctor=lambda _readers: ())
+    app = assembled(free_desk, doctor=lambda *_said: ())
     async with walking(app) as walk:
         await walk.sign_in()
         for kind, stream in KINDS:
@@ -60,12 +61,28 @@ async def test_a_swipe_in_each_kind_of_reader_becomes_a_slip(free_desk, tmp_path
 
 
 @walked
+async def test_the_language_that_somebody_chose_lasts(free_desk):
+    station = free_desk.station
+    async with walking(assembled(free_desk, doctor=lambda *_said: ())) as walk:
+        await walk.sees("รหัสพนักงาน")
+        await walk.key(ENTER, "1")
+        await walk.sees("Operator code")
+    async with walking(assembled(free_desk, doctor=lambda *_said: ())) as walk:
+        await walk.sees("Operator code")
+    screen = station.settings.screen | {"language": "en"}
+    station.settings = replace(station.settings, screen=screen)
+    assert language.chosen(station) == "en"
+    language.choose(station, "th")
+    assert language.chosen(station) == "th"
+
+
+@walked
 async def test_a_reader_that_is_pulled_out_is_told_and_heals(free_desk, tmp_path):
     """Case 16: unplugged, told on the screen, plugged in again under another name."""
     slot = Slot(tmp_path)
     slot.plug()
     _set(free_desk, {"idtech-serial": slot}, tmp_path / "paper.bin")
-    app = assembled(free_desk, doctor=lambda _readers: ())
+    app = assembled(free_desk, doctor=lambda *_said: ())
     async with walking(app) as walk:
         await walk.sign_in()
         slot.unplug()

@@ -38,7 +38,7 @@ async def serve(counter):
 async def _go(counter, name):
     """Go where somebody chose to go."""
     if name == "language":
-        counter.texts.change_language()
+        await counter.change_language()
     elif name == "sign_out":
         await counter.attempt(counter.desk.sign_out)
     elif name in WALKS:

@@ -71,6 +71,7 @@ def _review(counter, draft, notice):
         choices=tuple(Choice(name, texts(f"sell.{name}")) for name in names),
         leave=texts("sell.abandon"),
         shortcuts={"enter": "save"},
+        guarded=True,
         notice=notice,
         hint=texts("hint.save"),
     )

@@ -54,6 +54,6 @@ async def _options(counter):
     )
     answer = await counter.ask(Page(texts("menu"), choices=choices))
     if answer is True:
-        texts.change_language()
+        await counter.change_language()
     elif answer is False:
         await settings(counter)
