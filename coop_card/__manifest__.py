@@ -102,6 +102,7 @@
         "views/account_move_accumulated_views.xml",
         "reports/report_table.xml",
         "reports/refund_summary.xml",
+        "views/coop_rebate_tie_out_views.xml",
         "reports/personal_data.xml",
         "reports/member_list.xml",
         "wizards/coop_member_search_views.xml",

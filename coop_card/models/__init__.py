@@ -12,6 +12,7 @@ from . import (
     rebate,
     posting,
     payouts,
+    tie_out,
     totals,
     imports,
     openings,

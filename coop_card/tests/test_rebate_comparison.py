@@ -101,7 +101,7 @@ class TestRebateComparison(RebateCase):
         made = self.purchase(self.one, "100")
         run = self.compute()
         made._reverse()
-        self.one.type_id = self.make_type("ASC")
+        self.one.type_period_ids.type_id = self.make_type("ASC")
         self.purchase(self.one, "100")
         self.assertDifferences(
             self.compare(self.compute(), run), (self.one, "type", 0, 10)
