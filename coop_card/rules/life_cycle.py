@@ -97,7 +97,7 @@ RUN_STEPS = {
     "cancel": _step("draft computed", "cancelled"),
     "post": _step("approved", "posting", "accountant"),
     "book": _step("posting", "posted"),
-    "reverse": _because("posted", "reversing", "accountant"),
+    "reverse": _because("posting posted", "reversing", "accountant"),
     "undo": _step("reversing", "cancelled"),
 }
 

@@ -187,12 +187,21 @@ CALLS = {
     "coop.payout.wizard": {
         "action_confirm": "accountant",
     },
+    "coop.rebate.post.wizard": {
+        "action_confirm": "accountant",
+    },
+    "coop.rebate.reverse.wizard": {
+        "action_confirm": "accountant",
+    },
     "coop.rebate.run": {
         "action_approve": "manager",
         "action_cancel": "accountant",
         "action_compute": "accountant",
         "action_excel": ANYBODY,
+        "action_go_on": "accountant",
         "action_pdf": ANYBODY,
+        "action_post": "accountant",
+        "action_reverse": "accountant",
         "action_stop": "accountant",
     },
     "coop.rebate.trial": {
@@ -252,6 +261,9 @@ CALLS = {
     },
     "coop.transaction.reverse.wizard": {
         "action_confirm": "officer accountant",
+    },
+    "res.config.settings": {
+        "action_coop_make_rebate_accounts": "manager",
     },
     "res.partner": {
         "action_make_member": "officer",

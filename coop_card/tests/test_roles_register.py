@@ -111,6 +111,8 @@ DIALOGS = {
     "coop.rebate.copy.wizard": ACCOUNTANTS,
     "coop.rebate.copy.wizard.line": ACCOUNTANTS,
     "coop.rebate.trial": AUDITORS,
+    "coop.rebate.post.wizard": ACCOUNTANTS,
+    "coop.rebate.reverse.wizard": ACCOUNTANTS,
     "coop.rebate.wizard": ACCOUNTANTS,
     "coop.terminal.pairing.wizard": MANAGERS,
     "coop.transaction.code.line": DESKS,

@@ -21,6 +21,8 @@ from . import coop_operator_pin_wizard
 from . import coop_terminal_pairing_wizard
 from . import coop_payout_wizard
 from . import coop_payout_return_wizard
+from . import coop_rebate_post_wizard
+from . import coop_rebate_reverse_wizard
 from . import coop_rebate_wizard
 from . import coop_transaction_dialog_mixin
 from . import coop_rebate_copy_wizard

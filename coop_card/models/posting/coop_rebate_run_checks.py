@@ -65,14 +65,17 @@ class CoopRebateRun(models.Model):
 
     def _accounts_needed(self):
         """Return the settings of the co-op that posting this run asks for."""
-        due = self._due()
+        runs = self | self._posted_runs()
+        forfeits = runs.filtered(lambda run: run.below_minimum == "forfeit")
         wanted = {
             "coop_rebate_journal_id": True,
             "coop_rebate_source_account_id": True,
             "coop_rebate_payable_account_id": True,
-            "coop_rebate_retained_account_id": due["retained"],
-            "coop_rebate_reserve_account_id": due["forfeited"],
-            "coop_rebate_withholding_account_id": due["withheld"],
+            "coop_rebate_retained_account_id": any(
+                run.retained_total != run.unpaid_total for run in runs
+            ),
+            "coop_rebate_reserve_account_id": any(forfeits.mapped("unpaid_total")),
+            "coop_rebate_withholding_account_id": any(runs.mapped("withheld_total")),
         }
         return [name for name, is_wanted in wanted.items() if is_wanted]
 

@@ -76,17 +76,49 @@ class CoopRebateRun(models.Model):
             for entry, row in zip(entries, rows, strict=True)
             for values in self._booked(entry, row["members"])
         ]
-        self.env.cr.execute(
-            SQL(
-                queries.MOVES,
-                booked=json.dumps(booked),
-                kind="adjusted" if self._posted_runs() else "posted",
-                date=self.posting_date,
-                user=self.env.uid,
-                now=self.env.cr.now(),
-                **parameters,
+        parameters |= {
+            "booked": json.dumps(booked),
+            "kind": "adjusted" if self._posted_runs() else "posted",
+            "date": self.posting_date,
+            "user": self.env.uid,
+            "now": self.env.cr.now(),
+        }
+        self.env.cr.execute(SQL(queries.MOVES, **parameters))
+        self._carry_over(parameters)
+        self._forget_balances()
+
+    def _carry_over(self, parameters):
+        """Take to the accounts of the year what earlier ones left on theirs."""
+        smallest = [
+            {"id": run.fiscal_year_id.id, "payout": run._smallest_payout()}
+            for run in self._runs_before()
+        ]
+        if smallest:
+            statement = SQL(
+                queries.CARRIED, smallest=json.dumps(smallest), **parameters
             )
+            self.env.cr.execute(statement)
+
+    def _runs_before(self):
+        """Return the latest posted run of each earlier year of the co-op."""
+        runs = self.search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "posted"),
+                ("fiscal_year_id.date_end", "<", self.fiscal_year_id.date_start),
+            ],
+            order="version",
         )
+        return self.browse({run.fiscal_year_id: run.id for run in runs}.values())
+
+    def _smallest_payout(self):
+        """Return below what a refund of the run waits for the next one; 0: it does
+        not.
+        """
+        return self.minimum_payout if self.below_minimum == "carry_over" else 0
+
+    def _forget_balances(self):
+        """Read again what the database has added up."""
         self.env["coop.rebate.payable"].invalidate_model(flush=False)
         self.env["coop.rebate.move"].invalidate_model(flush=False)
 
@@ -108,7 +140,9 @@ class CoopRebateRun(models.Model):
     def _make_entries(self, entries):
         """Create and post journal entries, in a way made for many lines."""
         moves = self.env["account.move"].with_company(self.company_id)
-        moves = moves.with_context(tracking_disable=True, skip_invoice_sync=True)
+        moves = moves.with_context(
+            tracking_disable=True, skip_invoice_sync=True, coop_refund_entries=True
+        )
         return moves.create(entries)._post(soft=False)
 
     def _prepare_entry(self, row):
@@ -120,6 +154,7 @@ class CoopRebateRun(models.Model):
                 -float(net),
                 name=number,
                 partner_id=partner_id,
+                analytic_distribution=False,
             )
             for _member, partner_id, number, net in row["members"]
             if float(net)

@@ -13,7 +13,7 @@ class CoopRebateRun(models.Model):
     _name = "coop.rebate.run"
     _inherit = ["coop.rebate.run", "coop.job.mixin"]
 
-    _job_steps = {"posting": "book"}
+    _job_steps = {"posting": "book", "reversing": "undo"}
     _job_cron = "coop_card.ir_cron_rebate_run"
 
     posting_date = fields.Date(
@@ -37,7 +37,9 @@ class CoopRebateRun(models.Model):
         help="How many members posting or reversing has gone through.",
     )
     posting_through = fields.Integer(
-        readonly=True, copy=False, help="The last member gone through, by id."
+        readonly=True,
+        copy=False,
+        help="How far it has come: the last member, or entry, by id.",
     )
     posting_progress = fields.Float(
         "Done",
@@ -59,6 +61,12 @@ class CoopRebateRun(models.Model):
         help="What the run changed in the refund accounts of members.",
     )
 
+    owing_count = fields.Integer(
+        "Members who owe",
+        compute="_compute_owing_count",
+        help="Members who have been paid more than the run gives them.",
+    )
+
     _busy_uniq = models.UniqueIndex(
         "(fiscal_year_id) WHERE state IN ('posting', 'reversing')",
         "Another run of the year is being posted or reversed. Wait until that is done.",
@@ -70,13 +78,27 @@ class CoopRebateRun(models.Model):
             share = 100 * run.posted_count / (run.member_count or 1)
             run.posting_progress = 100 if run.state == "posted" else min(share, 99)
 
+    def _compute_owing_count(self):
+        """Count those of the year who owe, on its latest posted run."""
+        payables = self.env["coop.rebate.payable"]
+        for run in self:
+            year = run.fiscal_year_id
+            is_latest = run._posted_runs()[:1] == run
+            run.owing_count = is_latest and payables.search_count(
+                [("fiscal_year_id", "=", year.id), ("balance", "<", 0)]
+            )
+
     def action_post(self):
         """Post runs to the day of their resolution, or today.
 
         The dialog shows beforehand what this does, and takes another day.
         """
         for run in self:
-            run._post(run.resolution_date or run.company_id._coop_today())
+            run._post(run._posting_day())
+
+    def _posting_day(self):
+        """Return the day to post to unless told."""
+        return self.resolution_date or self.company_id._coop_today()
 
     def _post(self, day):
         """Post a run to the general ledger and the refund accounts.
@@ -97,6 +119,12 @@ class CoopRebateRun(models.Model):
             message=False,
         )
         self._begin_work()
+
+    def action_go_on(self):
+        """Try again after something stopped the posting, or the reversal."""
+        for run in self:
+            run._check_role("reverse" if run.state == "reversing" else "post")
+            run._go_on()
 
     def _job_user(self):
         return self.posted_by_id

@@ -30,7 +30,7 @@ PART = "member_id > %(after)s AND member_id <= %(through)s"
 #: stays owed where it is carried over. What was forfeited later, as by payouts, is none
 #: of a run's business.
 DUE = """
-SELECT member_id, payable.id AS payable_id,
+SELECT member_id, payable.id AS payable_id, payable.balance,
        COALESCE(claim.amount, 0) - posted.entitled AS entitled,
        -COALESCE(claim.retained_amount - claim.unpaid_amount, 0) - posted.retained
            AS retained,
@@ -112,6 +112,90 @@ SELECT count(*) FILTER (WHERE (entitled, retained, forfeited, withheld) <> (0, 0
        COALESCE(sum(retained), 0) AS retained,
        COALESCE(sum(forfeited), 0) AS forfeited,
        COALESCE(sum(withheld), 0) AS withheld,
-       COALESCE(sum(entitled + retained + forfeited + withheld), 0) AS payable
+       COALESCE(sum(entitled + retained + forfeited + withheld), 0) AS payable,
+       count(*) FILTER (
+           WHERE entitled + retained + forfeited + withheld < -COALESCE(balance, 0)
+       ) AS owing
 FROM ({DUE}) AS due
+"""
+
+#: What earlier years left on the accounts of these members: what is below the smallest
+#: payout of its year is carried over, and what a member owes is taken off, as far as
+#: there is something to take it off. What a payout is about to pay stays. Both accounts
+#: of a pair name the entry that posted the new refund; the pair itself needs none.
+CARRIED = """
+WITH former AS (
+    SELECT booked.entry_id, own.id AS own_id, own.balance AS own_balance,
+           old.id, old.balance,
+           COALESCE(sum(old.balance) FILTER (WHERE old.balance > 0) OVER member, 0)
+               AS given,
+           COALESCE(sum(-old.balance) FILTER (WHERE old.balance < 0) OVER earlier, 0)
+               AS taken
+    FROM jsonb_to_recordset(%(booked)s::jsonb) AS booked(member_id int, entry_id int)
+    JOIN coop_rebate_payable own
+        ON own.member_id = booked.member_id AND own.fiscal_year_id = %(year)s
+    JOIN coop_rebate_payable old ON old.member_id = booked.member_id
+    JOIN jsonb_to_recordset(%(smallest)s::jsonb) AS year(id int, payout numeric)
+        ON year.id = old.fiscal_year_id
+    WHERE (old.balance < 0 OR old.balance > 0 AND old.balance < year.payout)
+        AND NOT EXISTS (
+            SELECT FROM coop_payout_line line
+            WHERE line.payable_id = old.id AND line.state = 'planned'
+        )
+    WINDOW member AS (PARTITION BY old.member_id),
+        earlier AS (
+            PARTITION BY old.member_id ORDER BY old.fiscal_year_id
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        )
+), pair AS (
+    SELECT *, CASE
+        WHEN balance > 0 THEN balance
+        ELSE -LEAST(-balance, GREATEST(own_balance + given - taken, 0))
+    END AS amount
+    FROM former
+)
+INSERT INTO coop_rebate_move (
+    payable_id, company_id, kind, amount, date, run_id, entry_id,
+    create_uid, create_date, write_uid, write_date
+)
+SELECT move.payable_id, %(company)s, 'carried_over', move.amount, %(date)s, %(run)s,
+       move.entry_id, %(user)s, %(now)s, %(user)s, %(now)s
+FROM (
+    SELECT id AS payable_id, entry_id, -amount AS amount FROM pair
+    UNION ALL
+    SELECT own_id, entry_id, sum(amount) FROM pair GROUP BY own_id, entry_id
+) AS move
+WHERE move.amount <> 0
+"""
+
+#: An account that no longer has what a run posted to it.
+SPENT = """
+SELECT payable.id
+FROM (
+    SELECT payable_id, sum(amount) AS amount FROM coop_rebate_move
+    WHERE run_id = %(run)s AND reversal_of_id IS NULL AND %(part)s
+    GROUP BY payable_id
+) AS own
+JOIN coop_rebate_payable payable ON payable.id = own.payable_id
+WHERE own.amount > 0 AND payable.balance < own.amount
+ORDER BY payable.id
+LIMIT 1
+"""
+
+#: Moves that take back those of some entries.
+TAKEN_BACK = """
+INSERT INTO coop_rebate_move (
+    payable_id, company_id, kind, amount, date, run_id, reversal_of_id,
+    entry_id, entry_line_id, note, create_uid, create_date, write_uid, write_date
+)
+SELECT move.payable_id, move.company_id, move.kind, -move.amount, %(date)s, move.run_id,
+       move.id, entry.new_id, line.new_id, %(note)s,
+       %(user)s, %(now)s, %(user)s, %(now)s
+FROM jsonb_to_recordset(%(entries)s::jsonb) AS entry(old_id int, new_id int)
+JOIN coop_rebate_move move
+    ON move.entry_id = entry.old_id AND move.run_id = %(run)s
+    AND move.reversal_of_id IS NULL
+LEFT JOIN jsonb_to_recordset(%(lines)s::jsonb) AS line(old_id int, new_id int)
+    ON line.old_id = move.entry_line_id
+ORDER BY move.id
 """

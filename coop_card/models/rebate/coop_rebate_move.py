@@ -110,7 +110,8 @@ class CoopRebateMove(models.Model):
         "Journal entry",
         index="btree_not_null",
         ondelete="restrict",
-        help="The journal entry it was booked by; carrying over needs none.",
+        help="The journal entry it was booked by, or together with: carrying over "
+        "changes nothing in the general ledger.",
     )
     entry_line_id = fields.Many2one(
         "account.move.line",

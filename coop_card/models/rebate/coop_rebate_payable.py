@@ -63,6 +63,7 @@ class CoopRebatePayable(models.Model):
         "UNIQUE (member_id, fiscal_year_id)",
         "A member has one refund account for each year.",
     )
+    _owing_idx = models.Index("(fiscal_year_id) WHERE balance < 0")
     _open_idx = models.Index("(fiscal_year_id, member_id) WHERE balance <> 0")
 
     def _insert_only_update_triggers(self):

@@ -32,6 +32,7 @@ POSTING = (
     "message",
     "reversed_by_id",
     "reversed_at",
+    "reversal_date",
     "reversal_reason",
 )
 
