@@ -103,6 +103,8 @@
         "views/coop_payout_line_views.xml",
         "views/coop_payout_batch_views.xml",
         "views/coop_member_payout_views.xml",
+        "views/coop_rebate_note_views.xml",
+        "views/coop_import_rebate_views.xml",
         "views/coop_fiscal_year_views.xml",
         "views/account_move_accumulated_views.xml",
         "reports/report_table.xml",

@@ -16,6 +16,7 @@ from . import (
     totals,
     imports,
     openings,
+    exchange,
     invoices,
     daily,
     reporting,

@@ -32,15 +32,25 @@ def amount(value, decimals):
     >>> amount(0.1 + 0.2, 2)
     '0.30'
     """
+    found = signed(value, decimals)
+    if found.startswith("-"):
+        raise Unreadable("below_zero")
+    return found
+
+
+def signed(value, decimals):
+    """Return an amount that may be below zero as decimal text, exact.
+
+    >>> signed(-12.5, 2), signed("-0", 2)
+    ('-12.50', '0.00')
+    """
     number = _number(value)
     if abs(number) >= LIMIT:
         raise Unreadable("not_an_amount")
     rounded = round(number, decimals)
     if abs(rounded - number) > (DUST if isinstance(value, float) else 0):
         raise Unreadable("too_fine")
-    if rounded < 0:
-        raise Unreadable("below_zero")
-    return f"{abs(rounded):.{decimals}f}"
+    return f"{rounded or abs(rounded):.{decimals}f}"
 
 
 def _number(value):

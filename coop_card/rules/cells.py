@@ -25,6 +25,13 @@ GENDERS = {
     **dict.fromkeys(("other", "o", "อื่นๆ", "อื่น ๆ", "อื่น"), OTHER),
 }
 
+YES_AND_NO = {
+    **dict.fromkeys(("yes", "y", "true", "1", "ใช่", "มี", "เข้าร่วม", "ได้รับ"), "yes"),
+    **dict.fromkeys(
+        ("no", "n", "false", "0", "ไม่", "ไม่ใช่", "ไม่เข้าร่วม", "ไม่ได้รับ"), "no"
+    ),
+}
+
 STANDINGS = {
     **dict.fromkeys(("active", "ปกติ", "สมาชิก", "เป็นสมาชิก", "คงอยู่"), "active"),
     **dict.fromkeys(("applicant", "ผู้สมัคร", "สมัคร", "รออนุมัติ"), "applicant"),
@@ -209,3 +216,24 @@ def standing(value):
     ('active', 'applicant')
     """
     return chosen(value, STANDINGS, "not_a_standing")
+
+
+def yes_or_no(value):
+    """Return ``yes`` or ``no`` for an English or Thai word, or Excel's own.
+
+    >>> yes_or_no("ไม่"), yes_or_no(True)
+    ('no', 'yes')
+    """
+    return chosen(value, YES_AND_NO, "not_yes_or_no")
+
+
+def sentence(value):
+    """Return text for people; what Excel might take for a formula is refused.
+
+    >>> sentence("Default on loan 12/2026")
+    'Default on loan 12/2026'
+    """
+    shown = text(value)
+    if shown.startswith(("=", "+", "-", "@")):
+        raise Unreadable("formula")
+    return shown

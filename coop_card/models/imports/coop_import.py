@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError, UserError
 from ...rules.life_cycle import IMPORT_STEPS
 
 #: What people set themselves.
-TYPED = {"kind", "file", "filename", "company_id", "opening_id"}
+TYPED = {"kind", "file", "filename", "company_id", "opening_id", "run_id", "reason"}
 
 
 class CoopImport(models.Model):

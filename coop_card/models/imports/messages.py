@@ -28,6 +28,8 @@ CELLS = {
     "too_fine": _lt("Too many digits after the point."),
     "below_zero": _lt("Below zero. Enter what was returned as a manual slip."),
     "not_a_direction": _lt("Write purchase or sale; ซื้อ or ขาย."),
+    "not_yes_or_no": _lt("Write yes or no; ใช่ or ไม่."),
+    "formula": _lt("Text may not begin with =, +, - or @, like a formula."),
     "not_a_gender": _lt("Write female, male or other."),
     "not_a_standing": _lt(
         "Write active or applicant. Other standings are set on the member."
