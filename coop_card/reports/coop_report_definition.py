@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What one kind of report is."""
 
+from datetime import time, timedelta
+
 from odoo import api, models
 from odoo.tools import SQL
 
@@ -54,12 +56,28 @@ class CoopReportDefinition(models.AbstractModel):
         raise NotImplementedError
 
     @api.model
+    def _defaults(self):
+        """Return the filters that a new question begins with, by field name."""
+        return {"fiscal_year_id": self.env["coop.fiscal.year"]._for_refund().id}
+
+    @api.model
     def _is_offered(self):
         """Tell whether the catalogue shows the report to the user."""
         user = self.env.user
         return any(
             user.has_group(f"coop_card.group_{role}") for role in self._report_roles
         )
+
+    @api.model
+    def _labels(self, model, name):
+        """Return what people read for the values of a selection field."""
+        return tuple(self.env[model]._fields[name]._description_selection(self.env))
+
+    @api.model
+    def _this_month(self):
+        """Return the days of the co-op's month so far, as defaults of filters."""
+        today = self.env.company.root_id._coop_today()
+        return {"date_from": today.replace(day=1), "date_to": today}
 
     @api.model
     def _readable(self, model, domain=()):
@@ -107,6 +125,19 @@ class CoopReportDefinition(models.AbstractModel):
             default = "in" if several else "="
             value = value.ids if several else getattr(value, "id", value)
             domain.append((field, operator or default, value))
+        return domain
+
+    @api.model
+    def _in_time(self, report, field):
+        """Return the domain of the filters' days for a field that holds instants."""
+        company = report.company_id.sudo()
+        domain = []
+        if report.date_from:
+            first = company._coop_instant(report.date_from, time.min)
+            domain.append((field, ">=", first))
+        if report.date_to:
+            after = company._coop_instant(report.date_to + timedelta(days=1), time.min)
+            domain.append((field, "<", after))
         return domain
 
     @api.model

@@ -143,8 +143,8 @@ class CoopReport(models.Model):
     @api.model
     def action_ask(self, definition):
         """Begin a question of a kind, and open it."""
-        year = self.env["coop.fiscal.year"]._for_refund()
-        report = self.create({"definition": definition, "fiscal_year_id": year.id})
+        defaults = self.env[definition]._defaults()
+        report = self.create({"definition": definition, **defaults})
         return report._get_records_action(target="current")
 
     @api.autovacuum

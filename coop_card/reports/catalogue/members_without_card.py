@@ -5,6 +5,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..table import Column
+from . import members
 
 
 class MembersWithoutCard(models.AbstractModel):
@@ -31,9 +32,7 @@ class MembersWithoutCard(models.AbstractModel):
     @api.model
     def _columns(self, report):
         return (
-            Column("number", self.env._("Number"), width=10, link="coop.member"),
-            Column("name", self.env._("Name"), width=30),
-            Column("member_group", self.env._("Group"), width=20),
+            *members.columns(self.env),
             Column("member_type", self.env._("Member type"), width=14),
             Column("phone", self.env._("Phone"), width=16),
             Column("join_date", self.env._("Joined on"), "date", 12),
@@ -49,16 +48,12 @@ class MembersWithoutCard(models.AbstractModel):
         ]
         return SQL(
             """
-            SELECT member.id AS number_id, member.number, member.join_date,
-                   concat(member.title, partner.name) AS name, partner.phone,
-                   member_group.name AS member_group, %(type)s AS member_type
-            FROM coop_member member
-            JOIN res_partner partner ON partner.id = member.partner_id
+            SELECT %(names)s, partner.phone, member.join_date, %(type)s AS member_type
+            FROM coop_member member %(joins)s
             JOIN coop_member_type member_type ON member_type.id = member.type_id
-            LEFT JOIN coop_member_group member_group
-                ON member_group.id = member.group_id
             WHERE member.id IN %(members)s
             """,
+            **members.PARTS,
             type=self._translated("member_type.name"),
             members=self._readable("coop.member", domain),
         )

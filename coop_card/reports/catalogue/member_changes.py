@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Changes of members."""
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from ..table import Column
+from . import members
+
+
+class MemberChanges(models.AbstractModel):
+    """One row for each noted change of a member."""
+
+    _name = "coop.report.member.changes"
+    _description = "Changes of members"
+    _inherit = ["coop.report.definition"]
+    _report_section = "control"
+    _report_filters = ("date_from", "date_to", "group_ids")
+    _report_groups = ("kind", "member_group")
+    _report_order = ("moment desc", "number")
+    _report_landscape = True
+
+    @api.model
+    def _title(self):
+        return self.env._("Changes of members")
+
+    @api.model
+    def _about(self):
+        return self.env._(
+            "What was changed of each member, from what to what, by whom and why."
+        )
+
+    @api.model
+    def _defaults(self):
+        return self._this_month()
+
+    @api.model
+    def _columns(self, report):
+        kinds = self._labels("coop.member.event", "kind")
+        whats = self._labels("coop.member.event", "what")
+        return (
+            Column("moment", self.env._("When"), "datetime", 16),
+            *members.columns(self.env),
+            Column("kind", self.env._("What"), width=14, labels=kinds),
+            Column("what", self.env._("Field"), width=14, labels=whats),
+            Column("value_from", self.env._("From"), width=18),
+            Column("value_to", self.env._("To"), width=18),
+            Column("user", self.env._("Who"), width=18),
+            Column("reason", self.env._("Why"), width=20),
+        )
+
+    @api.model
+    def _query(self, report):
+        domain = self._narrowed(
+            report,
+            date_from="date >=",
+            date_to="date <=",
+            group_ids="member_id.group_id",
+        )
+        return SQL(
+            """
+            SELECT %(names)s, event.create_date AS moment, event.kind, event.what,
+                   event.value_from, event.value_to, person.name AS user, event.reason
+            FROM coop_member_event event
+            JOIN coop_member member ON member.id = event.member_id %(joins)s
+            LEFT JOIN res_users users ON users.id = event.create_uid
+            LEFT JOIN res_partner person ON person.id = users.partner_id
+            WHERE event.id IN %(events)s
+            """,
+            **members.PARTS,
+            events=self._readable("coop.member.event", domain),
+        )
