@@ -86,6 +86,8 @@
         "wizards/coop_terminal_pairing_wizard_views.xml",
         "views/coop_terminal_batch_views.xml",
         "views/coop_rebate_rate_views.xml",
+        "wizards/coop_rebate_afford_wizard_views.xml",
+        "views/coop_rebate_surplus_views.xml",
         "views/coop_rebate_exclusion_views.xml",
         "views/coop_rebate_line_views.xml",
         "wizards/coop_rebate_wizard_views.xml",

@@ -95,6 +95,7 @@ from . import test_rebate_rates
 from . import test_rebate_run_approval
 from . import test_rebate_run_computing
 from . import test_rebate_run_life
+from . import test_rebate_surplus
 from . import test_rebate_tie_out
 from . import test_rebate_wizard
 from . import test_rebate_worked_examples

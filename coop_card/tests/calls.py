@@ -155,6 +155,10 @@ CALLS = {
     "coop.operator.pin.wizard": {
         "action_confirm": "officer",
     },
+    "coop.rebate.afford.wizard": {
+        "action_apply": "accountant",
+        "action_find": "accountant",
+    },
     "coop.rebate.copy.wizard": {
         "action_copy": "accountant",
     },
@@ -206,6 +210,9 @@ CALLS = {
         "action_post": "accountant",
         "action_reverse": "accountant",
         "action_stop": "accountant",
+    },
+    "coop.rebate.surplus": {
+        "action_run": ANYBODY,
     },
     "coop.rebate.trial": {
         "action_set": "accountant",

@@ -108,6 +108,8 @@ DIALOGS = {
     "coop.operator.pin.wizard": OFFICERS,
     "coop.payout.return.wizard": ACCOUNTANTS,
     "coop.payout.wizard": ACCOUNTANTS,
+    "coop.rebate.afford.wizard": ACCOUNTANTS,
+    "coop.rebate.afford.wizard.line": ACCOUNTANTS,
     "coop.rebate.copy.wizard": ACCOUNTANTS,
     "coop.rebate.copy.wizard.line": ACCOUNTANTS,
     "coop.rebate.trial": AUDITORS,

@@ -27,6 +27,8 @@ from . import coop_rebate_wizard
 from . import coop_transaction_dialog_mixin
 from . import coop_rebate_copy_wizard
 from . import coop_rebate_copy_wizard_line
+from . import coop_rebate_afford_wizard
+from . import coop_rebate_afford_wizard_line
 from . import coop_transaction_reverse_wizard
 from . import coop_transaction_move_wizard
 from . import coop_transaction_dismiss_wizard

@@ -84,6 +84,7 @@ class CoopRebateTrial(models.TransientModel):
             "id": self.id,
             "editable": lines.has_access("write"),
             "digits": self.currency_id.decimal_places,
+            "surplus": self._surplus(),
             "types": self._types(),
             "categories": self._categories(),
             "directions": [
@@ -91,6 +92,12 @@ class CoopRebateTrial(models.TransientModel):
             ],
             "sums": self._summed(),
         }
+
+    def _surplus(self):
+        """Return what the year's surplus leaves for the refund, if that is known."""
+        of_year = [("fiscal_year_id", "=", self.fiscal_year_id.id)]
+        surplus = self.env["coop.rebate.surplus"].search(of_year)
+        return {"id": surplus.id, "pool": surplus.refund_pool} if surplus else False
 
     def _types(self):
         """Return the columns: any type first, then each that is in use."""

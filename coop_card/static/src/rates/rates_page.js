@@ -149,6 +149,13 @@ export class RatesPage extends Component {
         });
     }
 
+    surplus() {
+        this.action.doAction("coop_card.coop_rebate_surplus_action", {
+            props: {resId: this.page.surplus.id},
+            viewType: "form",
+        });
+    }
+
     list() {
         this.action.doAction("coop_card.coop_rebate_rate_action");
     }

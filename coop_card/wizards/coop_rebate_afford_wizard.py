@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The dialog that finds the rate a pool pays for."""
+
+from decimal import Decimal
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+
+class CoopRebateAffordWizard(models.TransientModel):
+    """Finds the highest rate whose refund does not exceed a pool, and sets it."""
+
+    _name = "coop.rebate.afford.wizard"
+    _description = "Which Rate Can We Afford?"
+
+    fiscal_year_id = fields.Many2one(
+        "coop.fiscal.year",
+        "Fiscal year",
+        required=True,
+        default=lambda self: self.env["coop.fiscal.year"]._for_refund(),
+        help="The year whose rates are looked for.",
+    )
+    currency_id = fields.Many2one(related="fiscal_year_id.company_id.currency_id")
+    refund_pool = fields.Monetary(
+        "For the refund",
+        compute="_compute_refund_pool",
+        store=True,
+        readonly=False,
+        help="What the refund of the year may come to, all categories together.",
+    )
+    scope = fields.Selection(
+        [("alike", "All percent rates alike"), ("one", "One rate")],
+        default="alike",
+        required=True,
+        help="Whether all rates in percent rise or fall in proportion, or only one.",
+    )
+    rate_id = fields.Many2one(
+        "coop.rebate.rate",
+        domain="[('fiscal_year_id', '=', fiscal_year_id), ('basis', '!=', 'pool')]",
+        help="The rate that is looked for; all others stay.",
+    )
+    decimals = fields.Selection(
+        [("0", "1"), ("1", "0.1"), ("2", "0.01"), ("3", "0.001"), ("4", "0.0001")],
+        "In steps of",
+        default="2",
+        required=True,
+        help="How finely the rate may be set.",
+    )
+    line_ids = fields.One2many(
+        "coop.rebate.afford.wizard.line",
+        "wizard_id",
+        "Rates",
+        readonly=True,
+        help="The rates as they are and as they would be.",
+    )
+    value = fields.Float(
+        "Found", digits=(16, 6), readonly=True, help="The highest rate that fits."
+    )
+    total = fields.Monetary(
+        "Refund", readonly=True, help="What the year's refund comes to with it."
+    )
+    left = fields.Monetary(
+        compute="_compute_left", help="What it leaves of the sum for the refund."
+    )
+    next_total = fields.Monetary(
+        "One step higher", readonly=True, help="What the next higher rate would cost."
+    )
+
+    @api.depends("fiscal_year_id")
+    def _compute_refund_pool(self):
+        """Begin with what the year's surplus has for the refund."""
+        surpluses = self.env["coop.rebate.surplus"]
+        for wizard in self:
+            of_year = [("fiscal_year_id", "=", wizard.fiscal_year_id.id)]
+            wizard.refund_pool = surpluses.search(of_year).refund_pool
+
+    @api.depends("refund_pool", "total")
+    def _compute_left(self):
+        for wizard in self:
+            wizard.left = wizard.currency_id.round(wizard.refund_pool - wizard.total)
+
+    def action_find(self):
+        """Find the rate, and show what it comes to."""
+        self.ensure_one()
+        trial, rates = self._begin()
+        decimals = int(self.decimals)
+        value = trial._afford(rates, self._exact_pool(), decimals)
+        self.write(
+            {
+                "value": float(value),
+                "total": float(trial._cost(rates, value)),
+                "next_total": float(
+                    trial._cost(rates, value + Decimal(1).scaleb(-decimals))
+                ),
+                "line_ids": [
+                    Command.clear(),
+                    *self._prepare_lines(trial, rates, value),
+                ],
+            }
+        )
+        return self._get_records_action(target="new", name=self._description)
+
+    def action_apply(self):
+        """Set the rates that were found, if they still are within the pool."""
+        self.ensure_one()
+        trial, rates = self._begin()
+        trial._scale(rates, self._found())
+        _sums, total = trial._sums()
+        if total > self._exact_pool():
+            raise UserError(
+                self.env._(
+                    "Rates or purchases have changed meanwhile: the refund would now "
+                    "come to more than the pool. Look for the rate again."
+                )
+            )
+
+    def _begin(self):
+        """Return a trial of the year, and the rates that change, the first ahead."""
+        self.fiscal_year_id.check_access("read")
+        rates = self._rates()
+        if not rates:
+            raise UserError(
+                self.env._(
+                    "There is no rate to look for. Set a rate on the page of rates "
+                    "first: rates that rise alike keep their proportions."
+                )
+            )
+        return self.env["coop.rebate.trial"]._begin(self.fiscal_year_id), rates
+
+    def _rates(self):
+        if self.scope == "one":
+            return self.rate_id.filtered(
+                lambda rate: rate.fiscal_year_id == self.fiscal_year_id
+            )
+        percents = self.fiscal_year_id.rate_ids.filtered(
+            lambda rate: rate.basis == "percent" and rate.value
+        )
+        return percents.sorted(lambda rate: (-rate.value, rate.id))
+
+    def _prepare_lines(self, trial, rates, value):
+        """Return commands for lines that tell each rate before and after."""
+        before = {rate.id: rate._in_words() for rate in rates}
+        with trial._tried():
+            trial._scale(rates, value)
+            after = {rate.id: rate._in_words() for rate in rates}
+        return [
+            Command.create({"rate_id": id_, "before": before[id_], "after": after[id_]})
+            for id_ in before
+        ]
+
+    def _found(self):
+        """Return the rate that was found, with its decimals."""
+        return Decimal(f"{self.value:.{self.decimals}f}")
+
+    def _exact_pool(self):
+        return Decimal(f"{self.refund_pool:.{self.currency_id.decimal_places}f}")
