@@ -125,6 +125,7 @@
         "views/coop_terminal_total_views.xml",
         "views/coop_day_sign_off_views.xml",
         "views/coop_day_views.xml",
+        "data/coop_report_data.xml",
         "reports/question.xml",
         "views/coop_report_views.xml",
         "views/menus.xml",

@@ -122,6 +122,8 @@ PAYOUT_STEPS = {
     "end": _step("undoing", "undone"),
 }
 
+DELIVERY_STEPS = {"send": _step("waiting", "sent"), "again": _step("sent", "waiting")}
+
 IMPORT_STEPS = {
     "check": _step("draft checked failed", "checking"),
     "show": _step("checking", "checked"),

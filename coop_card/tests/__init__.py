@@ -102,6 +102,7 @@ from . import test_rebate_worked_examples
 from . import test_report_refund_summary
 from . import test_report_table
 from . import test_reports
+from . import test_reports_by_mail
 from . import test_roles_calls
 from . import test_roles_register
 from . import test_settings

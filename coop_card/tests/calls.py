@@ -228,6 +228,7 @@ CALLS = {
         "action_ask": ANYBODY,
         "action_excel": ANYBODY,
         "action_pdf": ANYBODY,
+        "action_send": ANYBODY,
         "catalogue": ANYBODY,
         "read_page": ANYBODY,
     },

@@ -6,4 +6,6 @@ from . import (
     coop_report_reading,
     coop_report_page,
     coop_report_paper,
+    coop_report_delivery,
+    coop_report_mailing,
 )

@@ -17,14 +17,19 @@ class CoopReport(models.Model):
 
     _inherit = "coop.report"
 
+    def _is_for_paper(self):
+        """Return how many rows the report has, and whether paper takes them."""
+        columns, query = self._source()
+        count = self._totals(columns, query).get(None, {"": 0})[""]
+        return count, count <= LONGEST_PAPER
+
     def action_pdf(self):
         """Return the report as a PDF.
 
         :raise RedirectWarning: where it has too many rows, with a way to the workbook
         """
-        columns, query = self._source()
-        count = self._totals(columns, query).get(None, {"": 0})[""]
-        if count > LONGEST_PAPER:
+        count, fits = self._is_for_paper()
+        if not fits:
             raise RedirectWarning(
                 self.env._(
                     "The report has %(rows)s rows, and a PDF takes %(most)s. Narrow it "
@@ -35,9 +40,23 @@ class CoopReport(models.Model):
                 self.action_excel(),
                 self.env._("Excel"),
             )
+        return self._paper().report_action(self, config=False)
+
+    def _paper(self):
+        """Return the report action that prints it."""
         lying = self._definition()._report_landscape
         name = "coop_report_report_landscape" if lying else "coop_report_report"
-        return self.env.ref(f"coop_card.{name}").report_action(self)
+        return self.env.ref(f"coop_card.{name}").sudo()
+
+    def _file(self, kind):
+        """Return name and bytes of the report as ``pdf`` or ``xlsx``.
+
+        What is too long for paper becomes a workbook.
+        """
+        if kind == "pdf" and self._is_for_paper()[1]:
+            content, kind = self._paper()._render_qweb_pdf(self._paper(), self.ids)
+            return f"{self.display_name}.{kind}", content
+        return self.env["report.coop_card.question"]._workbook(self)
 
     def action_excel(self):
         """Return the download of the report as a workbook."""

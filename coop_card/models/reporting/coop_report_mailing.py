@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Reports by mail, at once or by the calendar."""
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .coop_report_delivery import FORMATS
+
+#: How far apart the days are on which a report is sent.
+EVERY = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "month": relativedelta(months=1),
+}
+
+
+class CoopReport(models.Model):
+    """Adds sending: what takes long is made in the background and comes by message."""
+
+    _inherit = "coop.report"
+
+    mail_every = fields.Selection(
+        [("day", "Every day"), ("week", "Every week"), ("month", "Every month")],
+        "Send",
+        help="How often the report is sent by itself.",
+    )
+    mail_on = fields.Date(
+        "Next on",
+        compute="_compute_mail_on",
+        store=True,
+        readonly=False,
+        help="The day it is sent next, early in the morning.",
+    )
+    mail_format = fields.Selection(
+        FORMATS, "As", default="xlsx", required=True, help="As what file it is sent."
+    )
+    mail_user_ids = fields.Many2many(
+        "res.users",
+        string="Readers",
+        help="Who gets it. Each sees the rows they may read; you, if left empty.",
+    )
+
+    @api.depends("mail_every")
+    def _compute_mail_on(self):
+        for report in self:
+            tomorrow = report.company_id._coop_today() + relativedelta(days=1)
+            report.mail_on = report.mail_every and (report.mail_on or tomorrow)
+
+    @api.constrains("mail_every", "name", "mail_user_ids", "shared")
+    def _check_mailing(self):
+        for report in self:
+            if report.mail_every and not report.name:
+                raise UserError(
+                    self.env._("Give the report a name: what is sent has to be kept.")
+                )
+            others = report.mail_user_ids - report.user_id
+            if report.mail_every and others and not report.shared:
+                raise UserError(
+                    self.env._("Share the report, so that others may get it.")
+                )
+
+    def action_send(self):
+        """Make the report in the background; it comes to the reader by message."""
+        self._deliver(self.env.user)
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._(
+                    "The report is being made. You get a message with it."
+                ),
+            },
+        }
+
+    def _deliver(self, users):
+        """Queue the report for each of some users."""
+        self.check_access("read")
+        deliveries = self.env["coop.report.delivery"].sudo()
+        deliveries.create(
+            [
+                {
+                    "report_id": report.id,
+                    "company_id": report.company_id.id,
+                    "user_id": user.id,
+                    "format": report.mail_format,
+                }
+                for report in self
+                for user in users
+            ]
+        )
+        deliveries._wake()
+
+    @api.model
+    def _queue_due(self):
+        """Queue the reports whose day has come, and set each its next day."""
+        for company in self.env["res.company"].search([("parent_id", "=", False)]):
+            today = company._coop_today()
+            due = [
+                ("company_id", "=", company.id),
+                ("mail_every", "!=", False),
+                ("mail_on", "<=", today),
+            ]
+            for report in self.sudo().search(due):
+                report._deliver(report.mail_user_ids or report.user_id)
+                report.mail_on = report._next_day(today)
+
+    def _next_day(self, today):
+        """Return the first of its days after today."""
+        following = self.mail_on + EVERY[self.mail_every]
+        return max(following, today + relativedelta(days=1))

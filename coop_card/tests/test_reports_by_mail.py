@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Reports that come by message."""
+
+import base64
+import io
+from datetime import date
+
+from openpyxl import load_workbook
+
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tests import freeze_time
+
+from .builders import CoopCase
+
+MONTHS = "coop.report.accumulation.by.month"
+
+
+@freeze_time("2026-06-10 05:00:00")
+class TestReportsByMail(CoopCase):
+    """Made in the background, with the rights of who gets them."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.reader = cls.make_user("auditor")
+        cls.purchase(cls.make_member(), "70")
+        reports = cls.env["coop.report"].with_user(cls.reader)
+        cls.report = reports.create({"definition": MONTHS, "name": "Months"})
+        cls.deliveries = cls.env["coop.report.delivery"]
+
+    def work(self):
+        """Let the job do what there is, without ending the test's transaction."""
+        for delivery in self.deliveries.search([("state", "=", "waiting")]):
+            delivery._work(lambda _done: True)
+
+    def sent(self, user):
+        """Return what was made for a user."""
+        return self.deliveries.search([("user_id", "=", user.id)])
+
+    def test_a_report_is_sent_to_who_asks(self):
+        self.report.action_send()
+        self.work()
+        delivery = self.sent(self.reader)
+        self.assertEqual((delivery.state, delivery.filename), ("sent", "Months.xlsx"))
+        book = load_workbook(io.BytesIO(base64.b64decode(delivery.content)))
+        self.assertEqual(list(book.active.values)[-1][6], 70)
+        message = self.env["mail.message"].search(
+            [("model", "=", delivery._name), ("res_id", "=", delivery.id)]
+        )
+        self.assertEqual(message.partner_ids, self.reader.partner_id)
+        self.assertEqual(message.attachment_ids.name, "Months.xlsx")
+
+    def test_it_goes_out_on_its_days(self):
+        self.report.mail_every = "week"
+        self.assertEqual(self.report.mail_on, date(2026, 6, 11))
+        self.env["coop.report"]._queue_due()
+        self.assertFalse(self.sent(self.reader))
+        with freeze_time("2026-06-11 01:00:00"):
+            self.env["coop.report"]._queue_due()
+            self.env["coop.report"]._queue_due()
+        self.assertEqual(len(self.sent(self.reader)), 1)
+        self.assertEqual(self.report.mail_on, date(2026, 6, 18))
+
+    def test_days_missed_are_not_made_up_for(self):
+        self.report.write({"mail_every": "day", "mail_on": "2026-01-01"})
+        self.env["coop.report"]._queue_due()
+        self.assertEqual(self.report.mail_on, date(2026, 6, 11))
+
+    def test_others_get_what_is_shared_with_their_own_rows(self):
+        stranger = self.make_user("auditor")
+        self.report.shared = True
+        self.report.write({"mail_every": "day", "mail_user_ids": stranger.ids})
+        self.report.mail_on = fields.Date.today()
+        model = self.env["ir.model"]._get("coop.accumulation.day")
+        domain = f"[(0, '=', 1)] if user.id == {stranger.id} else [(1, '=', 1)]"
+        self.env["ir.rule"].create(
+            {"name": "Nothing", "model_id": model.id, "domain_force": domain}
+        )
+        self.env["coop.report"]._queue_due()
+        self.work()
+        content = base64.b64decode(self.sent(stranger).content)
+        self.assertNotIn(70, list(load_workbook(io.BytesIO(content)).active.values)[-1])
+        self.assertFalse(self.sent(self.reader))
+
+    def test_what_is_sent_has_a_name_and_is_shared_with_others(self):
+        other = self.make_user("auditor")
+        with self.assertRaisesRegex(UserError, "Share"):
+            self.report.write({"mail_every": "day", "mail_user_ids": other.ids})
+        with self.assertRaisesRegex(UserError, "name"):
+            self.report.copy({"name": False, "mail_every": "day"})
+
+    def test_nobody_reads_what_was_sent_to_others(self):
+        self.report.action_send()
+        other = self.make_user("auditor")
+        self.assertFalse(self.deliveries.with_user(other).search([]))
+        self.assertTrue(self.deliveries.with_user(self.reader).search([]))
+
+    def test_what_was_sent_is_forgotten(self):
+        self.report.action_send()
+        self.deliveries.flush_model()
+        self.env.cr.execute(
+            "UPDATE coop_report_delivery SET create_date = '2026-05-01'"
+        )
+        self.deliveries._forget_old()
+        self.assertFalse(self.deliveries.search([]))
