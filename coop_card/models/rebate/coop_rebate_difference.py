@@ -29,7 +29,6 @@ class CoopRebateDifference(models.Model):
     comparison_id = fields.Many2one(
         "coop.rebate.comparison",
         required=True,
-        index=True,
         ondelete="cascade",
         help="What was compared.",
     )
@@ -71,6 +70,9 @@ class CoopRebateDifference(models.Model):
         "Why nothing after",
         help="Why nothing is paid in what it is compared with.",
     )
+
+    # Pages of a comparison are read from it in the order of the member numbers.
+    _comparison_idx = models.Index("(comparison_id, id)")
 
     def _selection_nothing(self):
         field = self.env["coop.rebate.claim"]._fields["reason_code"]

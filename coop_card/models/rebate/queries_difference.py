@@ -73,10 +73,10 @@ LEFT JOIN ({MOVED}) AS moved USING (member_id)
 JOIN coop_member member ON member.id = member_id
 WHERE (
     before.base_amount, before.amount, before.cash_amount, before.retained_amount,
-    before.eligible, before.reason_code
+    before.withheld_amount, before.eligible, before.reason_code
 ) IS DISTINCT FROM (
     after.base_amount, after.amount, after.cash_amount, after.retained_amount,
-    after.eligible, after.reason_code
+    after.withheld_amount, after.eligible, after.reason_code
 )
 ORDER BY member.number
 """
