@@ -106,6 +106,11 @@ COMPARISON_STEPS = {
     "finish": _step("waiting", "made"),
 }
 
+#: States of a run whose refunds members get.
+RUN_DECIDED = ("approved", "posting", "posted")
+#: States from which on a run is kept; a cancelled one if it was approved before.
+RUN_KEPT = (*RUN_DECIDED, "reversing")
+
 OPENING_STEPS = {
     "post": _step("draft", "posting", "accountant"),
     "show": _step("posting", "draft"),

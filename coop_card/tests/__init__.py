@@ -90,7 +90,9 @@ from . import test_rebate_grid
 from . import test_rebate_exchange
 from . import test_rebate_participation
 from . import test_rebate_payable
+from . import test_rebate_carried_over
 from . import test_rebate_posting
+from . import test_rebate_reversal
 from . import test_rebate_rates
 from . import test_rebate_run_approval
 from . import test_rebate_run_computing

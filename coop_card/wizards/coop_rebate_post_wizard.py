@@ -28,6 +28,7 @@ class CoopRebatePostWizard(models.TransientModel):
         required=True,
         compute="_compute_date",
         store=True,
+        precompute=True,
         readonly=False,
         help="Usually the day of the general meeting, often in the next year.",
     )

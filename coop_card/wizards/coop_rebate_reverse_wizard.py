@@ -23,6 +23,7 @@ class CoopRebateReverseWizard(models.TransientModel):
         required=True,
         compute="_compute_date",
         store=True,
+        precompute=True,
         readonly=False,
         help="The day of the reversal entries.",
     )

@@ -15,8 +15,8 @@ class CoopJobMixin(models.AbstractModel):
     """Does the work of some states part by part, each in a transaction of its own.
 
     What is little is done at once, and refused as a whole where something is wrong. The
-    rest is a scheduled job's, which can be stopped at any moment: what was not committed
-    is done again, and nothing is done twice.
+    rest is a scheduled job's, which can be stopped at any moment: what was not
+    committed is done again, and nothing is done twice.
 
     A subclass has a table of steps (``coop.life.cycle.mixin``) and says which of its
     states are work, and with which step each ends.

@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ConcurrencyError, UserError
 from odoo.tools import SQL
 
+from ...rules.life_cycle import RUN_KEPT
+
 #: States of a member who may take in another.
 SURVIVES = ("active", "suspended")
 
@@ -167,7 +169,7 @@ class CoopMember(models.Model):
         undecided = [
             ("company_id", "=", self.company_id.id),
             ("state", "=", "open"),
-            ("run_ids", "not any", [("state", "=", "approved")]),
+            ("run_ids", "not any", [("state", "in", RUN_KEPT)]),
         ]
         return self.env["coop.fiscal.year"].search(undecided)
 

@@ -4,6 +4,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ...rules.life_cycle import RUN_DECIDED
+
 #: Refunds by member; of the approved runs of a year the latest version counts.
 REFUND_TOTALS = """
     SELECT member_id, SUM(amount)
@@ -13,7 +15,7 @@ REFUND_TOTALS = """
                  FROM coop_rebate_claim claim
                  JOIN coop_rebate_run run ON run.id = claim.run_id
                 WHERE claim.member_id = ANY(%(members)s)
-                  AND run.state = 'approved'
+                  AND run.state IN %(decided)s
              ORDER BY claim.member_id, run.fiscal_year_id, run.version DESC
            ) AS latest
   GROUP BY member_id
@@ -40,7 +42,9 @@ class CoopMember(models.Model):
     )
 
     def _compute_refund_total(self):
-        query = SQL(REFUND_TOTALS, members=self._origin.ids)
+        query = SQL(
+            REFUND_TOTALS, members=self._origin.ids, decided=RUN_DECIDED
+        )
         totals = dict(self.env.execute_query(query))
         for member in self:
             member.refund_total = totals.get(member._origin.id, 0)

@@ -3,6 +3,7 @@
 
 from . import (
     account_move,
+    coop_member,
     coop_rebate_run_posting,
     coop_rebate_run_checks,
     coop_rebate_run_parts,

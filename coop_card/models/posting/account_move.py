@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Journal entries of the patronage refund."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 
@@ -39,9 +39,10 @@ class AccountMove(models.Model):
         self._coop_check_not_kept()
         return super()._reverse_moves(default_values_list, cancel)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_of_refunds(self):
+    def unlink(self):
+        """Refuse to delete entries of refunds."""
         self._coop_check_not_kept()
+        return super().unlink()
 
     def _coop_check_not_kept(self):
         """Refuse what would part the general ledger from the refund accounts."""

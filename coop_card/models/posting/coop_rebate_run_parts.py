@@ -174,12 +174,18 @@ class CoopRebateRun(models.Model):
         }
 
     def _prepare_line(self, account, balance, name=None, **values):
-        """Return a line of an entry, whose balance is above zero for a debit."""
+        """Return a line of an entry, whose balance is above zero for a debit.
+
+        What belongs to goods and taxes is said to be nothing: to compute it would take
+        longer than all else.
+        """
         parts = [self._entry_reference(), name]
         return Command.create(
             {
                 "account_id": account.id,
                 "balance": balance,
+                "price_subtotal": 0,
+                "price_total": 0,
                 "name": ", ".join(part for part in parts if part),
                 **values,
             }

@@ -2,8 +2,8 @@
 """The statements that post a run.
 
 Each takes the members of one part, or all of them: ``%(part)s`` is a condition on
-``member_id``. Amounts are differences to what the year's runs have posted before, in the
-sign of the moves: above zero the co-op owes more.
+``member_id``. Amounts are differences to what the year's runs have posted before, in
+the sign of the moves: above zero the co-op owes more.
 """
 
 #: The members of the next part end with which, and how many they are: whoever has a

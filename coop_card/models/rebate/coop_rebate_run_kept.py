@@ -5,20 +5,18 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ...rules.life_cycle import RUN_STEPS
+from ...rules.life_cycle import RUN_KEPT, RUN_STEPS
 
-#: States from which on a run is kept; a cancelled one if it was approved before.
-KEPT_STATES = ("approved", "posting", "posted", "reversing")
 KEPT = SQL(
     "OLD.state IN %s OR (OLD.state = 'cancelled' AND OLD.approved_by_id IS NOT NULL)",
-    KEPT_STATES,
+    RUN_KEPT,
 )
 #: The steps that are left to such a run, as pairs of states.
 LATER = tuple(
     (source, step.target)
     for step in RUN_STEPS.values()
     for source in step.sources
-    if source in KEPT_STATES
+    if source in RUN_KEPT
 )
 #: What may be corrected, though never be empty.
 RESOLUTION = ("resolution_number", "resolution_date", "resolution_file_name")

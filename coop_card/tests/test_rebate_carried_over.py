@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What a year leaves on the refund accounts of members."""
+
+from datetime import date
+
+from odoo.exceptions import UserError
+
+from .posting_case import PostingCase
+
+
+class TestRebateCarriedOver(PostingCase):
+    """It goes to the refund of the next year that is posted."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.former = cls.make_year(2025)
+        cls.former_rate = cls.make_rate(cls.rice, 5, fiscal_year_id=cls.former.id)
+        cls.purchases("400", "500", "15", day=date(2025, 3, 1))
+
+    def former_refunds(self, **values):
+        """Return a posted run of the year before."""
+        return self.post_refunds(fiscal_year_id=self.former.id, **values)
+
+    def test_what_is_below_the_smallest_payout_goes_along(self):
+        self.former_refunds(minimum_payout=20)
+        run = self.post_refunds()
+        self.assertEqual(self.owed(self.former), [20, 25, 0])
+        self.assertEqual(self.owed(), [50.01, 100, 3.5])
+        pair = run.move_ids.filtered(lambda move: move.kind == "carried_over")
+        self.assertEqual(sorted(pair.mapped("amount")), [-0.75, 0.75])
+        self.assertFalse(pair.entry_line_id)
+        self.assertBooked(source="198.51", payable="-198.51")
+
+    def test_without_a_smallest_payout_nothing_goes_along(self):
+        self.former_refunds()
+        self.post_refunds()
+        self.assertEqual(self.owed(self.former), [20, 25, 0.75])
+
+    def test_what_a_member_owes_is_taken_off(self):
+        self.former_refunds()
+        self.pay(self.members[0], 20)
+        self.former_rate.value = 1
+        self.former_refunds()
+        self.assertEqual(self.owed(self.former), [-16, 5, 0.15])
+        self.post_refunds()
+        self.assertEqual(self.owed(self.former), [0, 5, 0.15])
+        self.assertEqual(self.owed(), [34.01, 100, 2.75])
+
+    def test_no_more_is_taken_off_than_there_is(self):
+        self.former_refunds()
+        self.pay(self.members[0], 20)
+        self.former_rate.value = 0
+        self.former_refunds()
+        self.rate.value = 1
+        self.post_refunds()
+        self.assertEqual(self.owed(self.former)[0], -10)
+        self.assertEqual(self.owed()[0], 0)
+
+    def test_it_comes_back_by_the_reversal(self):
+        first = self.former_refunds(minimum_payout=20)
+        run = self.post_refunds()
+        with self.assertRaisesRegex(UserError, "carried over"):
+            first.with_user(self.accountant)._reverse(date(2027, 4, 1), "Wrong")
+        run.with_user(self.accountant)._reverse(date(2027, 4, 1), "Wrong")
+        self.assertEqual(self.owed(self.former), [20, 25, 0.75])
+        self.assertEqual(self.owed(), [0, 0, 0])
