@@ -2,6 +2,7 @@
 """What tests of payouts begin with."""
 
 from odoo import fields
+from odoo.fields import Command
 from odoo.tools import SQL
 
 from .rebate_case import RebateCase
@@ -64,6 +65,28 @@ class PayoutCase(RebateCase):
         return cls.env["res.partner.bank"].create(
             {"partner_id": member.partner_id.id, "acc_number": number}
         )
+
+    @classmethod
+    def owe(cls, member, amount, receivable, income):
+        """Return the journal item by which a member owes the co-op."""
+        entry = cls.env["account.move"].create(
+            {
+                "journal_id": cls.co_op.coop_rebate_journal_id.id,
+                "date": "2027-02-01",
+                "line_ids": [
+                    Command.create(
+                        {
+                            "account_id": receivable.id,
+                            "balance": amount,
+                            "partner_id": member.partner_id.id,
+                        }
+                    ),
+                    Command.create({"account_id": income.id, "balance": -amount}),
+                ],
+            }
+        )
+        entry.action_post()
+        return entry.line_ids.filtered(lambda item: item.account_id == receivable)
 
     @classmethod
     def dialog(cls, kind="cash", **values):

@@ -101,7 +101,7 @@ class RebateCase(CoopCase):
                 "code": code,
                 "name": name,
                 "account_type": account_type,
-                "reconcile": account_type == "liability_payable",
+                "reconcile": account_type in ("liability_payable", "asset_receivable"),
                 "company_ids": [Command.set(cls.co_op.ids)],
             }
         )

@@ -31,6 +31,8 @@ class Settings(NamedTuple):
     minimum: Fraction = Fraction(0)
     cash: Fraction = Fraction(100)
     floor: bool = True
+    withheld: Fraction = Fraction(0)
+    withheld_above: Fraction = Fraction(0)
 
 
 class Refund(NamedTuple):
@@ -39,6 +41,7 @@ class Refund(NamedTuple):
     amount: Fraction
     cash: Fraction
     unpaid: Fraction
+    withheld: Fraction = Fraction(0)
 
 
 def compute(bases, rates, parents, settings, outside=()):
@@ -177,4 +180,11 @@ def _claim(total, settings):
     cash = units * settings.unit
     if cash < settings.minimum:
         return Refund(amount, Fraction(0), cash)
-    return Refund(amount, cash, Fraction(0))
+    return Refund(amount, cash, Fraction(0), _withheld(amount, cash, settings))
+
+
+def _withheld(amount, cash, settings):
+    """Return the tax on what is paid, of refunds above what is free of it."""
+    if amount <= settings.withheld_above:
+        return Fraction(0)
+    return Fraction(_rounded(cash * settings.withheld, "half_up"), 100)

@@ -4,7 +4,6 @@
 from unittest.mock import patch
 
 from odoo.exceptions import UserError
-from odoo.fields import Command
 from odoo.tools import SQL
 
 from ..models.payouts import coop_payout_batch_work
@@ -119,27 +118,6 @@ class TestPayoutPosting(PayoutCase):
         self.assertEqual(self.balances(), [100, 200.05, 3])
         self.assertEqual((debt.amount_residual, more.amount_residual), (70, 500))
         self.assertBooks()
-
-    def owe(self, member, amount, receivable, income):
-        """Return the journal item by which a member owes the co-op."""
-        entry = self.env["account.move"].create(
-            {
-                "journal_id": self.co_op.coop_rebate_journal_id.id,
-                "date": "2027-02-01",
-                "line_ids": [
-                    Command.create(
-                        {
-                            "account_id": receivable.id,
-                            "balance": amount,
-                            "partner_id": member.partner_id.id,
-                        }
-                    ),
-                    Command.create({"account_id": income.id, "balance": -amount}),
-                ],
-            }
-        )
-        entry.action_post()
-        return entry.line_ids.filtered(lambda item: item.account_id == receivable)
 
     def test_what_nobody_claims_goes_to_the_reserve(self):
         self.assertEqual(self.dialog("reserve").line_count, 0)

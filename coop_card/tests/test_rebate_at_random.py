@@ -42,11 +42,42 @@ class TestRebateAtRandom(RebateCase):
     def check_year(self, chance, number):
         """Book, compute and compare one year."""
         year = self.make_year(number)
-        bases = self.random_purchases(chance, number)
-        rates = self.random_rates(chance, year)
+        bases, documents = self.random_purchases(chance, number)
+        rates = self.random_rates(chance)
         settings = self.random_settings(chance)
         outside = self.random_exclusions(chance, year, bases)
-        run = self.compute(
+        run = self.computed(year, documents, rates, settings)
+        lines, claims = rebate_model.compute(
+            bases, rates, self.parents, settings, outside
+        )
+        self.assertEqual(self.found_lines(run), lines)
+        self.assertEqual(self.found_claims(run), claims)
+        self.assert_pools_are_shared_out(run, rates, settings)
+        self.assert_sums_are_kept(run, bases)
+
+    def test_the_order_of_what_comes_in_changes_nothing(self):
+        chance = random.Random(44)
+        year = self.make_year(2020)
+        _bases, documents = self.random_purchases(chance, 2020)
+        rates = self.random_rates(chance)
+        settings = self.random_settings(chance)
+        found = []
+        for _turn in range(3):
+            with self.env.cr.savepoint() as savepoint:
+                run = self.computed(year, documents, rates, settings)
+                found.append((self.found_lines(run), self.found_claims(run)))
+                savepoint.rollback()
+            self.env.invalidate_all(flush=False)
+            chance.shuffle(documents)
+            chance.shuffle(rates)
+        self.assertEqual(found, found[:1] * 3)
+
+    def computed(self, year, documents, rates, settings):
+        """Book purchases, write rates down and return the year's computed run."""
+        self.book(*documents)
+        for rate in rates:
+            self.write_rate(rate, year)
+        return self.compute(
             fiscal_year_id=year.id,
             rounding=settings.rounding,
             rounding_unit=f"{float(settings.unit):g}",
@@ -54,18 +85,14 @@ class TestRebateAtRandom(RebateCase):
             minimum_payout=float(settings.minimum),
             cash_percent=float(settings.cash),
             floor_negative=settings.floor,
+            withholding_percent=float(settings.withheld),
+            withholding_above=float(settings.withheld_above),
         )
-        lines, claims = rebate_model.compute(
-            bases, rates, self.parents, settings, outside
-        )
-        self.assertEqual(self.found_lines(run), lines)
-        self.assertEqual(self.found_claims(run), claims)
-        self.assert_pools_are_shared_out(run, rates, settings)
 
     def random_purchases(self, chance, year):
-        """Book purchases and returns of members; some change their type in July.
+        """Make purchases and returns of members; some change their type in July.
 
-        :return: the bases as the model takes them
+        :return: the bases as the model takes them, and the documents to book
         """
         bases, documents = defaultdict(lambda: (Fraction(0), Fraction(0))), []
         for _member in range(12):
@@ -82,8 +109,7 @@ class TestRebateAtRandom(RebateCase):
                 key = (member.number, self.categories[code].id, kind.id)
                 old = bases[key]
                 bases[key] = (old[0] + Fraction(amount), old[1] + Fraction(quantity))
-        self.book(*documents)
-        return dict(bases)
+        return dict(bases), documents
 
     def random_member(self, chance, year):
         """Return a member and its types before and from July."""
@@ -99,17 +125,15 @@ class TestRebateAtRandom(RebateCase):
             )
         return member, (first, later)
 
-    def random_rates(self, chance, year):
-        """Make rates for the categories at the top, and for some types and others."""
+    def random_rates(self, chance):
+        """Return rates for the categories at the top, and for some types and others."""
         rates = []
         for category in CATEGORIES:
             for kind in (None, *self.types):
                 likely = category not in PARENTS and not kind
                 if likely or chance.random() < 0.3:
                     scope = (self.categories[category].id, kind and kind.id)
-                    rate = self.random_rate(chance, *scope)
-                    rates.append(rate)
-                    self.write_rate(rate, year)
+                    rates.append(self.random_rate(chance, *scope))
         return rates
 
     def random_rate(self, chance, category, member_type):
@@ -152,6 +176,8 @@ class TestRebateAtRandom(RebateCase):
             minimum=Fraction(chance.choice((0, 1, 20))),
             cash=Fraction(chance.choice((100, 60, Fraction(3333, 100)))),
             floor=chance.choice((True, False)),
+            withheld=Fraction(chance.choice((0, 3, 10))),
+            withheld_above=Fraction(chance.choice((0, 50))),
         )
 
     def random_exclusions(self, chance, year, bases):
@@ -176,9 +202,28 @@ class TestRebateAtRandom(RebateCase):
 
     def found_claims(self, run):
         """Return what a run's claims say, as the model does."""
-        rows = self.exact(run.claim_ids, "amount", "cash_amount", "unpaid_amount")
+        names = ("amount", "cash_amount", "unpaid_amount", "withheld_amount")
+        rows = self.exact(run.claim_ids, *names)
         refunds = (rebate_model.Refund(*map(Fraction, row)) for row in rows)
         return dict(zip(run.claim_ids.mapped("member_id.number"), refunds, strict=True))
+
+    def assert_sums_are_kept(self, run, bases):
+        """Check that the run's figures are the sums of its lines and of its claims."""
+        (figures,) = self.exact(
+            run, "base_total", "total", "cash_total", "retained_total", "withheld_total"
+        )
+        claims = self.exact(
+            run.claim_ids,
+            "base_amount",
+            "amount",
+            "cash_amount",
+            "retained_amount",
+            "withheld_amount",
+        )
+        self.assertEqual(figures, tuple(map(sum, zip(*claims, strict=True))))
+        bought = sum(amount for amount, _quantity in bases.values())
+        self.assertEqual(Fraction(figures[0]), bought)
+        self.assertEqual(figures[1], figures[2] + figures[3])
 
     def assert_pools_are_shared_out(self, run, rates, settings):
         """Check that each pool is shared out to the last unit."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from odoo.exceptions import UserError
 
+from .payout_case import PayoutCase
 from .rebate_case import RebateCase
 
 
@@ -126,3 +127,54 @@ class TestRebateWorkedExamples(RebateCase):
         self.approve(run)
         with self.assertRaisesRegex(UserError, "not possible"):
             run.with_user(self.accountant).action_compute()
+
+    def test_pools_of_a_co_op_shop_that_grow(self):
+        """1,000 on 25 and 75 are 250 and 750, in the same test suite.
+
+        Computing again replaces what was there: nothing is added.
+        """
+        self.assertEqual(self.shared(1000, "25", "75"), ["250.00", "750.00"])
+        run = self.env["coop.rebate.run"].search([("company_id", "=", self.co_op.id)])
+        run.with_user(self.accountant).action_compute()
+        self.assertEqual(self.exact(run, "total"), [(Decimal(1000),)])
+        self.assertEqual(len(run.claim_ids), 2)
+
+
+class TestPcmpcGovernance(PayoutCase):
+    """The rules of PCMPC's specification (A15.4 to A15.10) about who, when and once.
+
+    Its sharing of the surplus is in ``test_rebate_surplus``.
+    """
+
+    def test_who_prepares_does_not_approve(self):
+        run = self.make_run()
+        run.with_user(self.manager).action_compute()
+        with self.assertRaisesRegex(UserError, "computed run .* yourself"):
+            self.approve(run)
+
+    def test_a_resolution_is_needed(self):
+        run = self.compute()
+        with self.assertRaisesRegex(UserError, "resolution"):
+            run.with_user(self.manager).action_approve()
+
+    def test_what_is_posted_is_not_computed_again(self):
+        with self.assertRaisesRegex(UserError, "not possible"):
+            self.refund_run.with_user(self.accountant).action_compute()
+        with self.assertRaises(UserError):
+            self.post(self.refund_run)
+
+    def test_arrears_are_taken_off_first(self):
+        """500 of arrears off 3,900 leave 3,400 to pay."""
+        member = self.make_member()
+        self.purchase(member, "39000")
+        self.post_refunds()
+        receivable = self.make_account("110001", "Receivable", "asset_receivable")
+        self.owe(
+            member, 500, receivable, self.make_account("400001", "Sales", "income")
+        )
+        self.pay("offset")
+        paid = self.pay("cash").line_ids.filtered(lambda line: line.member_id == member)
+        self.assertEqual(paid.mapped("amount"), [3400])
+        self.assertEqual(
+            self.exact(self.payables_of(member), "balance"), [(Decimal(0),)]
+        )
