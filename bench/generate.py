@@ -1,15 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Fill a database with a co-op of a million members; see README.md.
-
-Rows are written by SQL, past Odoo: foreign keys are dropped meanwhile and made again
-after, which checks them all.
-"""
+"""Fill a database with a co-op of a million members; see README.md."""
 
 import argparse
-import time
-from contextlib import contextmanager
 
-from bench import statements
+from bench import filling, statements
 
 SIZES = {"members": 1_000_000, "transactions": 1_000_000}
 GROUPS, OCCUPATIONS = 500, 20
@@ -40,30 +34,23 @@ FILLED = (
     "coop_accumulation_member_total",
 )
 
-KEYS = """
-SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
-FROM pg_constraint
-WHERE contype = 'f' AND conrelid::regclass::text = ANY(%s)
-"""
-
 
 def run(env, sizes):
     """Fill the database; return the seconds that each step took."""
     values = _prepare(env, SIZES | sizes)
     seconds = {}
     env.cr.execute("SET LOCAL work_mem = '256MB'")  # sorts of millions of lines
-    with _without_keys(env.cr):
+    with filling.without_keys(env.cr, FILLED):
         for title, statement in STEPS:
-            with _timed(seconds, title):
+            with filling.timed(seconds, title):
                 env.cr.execute(statement.format(**values))
-        _analyse(env.cr)
-        with _timed(seconds, "totals"):
+        filling.analyse(env.cr, FILLED)
+        with filling.timed(seconds, "totals"):
             env["coop.accumulation.settlement"]._rebuild()
-        for table in TABLES.values():
-            env.cr.execute(f"SELECT setval('{table}_id_seq', max(id)) FROM {table}")
+        filling.set_sequences(env.cr, TABLES.values())
     env.cr.commit()
-    with _timed(seconds, "vacuum"):
-        _vacuum(env)
+    with filling.timed(seconds, "vacuum"):
+        filling.vacuum(env, FILLED)
     return seconds
 
 
@@ -78,8 +65,8 @@ def _prepare(env, sizes):
     values = sizes | {
         "company": company.id,
         "country": thailand.id,
-        "provinces": _array(thailand.state_ids),
-        "types": _array(
+        "provinces": filling.array(thailand.state_ids),
+        "types": filling.array(
             env["coop.member.type"].search([("company_id", "=", company.id)])
         ),
         "card_type": env["coop.card.type"].search([], limit=1).id,
@@ -87,24 +74,16 @@ def _prepare(env, sizes):
         "last_day": year.date_end,
         "year_start": year.date_start,
     }
-    values |= _counted("group", _make_named(env["coop.member.group"], "V", GROUPS))
-    values |= _counted(
-        "occupation", _make_named(env["coop.occupation"], "O", OCCUPATIONS)
-    )
+    groups = filling.make_named(env["coop.member.group"], "V", GROUPS)
+    occupations = filling.make_named(env["coop.occupation"], "O", OCCUPATIONS)
+    values |= filling.counted("group", groups)
+    values |= filling.counted("occupation", occupations)
     values |= {"groups": values["group"], "occupations": values["occupation"]}
-    values |= _counted("category", _make_categories(env))
+    values |= filling.counted("category", _make_categories(env))
     values["categories"] = values["category"]
     values |= _make_places(env)
-    for name, table in TABLES.items():
-        env.cr.execute(f"SELECT COALESCE(max(id), 0) FROM {table}")
-        values[name] = env.cr.fetchone()[0]
     env.flush_all()
-    return values
-
-
-def _make_named(model, letter, count):
-    names = [f"{letter}{number:03}" for number in range(count)]
-    return model.create([{"name": name, "code": f"B{name}"} for name in names])
+    return values | filling.last_ids(env.cr, TABLES)
 
 
 def _make_places(env):
@@ -129,9 +108,9 @@ def _make_places(env):
         [{"name": f"B{number}", "code": f"B{number}"} for number in range(OPERATORS)]
     )
     return {
-        "branches": _array(branches),
-        "terminals": _array(terminals),
-        "operators": _array(operators),
+        "branches": filling.array(branches),
+        "terminals": filling.array(terminals),
+        "operators": filling.array(operators),
         "branch_count": BRANCHES,
         "terminal_count": TERMINALS,
         "operator_count": OPERATORS,
@@ -154,51 +133,6 @@ def _make_categories(env):
             for number in range(4)
         ]
     )
-
-
-def _counted(name, records):
-    return {name: _array(records), f"{name}_count": len(records)}
-
-
-def _array(records):
-    return f"ARRAY{records.ids}"
-
-
-@contextmanager
-def _without_keys(cr):
-    """Drop the foreign keys and the ledger's trigger, and make them again after."""
-    cr.execute(KEYS, [list(FILLED)])
-    keys = cr.fetchall()
-    for table, name, _definition in keys:
-        cr.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
-    cr.execute("ALTER TABLE coop_accumulation DISABLE TRIGGER USER")
-    yield
-    _analyse(cr)
-    cr.execute("ALTER TABLE coop_accumulation ENABLE TRIGGER USER")
-    for table, name, definition in keys:
-        cr.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
-
-
-@contextmanager
-def _timed(seconds, title):
-    start = time.monotonic()
-    yield
-    seconds[title] = round(time.monotonic() - start, 1)
-    print(f"{title}: {seconds[title]} s", flush=True)
-
-
-def _analyse(cr):
-    """Let the database plan what follows by what the tables hold now."""
-    for table in FILLED:
-        cr.execute(f"ANALYZE {table}")
-
-
-def _vacuum(env):
-    """Let the database see what it holds, as it does by itself in a while."""
-    with env.registry.cursor() as cr:
-        cr.connection.autocommit = True
-        for table in FILLED:
-            cr.execute(f"VACUUM (ANALYZE) {table}")
 
 
 if __name__ == "__main__":
