@@ -79,9 +79,10 @@ def database_restarted(exchange):
     restarting = Thread(target=exchange.restart_database)
     restarting.start()
     try:
-        exchange.answer(*exchange.forward())
+        said = exchange.forward()
     finally:
         restarting.join()
+    exchange.answer(*said)
 
 
 FAULTS = {

@@ -61,6 +61,12 @@ def _instant(value):
     return value.isoformat(sep=" ")
 
 
+def _flag(value):
+    if not isinstance(value, bool):
+        raise Malformed("flag_invalid")
+    return value
+
+
 def _number(value):
     """Return exact decimal text; a float is no exact number and is refused."""
     if isinstance(value, (bool, float)) or not isinstance(value, (int, str, Decimal)):
@@ -112,6 +118,7 @@ HEAD = {
     "return_of_id": _identity,
     "moved_from_id": _identity,
     "reverses": _text,
+    "clock_suspect": _flag,
 }
 #: What names the transaction whose lines a document takes over: it brings none itself.
 #: Who does not know its id names by its key in the channel what is taken back.

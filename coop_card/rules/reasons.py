@@ -37,6 +37,7 @@ REASONS = {
     "amount_high": Reason("warn"),
     "too_many": Reason("warn"),
     "seq_reused": Reason("warn"),
+    "clock_suspect": Reason("warn"),
     "not_bookable": Reason("hold", blocking=True),
 }
 

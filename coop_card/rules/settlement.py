@@ -41,6 +41,23 @@ class Pair(NamedTuple):
     server: Figure
 
 
+def merged(spans):
+    """Return spans of numbers that neither overlap nor touch, in order.
+
+    However a terminal says it, each number is looked at once.
+
+    >>> merged([[5, 9], [1, 3], [4, 4], [7, 12], [20, 20]])
+    [[1, 12], [20, 20]]
+    """
+    found = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + 1:
+            found[-1][1] = max(found[-1][1], last)
+        else:
+            found.append([first, last])
+    return found
+
+
 def pairs(part, said, found):
     """Return the sums of one part, of both sides, in the order of what they count.
 

@@ -14,6 +14,7 @@ from .shape import (
     Fault,
     anything,
     choice_of,
+    flag,
     integer,
     list_of,
     matching,
@@ -135,6 +136,7 @@ HEAD = {
     "occurred_at": instant,
     "operator": optional(text(16)),
     "reference": optional(text(64)),
+    "clock_suspect": optional(flag, False),
 }
 KINDS = {
     "accumulate": {"card": text(64), "lines": list_of(LINE, 1, MAX_LINES)},
@@ -185,6 +187,8 @@ def document(transaction, device):
         for field, name in (("uid", "key"), ("reverses", "reverses"))
         if field in head
     }
+    if not head["clock_suspect"]:
+        del head["clock_suspect"]
     lines = [_line(line, device.digits) for line in head.pop("lines", ())]
     return shared | head | keys | {"lines": lines}
 

@@ -53,6 +53,12 @@ class TestCardRoles(CoopCase):
             getattr(card, f"action_{earlier}")()
         return card
 
+    def test_nobody_says_which_states_the_cards_of_a_member_have(self):
+        member = self.make_member("Malee")
+        officer = member.with_user(self.make_user("officer"))
+        with self.assertRaises(AccessError):
+            officer.card_states = "active"
+
     def test_each_role_takes_its_steps_and_no_others(self):
         for role, user in self.users.items():
             for step in WAYS:

@@ -79,6 +79,21 @@ class TestOperatorPin(CoopCase):
                 self.set_pin(pin, again)
         self.assertFalse(self.operator.pin_hash)
 
+    def test_nothing_typed_is_no_pin(self):
+        self.set_pin("2468")
+        wizard = self.env["coop.operator.pin.wizard"].create(
+            {"operator_id": self.operator.id}
+        )
+        with self.assertRaises(UserError):
+            wizard.action_confirm()
+        self.assertTrue(self.operator.pin_hash)
+
+    def test_nobody_says_when_a_pin_was_set(self):
+        manager = self.operator.with_user(self.make_user("manager"))
+        for values in ({"pin_set_at": "2026-01-01"}, {"pin_set_at": False}):
+            with self.assertRaises(AccessError):
+                manager.write(values)
+
     def test_operators_and_auditors_set_no_pin(self):
         for role in ("operator", "auditor"):
             user = self.make_user(role)

@@ -3,6 +3,7 @@
 
 from odoo.tests import tagged
 
+from ..rules import masking
 from .terminal_case import TerminalCase
 
 
@@ -53,11 +54,12 @@ class TestTerminalBalance(TerminalCase):
             response.json()["member"],
             {
                 "name": "Somchai J***",
-                "number": self.member.number,
+                "number": masking.number(self.member.number),
                 "type": "Ordinary",
                 "state": "active",
             },
         )
+        self.assertNotIn(self.member.number, response.text)
         self.assertNotIn("Jaidee", response.text)
         self.assertNotIn(self.card.number, response.text)
 
@@ -121,7 +123,8 @@ class TestTerminalBalance(TerminalCase):
         child = self.make_member("Manee Jaidee", main_member_id=self.member.id)
         self.purchase(self.member, "30", self.co_op._coop_today())
         told = self.answer(self.make_card(child).number)
-        self.assertEqual(told["member"]["number"], self.member.number)
+        masked = masking.number(self.member.number)
+        self.assertEqual(told["member"]["number"], masked)
         self.assertEqual(told["total"]["purchase"], 3000)
 
     def test_a_card_of_another_co_op_is_unknown(self):

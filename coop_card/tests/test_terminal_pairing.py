@@ -130,6 +130,21 @@ class TestTerminalPairing(TerminalModelCase):
             with self.assertRaises(AccessError):
                 self.as_role(role, self.terminal).action_pair()
 
+    def test_nobody_says_what_pairing_tells(self):
+        manager = self.terminal.with_user(self.make_user("manager"))
+        for field in ("enrolled_at", "pairing_expires_at", "device_serial"):
+            with self.subTest(field), self.assertRaises(AccessError):
+                manager.write({field: "2026-01-01 00:00:00"})
+        with self.assertRaises(AccessError):
+            manager.create(
+                {
+                    "name": "Till",
+                    "number": "TILL0001",
+                    "branch_id": self.branch.id,
+                    "enrolled_at": "2026-01-01 00:00:00",
+                }
+            )
+
     def test_nobody_reads_hashes(self):
         self.enrol(self.terminal)
         self.terminal._new_pairing_code()

@@ -41,7 +41,7 @@ class TestTerminalSettlement(ShiftCase):
         message = self.settlement(*slips)
         answer = self.settle(message)
         self.assertEqual(answer["state"], "different")
-        self.assertEqual(answer["missing"], [[2, 2], [3, 3]])
+        self.assertEqual(answer["missing"], [[2, 3]])
         self.assertEqual(
             answer["differences"][0],
             {
@@ -115,6 +115,23 @@ class TestTerminalSettlement(ShiftCase):
             2,
         )
 
+    def test_a_number_given_again_after_the_settlement_is_late(self):
+        slips = [self.slip(1), self.slip(1)]
+        self.post(slips[0])
+        self.settle(self.settlement(slips[0]))
+        (result,) = self.post(slips[1])
+        self.assertEqual(result["warnings"], ["seq_reused"])
+        batch = self.batch()
+        self.assertEqual(batch.late_count, 1)
+        late = self.env["coop.transaction"].search(batch.action_view_late()["domain"])
+        self.assertIn(slips[1]["uid"], late.key)
+
+    def test_spans_that_overlap_are_looked_at_once(self):
+        slips = [self.slip(1), self.slip(3)]
+        self.post(*slips)
+        message = self.settlement(*slips, sequences=[[1, 3], [2, 4], [1, 4]])
+        self.assertEqual(self.settle(message)["missing"], [[2, 2], [4, 4]])
+
     def test_a_shift_without_slips_balances(self):
         self.assertEqual(self.settle(self.settlement())["state"], "balanced")
         self.assertEqual(self.totals(), {})
@@ -169,6 +186,9 @@ class TestTerminalSettlement(ShiftCase):
         self.assertEqual(self.batch().signed_off_days, [DAY])
         self.assertEqual(self.batch().signed_off_text, "03/01/2026")
         self.assertEqual(self.batch().terminal_amount, 100)
+        self.env["coop.day.sign.off"].sudo().search([]).action_withdraw("Too early")
+        self.assertEqual(self.totals(), {DAY: (1, 100)})
+        self.assertFalse(self.batch().signed_off_days)
 
     def test_what_is_shown_of_the_figures(self):
         slip = self.slip(1)

@@ -20,6 +20,29 @@ class TestTerminalSignOn(ShiftCase):
         hotlist = self.call("GET", "/hotlist").json()
         self.assertEqual(told["hotlist_version"], hotlist["version"])
 
+    def test_what_the_terminal_tells_of_itself_is_shown(self):
+        self.sign_on(
+            next_seq=42,
+            program="till 2.1",
+            waiting=3,
+            oldest_waiting="2026-02-27T08:00:00+07:00",
+        )
+        terminal = self.terminal
+        terminal.invalidate_recordset()
+        self.assertEqual((terminal.next_seq, terminal.program), (42, "till 2.1"))
+        self.assertEqual(str(terminal.oldest_waiting_at), "2026-02-27 01:00:00")
+
+    def test_cards_of_an_archived_type_are_still_served(self):
+        kind = self.env["coop.card.type"].create(
+            {"name": "Old paper card", "code": "OLD", "company_id": self.co_op.id}
+        )
+        kind.active = False
+        self.assertIn("OLD", [each["code"] for each in self.sign_on()["card_types"]])
+        self.terminal.card_type_ids = kind
+        self.assertEqual(
+            [each["code"] for each in self.sign_on()["card_types"]], ["OLD"]
+        )
+
     def test_a_shift_begins_once(self):
         self.sign_on(operator="7")
         self.sign_on(operator="8", clock="2026-03-01T09:00:00+07:00")

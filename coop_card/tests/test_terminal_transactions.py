@@ -180,6 +180,17 @@ class TestTerminalTransactions(TerminalCase):
         told = [result["warnings"] for result in self.post(third, fourth, third)]
         self.assertEqual(told, [[], ["seq_reused"], []])
 
+    def test_a_time_that_nobody_can_be_sure_of_is_noted(self):
+        """Case 64: a clock at 1970 after a start without the server."""
+        unsure = self.transaction(clock_suspect=True)
+        self.assertEqual(self.result(unsure), ("booked", ["clock_suspect"]))
+        self.assertEqual(self.result(unsure), ("booked", ["clock_suspect"]))
+        sure = self.transaction(clock_suspect=False)
+        self.assertEqual(self.result(sure), ("booked", []))
+        del sure["clock_suspect"]
+        (repeat,) = self.post(sure)
+        self.assertTrue(repeat["replayed"])
+
     def test_a_card_of_a_type_the_terminal_does_not_serve_is_noted(self):
         other = self.env["coop.card.type"].search(
             [("company_id", "=", self.co_op.id), ("id", "!=", self.card.type_id.id)],

@@ -2,6 +2,7 @@
 """The dialog where an operator gets a PIN."""
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class CoopOperatorPinWizard(models.TransientModel):
@@ -46,6 +47,9 @@ class CoopOperatorPinWizard(models.TransientModel):
     def action_confirm(self):
         """Give the operator the PIN."""
         self.ensure_one()
-        self.operator_id._set_pin(self.sudo().pin_hash)
+        pin_hash = self.sudo().pin_hash
+        if not pin_hash:
+            raise UserError(self.env._("Let the operator type the PIN, twice."))
+        self.operator_id._set_pin(pin_hash)
         self.unlink()
         return {"type": "ir.actions.act_window_close"}

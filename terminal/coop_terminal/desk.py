@@ -199,10 +199,12 @@ class Desk:
             raise Refused("disk_full")
         uid, now = uid or item.new_uid(), station.clock.now()
 
-        def write(seq):
-            return item.written(seq, uid, shift.number, now, shift.operator, said)
-
         suspect = station.clock.suspect
+
+        def write(seq):
+            head = seq, uid, shift.number, now, shift.operator
+            return item.written(*head, said, suspect)
+
         self._kept(station.outbox.items.keep, uid, shift.number, now, suspect, write)
         return self._slip(uid, identified)
 

@@ -5,8 +5,10 @@ Called with folder and point; prints each uid once the sale would be shown as do
 """
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+from coop_terminal.link.answers import NotDelivered, Problem
 from coop_terminal.simulate.kill import kill_at
 from coop_terminal.simulate.virtual import Virtual
 from terminal.tests.builders import PURCHASE
@@ -15,7 +17,8 @@ from terminal.tests.builders import PURCHASE
 def work(folder, point):
     """Sell, deliver, take back, settle; it is over at the point."""
     with Virtual(folder) as terminal:
-        terminal.sign_on("101")
+        with suppress(NotDelivered, Problem):  # without the server it works as well
+            terminal.sign_on("101")
         kill_at(point)
         _show(terminal.sell(PURCHASE))
         _show(terminal.sell(PURCHASE))

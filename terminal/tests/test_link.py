@@ -158,6 +158,20 @@ def test_shifts_opened_meanwhile_keep_their_numbers(server, home):
         assert shifts.open("104", now).number > shifts.open_of("101").number
 
 
+def test_a_time_that_nobody_can_be_sure_of_is_sent_as_such(server, home):
+    """Case 64: the clock is at 1970 and the server away; later sales are sure."""
+    station = signed_on(home)
+    sell(station)
+    station.close()
+    with Virtual(home, wall=lambda: 0.0) as terminal:
+        unsure = terminal.sell(PURCHASE)
+        terminal.sign_on("101")
+        sure = terminal.sell(PURCHASE)
+        delivered(terminal)
+    assert server.coop.booked[unsure]["clock_suspect"] is True
+    assert "clock_suspect" not in server.coop.booked[sure]
+
+
 def test_no_sale_is_before_the_last_one(home):
     """Case 64: days without the server, a power cut, and a clock at 1970."""
     station = signed_on(home)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Open the terminal program, paired with the demo co-op that ./dev run leaves running.
 
-Sign in as operator 101 with PIN 2468. What is sold there stands in the ledger.
+Sign in as operator 101 with PIN 2468, which all operators of the demo co-op have. What
+is sold there stands in the ledger.
 """
 
 import os

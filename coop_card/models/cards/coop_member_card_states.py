@@ -23,6 +23,12 @@ class CoopMember(models.Model):
     )
 
     @api.model
+    def _has_field_access(self, field, operation):
+        """Let nobody say what the database keeps by itself."""
+        kept = operation == "write" and field.name == "card_states" and not self.env.su
+        return not kept and super()._has_field_access(field, operation)
+
+    @api.model
     def _by_card_state(self, state):
         """Return the domain of the members with a card of a state, or with none.
 

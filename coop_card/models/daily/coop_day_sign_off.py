@@ -115,6 +115,7 @@ class CoopDaySignOff(models.Model):
                 "withdrawal_reason": reason.strip(),
             }
         )
+        self.env["coop.terminal.batch"].sudo()._report_withdrawn(self.sudo())
 
     def action_open_day(self):
         """Open the page of the day."""

@@ -145,6 +145,7 @@ class CoopBookingResolver(models.AbstractModel):
             entry.member_type_id = entry.member_type_id or row["member_type_id"]
             entry.fiscal_year_id = row["fiscal_year_id"]
             entry.document = entry.document | {name: row[name] for name in PLACE}
+            row["clock_suspect"] = entry.document.get("clock_suspect")
             entry.reasons = [code for code in REASONS if row.get(code)]
 
     @api.model

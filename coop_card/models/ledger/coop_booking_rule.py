@@ -37,6 +37,7 @@ class CoopBookingRule(models.Model):
             ("amount_high", "An amount is above the largest allowed"),
             ("too_many", "The card has been used too often that day"),
             ("seq_reused", "The terminal has given the number to another slip, too"),
+            ("clock_suspect", "The terminal could not be sure of the time"),
             ("not_bookable", "The database refused it"),
         ],
         required=True,

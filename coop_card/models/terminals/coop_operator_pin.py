@@ -26,6 +26,12 @@ class CoopOperator(models.Model):
         "one do not let the operator in.",
     )
 
+    @api.model
+    def _has_field_access(self, field, operation):
+        """Let nobody but the server say when a PIN was set."""
+        kept = operation == "write" and field.name == "pin_set_at" and not self.env.su
+        return not kept and super()._has_field_access(field, operation)
+
     def action_set_pin(self):
         """Open the dialog where a PIN is chosen."""
         self.ensure_one()

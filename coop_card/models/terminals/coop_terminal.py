@@ -7,6 +7,17 @@ from odoo.exceptions import UserError
 from ...rules.identifier import READER_CHOICES
 from ...rules.life_cycle import TERMINAL_STEPS
 
+#: What pairing sets.
+PAIRED = frozenset(
+    {
+        "device_model",
+        "device_version",
+        "device_serial",
+        "enrolled_at",
+        "pairing_expires_at",
+    }
+)
+
 
 class CoopTerminal(models.Model):
     """A device of a branch that posts transactions.
@@ -114,6 +125,12 @@ class CoopTerminal(models.Model):
         "A terminal number is exactly 8 capital letters and digits.",
     )
 
+    @api.model
+    def _has_field_access(self, field, operation):
+        """Let nobody but the server say what a device told when it was paired."""
+        kept = operation == "write" and field.name in PAIRED and not self.env.su
+        return not kept and super()._has_field_access(field, operation)
+
     @api.depends("number", "name")
     def _compute_display_name(self):
         for terminal in self:
@@ -152,11 +169,14 @@ class CoopTerminal(models.Model):
         return super().write(vals)
 
     def _served_card_types(self):
-        """Return the types of cards that a terminal serves."""
+        """Return the types of cards that a terminal serves.
+
+        Cards of an archived type go on: no new ones are made of it.
+        """
         self.ensure_one()
-        return self.card_type_ids or self.env["coop.card.type"].search(
-            [("company_id", "=", self.company_id.id)]
-        )
+        kinds = self.env["coop.card.type"].with_context(active_test=False)
+        chosen = self.with_context(active_test=False).card_type_ids
+        return chosen or kinds.search([("company_id", "=", self.company_id.id)])
 
     def _note_set_back(self, next_seq, highest):
         """Let people see that a terminal has forgotten what it had posted."""

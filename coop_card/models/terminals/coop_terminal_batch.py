@@ -106,6 +106,11 @@ class CoopTerminalBatch(models.Model):
         groups="base.group_system",
         help="The spans of sequence numbers that had arrived when it was settled.",
     )
+    counted_to = fields.Integer(
+        readonly=True,
+        groups="base.group_system",
+        help="The newest transaction that had arrived when it was settled.",
+    )
     signed_off_days = fields.Json(
         readonly=True,
         help="Days of the shift that had been signed off when it was settled: what the "

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What is kept of a settlement."""
 
+import json
 from collections import defaultdict
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Command
+from odoo.tools import SQL
 
 from ...rules.settlement import Figure
 from .coop_terminal_batch import SETTLED
@@ -20,7 +22,7 @@ class CoopTerminalBatch(models.Model):
 
         :param sums: pairs of figures (``rules/settlement.py``)
         :param answer: what the terminal is told
-        :param counted: the spans of sequence numbers that have arrived
+        :param counted: what tells later what had arrived: see ``LATE``
         """
         self.ensure_one()
         slips = [pair for pair in sums if "kind" in pair.what]
@@ -29,7 +31,7 @@ class CoopTerminalBatch(models.Model):
             {
                 "state": state,
                 "settled_at": fields.Datetime.now() if settled else False,
-                "counted": counted if settled else False,
+                **(counted if settled else dict.fromkeys(counted, False)),
                 "operator_id": (operator or self.operator_id).id,
                 "opened_at": message["opened_at"],
                 "closed_at": message["closed_at"],
@@ -60,6 +62,42 @@ class CoopTerminalBatch(models.Model):
             ]
         )
 
+    @api.model
+    def _report_withdrawn(self, sign_offs):
+        """Hand over what terminals counted of days that are signed off no longer."""
+        for sign_off in sign_offs:
+            day = sign_off.date.isoformat()
+            batches = self._kept_from(sign_off.branch_id, day)
+            counted = self.env["coop.terminal.batch.line"]._read_group(
+                [
+                    ("batch_id", "in", batches.ids),
+                    ("date", "=", day),
+                    ("terminal_count", ">", 0),
+                ],
+                ["batch_id"],
+                ["terminal_count:sum", "terminal_amount:sum"],
+            )
+            self.env["coop.terminal.total"].create(
+                [batch._counted(day, count, money) for batch, count, money in counted]
+            )
+            for batch in batches:
+                rest = [each for each in batch.signed_off_days if each != day]
+                batch.signed_off_days = rest or False
+
+    @api.model
+    def _kept_from(self, branch, day):
+        """Return the shifts of a branch whose figures the page of a day has not got."""
+        self.flush_model(["branch_id", "signed_off_days"])
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT id FROM coop_terminal_batch"
+                " WHERE branch_id = %s AND signed_off_days @> %s::jsonb ORDER BY id",
+                branch.id,
+                json.dumps([day]),
+            )
+        )
+        return self.browse(id_ for (id_,) in rows)
+
     def _signed_off(self, days):
         """Return those of the days, as ISO text, that the branch has signed off."""
         domain = [
@@ -72,6 +110,10 @@ class CoopTerminalBatch(models.Model):
         return {day.isoformat() for day in sign_offs.mapped("date")}
 
     def _total(self, day, figure):
+        return self._counted(day, figure.count, self._money(figure.amount))
+
+    def _counted(self, day, count, amount):
+        """Return the values of what the terminal counted of a day, amount in money."""
         return {
             "company_id": self.company_id.id,
             "date": day,
@@ -80,8 +122,8 @@ class CoopTerminalBatch(models.Model):
             "operator_id": self.operator_id.id,
             "origin": "settlement",
             "reference": str(self.number),
-            "transaction_count": figure.count,
-            "amount": self._money(figure.amount),
+            "transaction_count": count,
+            "amount": amount,
         }
 
     def _line(self, pair):

@@ -84,7 +84,10 @@ class CoopTerminalChannel(models.AbstractModel):
 
 def _masked(member):
     """Return a member as bystanders may see it; None for nobody."""
-    return member and member | {"name": masking.name(member["name"])}
+    return member and member | {
+        "name": masking.name(member["name"]),
+        "number": masking.number(member["number"]),
+    }
 
 
 def _total(totals, direction):

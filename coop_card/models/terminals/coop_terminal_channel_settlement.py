@@ -28,6 +28,7 @@ class CoopTerminalChannel(models.AbstractModel):
         opened_at = message["clock"].replace(microsecond=0)
         operator = self._operator(terminal, message["operator"])
         batch = batches._sign_on(terminal, message["batch"], opened_at, operator)
+        self.env["coop.terminal.contact"].sudo()._sign_on(terminal, message)
         hotlist = self.env["coop.hotlist"].sudo()._state(terminal.company_id)
         sequence = self._sequence(terminal)
         if sequence["highest"] >= message["next_seq"]:
@@ -69,7 +70,7 @@ class CoopTerminalChannel(models.AbstractModel):
     @api.model
     def _compare(self, batch, message):
         """Compare a shift that is not settled, and keep what came of it."""
-        found = self._found(batch, message["sequences"])
+        found = self._found(batch, settlements.merged(message["sequences"]))
         sums = [
             pair
             for part in settlements.KEYS
@@ -98,7 +99,7 @@ class CoopTerminalChannel(models.AbstractModel):
         return {
             "missing": arrived["missing"],
             "unknown": arrived["unknown"],
-            "counted": arrived["counted"],
+            "counted": {name: arrived[name] for name in ("counted", "counted_to")},
             "server": {
                 "uids_digest": arrived["uids_digest"],
                 "transactions": self._count(batch, KINDS_COUNTED, unit=unit),

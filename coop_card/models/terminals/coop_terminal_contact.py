@@ -38,6 +38,13 @@ AND contact.terminal_id = key.terminal_id
 RETURNING terminal.id, terminal.state, key.id, key.activated_at IS NULL, contact.wait
 """
 
+SIGN_ON = """
+UPDATE coop_terminal_contact
+SET program = COALESCE(%(program)s, program), next_seq = %(next_seq)s,
+    oldest_waiting_at = %(oldest)s
+WHERE terminal_id = %(terminal)s RETURNING id
+"""
+
 REQUESTS = SQL("requests_until"), SQL("co_op.coop_request_rate")
 INQUIRIES = SQL("inquiries_until"), SQL("co_op.coop_inquiry_rate")
 BUCKETS = {
@@ -102,6 +109,17 @@ class CoopTerminalContact(models.Model):
         readonly=True,
         help="How many transactions the device said it had not delivered yet.",
     )
+    next_seq = fields.Integer(
+        "Counts on from",
+        readonly=True,
+        help="The number the device was to give next when it signed on last.",
+    )
+    oldest_waiting_at = fields.Datetime(
+        "Oldest waits since",
+        readonly=True,
+        help="Since when the oldest of what it had not delivered waited, when it "
+        "signed on last.",
+    )
     requests_until = fields.Datetime(
         readonly=True, help="Until when it has used up some of its requests."
     )
@@ -154,6 +172,19 @@ class CoopTerminalContact(models.Model):
         )
         rows = self._in_own_transaction(statement)
         return Visit(*rows[0]) if rows else None
+
+    @api.model
+    def _sign_on(self, terminal, message):
+        """Note what a terminal tells of itself when it signs on."""
+        self._in_own_transaction(
+            SQL(
+                SIGN_ON,
+                terminal=terminal.id,
+                program=message["program"],
+                next_seq=message["next_seq"],
+                oldest=message["oldest_waiting"],
+            )
+        )
 
     @api.model
     def _in_own_transaction(self, statement):

@@ -43,6 +43,8 @@ class CoopTerminal(models.Model):
         help="How the clock of the device differed from ours at its last contact.",
     )
     waiting_count = fields.Integer(related="contact_ids.waiting_count")
+    oldest_waiting_at = fields.Datetime(related="contact_ids.oldest_waiting_at")
+    next_seq = fields.Integer(related="contact_ids.next_seq")
     missing_count = fields.Integer(
         "Missing",
         compute="_compute_missing",

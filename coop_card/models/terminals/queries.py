@@ -31,17 +31,18 @@ AND NOT EXISTS (
 #: Always changes the row: of two who settle one shift at once, one begins anew.
 SETTLE_ONCE = "UPDATE coop_terminal_batch SET attempts = attempts + 1 WHERE id = %(id)s"
 
-#: What came after shifts were settled: what lies outside of the numbers counted then.
+#: What came after shifts were settled: what lies outside of the numbers counted then,
+#: or is newer than all that was counted, as where a number was given again.
 LATE = """
 SELECT batch.id, array_agg(slip.id ORDER BY slip.id)
 FROM coop_terminal_batch batch
 JOIN coop_transaction slip
     ON slip.terminal_id = batch.terminal_id AND slip.batch = batch.number
 WHERE batch.id = ANY(%(ids)s) AND batch.counted IS NOT NULL
-AND slip.status <> 'rejected' AND NOT EXISTS (
+AND slip.status <> 'rejected' AND (slip.id > batch.counted_to OR NOT EXISTS (
     SELECT FROM jsonb_array_elements(batch.counted) AS span
     WHERE slip.seq BETWEEN (span ->> 0)::int AND (span ->> 1)::int
-)
+))
 GROUP BY batch.id
 """
 
@@ -144,6 +145,7 @@ SELECT
     COALESCE((SELECT jsonb_agg(uid) FROM stranger), '[]') AS unknown,
     COALESCE((SELECT jsonb_agg(jsonb_build_array(first, last) ORDER BY first)
               FROM island), '[]') AS counted,
+    COALESCE((SELECT max(id) FROM slip), 0) AS counted_to,
     encode(sha256(convert_to(COALESCE(
         (SELECT string_agg(uid, E'\\n' ORDER BY uid COLLATE "C") FROM slip), ''
     ), 'UTF8')), 'hex') AS uids_digest

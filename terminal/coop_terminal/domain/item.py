@@ -57,10 +57,11 @@ def reversal(uid):
     return {"kind": "reverse", "reverses": uid}
 
 
-def written(seq, uid, batch, occurred_at, operator, said):
+def written(seq, uid, batch, occurred_at, operator, said, suspect=False):
     """Return the bytes of a transaction.
 
     :param dict said: from sale() or reversal()
+    :param bool suspect: whether nobody can be sure that it happened at that time
     """
     head = {
         "uid": uid,
@@ -71,6 +72,8 @@ def written(seq, uid, batch, occurred_at, operator, said):
     }
     if operator:
         head["operator"] = operator
+    if suspect:
+        head["clock_suspect"] = True
     return json.dumps(head | said, ensure_ascii=False, separators=(",", ":")).encode()
 
 

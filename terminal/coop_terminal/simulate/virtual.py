@@ -89,13 +89,12 @@ class Virtual:
     def _keep(self, said, operator, at, uid=""):
         shift, now = self.shift(operator), at or self.station.clock.now()
         uid = uid or item.new_uid()
-        self.station.outbox.items.keep(
-            uid,
-            shift.number,
-            now,
-            self.station.clock.suspect,
-            lambda seq: item.written(seq, uid, shift.number, now, operator, said),
-        )
+        suspect = self.station.clock.suspect
+
+        def write(seq):
+            return item.written(seq, uid, shift.number, now, operator, said, suspect)
+
+        self.station.outbox.items.keep(uid, shift.number, now, suspect, write)
         self.sold.append(uid)
         self.courier.wake()
         return uid
