@@ -198,9 +198,14 @@ CALLS = {
     "coop.rebate.reverse.wizard": {
         "action_confirm": "accountant",
     },
+    "coop.rebate.payable": {
+        "action_payments": ANYBODY,
+    },
     "coop.rebate.run": {
         "action_approve": "manager",
         "action_cancel": "accountant",
+        "action_compare": ANYBODY,
+        "action_compare_now": "auditor",
         "action_compute": "accountant",
         "action_excel": ANYBODY,
         "action_exchange": ANYBODY,
@@ -219,8 +224,6 @@ CALLS = {
         "get_page": "auditor",
         "get_sums": "auditor",
     },
-        "action_compare": ANYBODY,
-        "action_compare_now": "auditor",
     "coop.rebate.wizard": {
         "action_compute": "accountant",
     },

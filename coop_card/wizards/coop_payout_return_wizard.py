@@ -42,7 +42,7 @@ class CoopPayoutReturnWizard(models.TransientModel):
         compute="_compute_method_id",
         store=True,
         readonly=False,
-        domain="[('kind', 'not in', ('offset', 'reserve'))]",
+        domain=lambda self: self.env["coop.payout.method"]._choosable(),
         help="How the members get their refunds instead.",
     )
 

@@ -19,4 +19,5 @@ from . import (
     coop_member,
     account_move,
     res_company,
+    res_config_settings,
 )

@@ -16,7 +16,7 @@ class CoopMember(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
-        domain="[('kind', 'not in', ('offset', 'reserve'))]",
+        domain=lambda self: self.env["coop.payout.method"]._choosable(),
         help="How the member wants to get refunds. Empty: the co-op's usual way.",
     )
     payout_bank_id = fields.Many2one(

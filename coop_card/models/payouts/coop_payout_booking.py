@@ -137,6 +137,7 @@ class CoopPayoutBooking(models.AbstractModel):
             "partner_id": row["partner_id"],
             "balance": sign * float(row["amount"]),
             "name": f"{batch.name}, {row['number']}, {row['year']}",
+            "analytic_distribution": False,
         }
 
     @api.model
@@ -155,6 +156,7 @@ class CoopPayoutBooking(models.AbstractModel):
                 "partner_id": partner_id,
                 "balance": -sign * float(amount),
                 "name": batch.display_name,
+                "analytic_distribution": False,
             }
             for (account_id, _line, partner_id), amount in sums.items()
         ]
@@ -183,7 +185,7 @@ class CoopPayoutBooking(models.AbstractModel):
         query = SQL(queries_booking.OPEN_ITEMS, lines=lines.ids)
         plan = {}
         for member_id, _payable_id, ids in self.env.execute_query(query):
-            plan.setdefault(member_id, []).append(self._items(ids))
+            plan.setdefault(member_id, []).append(ids)
         self._reconcile([*plan.values()])
 
     @api.model
@@ -194,7 +196,7 @@ class CoopPayoutBooking(models.AbstractModel):
             items=[row["counterpart_id"] for row in booked],
             currency=batch.currency_id.id,
         )
-        self._reconcile([self._items(ids) for [ids] in self.env.execute_query(query)])
+        self._reconcile([[ids] for [ids] in self.env.execute_query(query)])
 
     @api.model
     def _former_items(self, lines, booked, with_debts):
@@ -212,16 +214,26 @@ class CoopPayoutBooking(models.AbstractModel):
     @api.model
     def _reconcile_again(self, pairs):
         """Part the items of payments from what they paid, and pair them up."""
-        self._items([former for former, _ in pairs]).remove_move_reconcile()
-        self._reconcile([self._items(pair) for pair in pairs])
-
-    @api.model
-    def _items(self, ids):
-        return self.env["account.move.line"].sudo().browse(ids)
+        items = self.env["account.move.line"].sudo()
+        items.browse([former for former, _ in pairs]).remove_move_reconcile()
+        self._reconcile([[pair] for pair in pairs])
 
     @api.model
     def _reconcile(self, plan):
-        """Carry out a plan of Odoo's, which takes many pairs at once."""
+        """Reconcile journal items, many at once.
+
+        They are read together, not each group by itself.
+
+        :param plan: lists of groups of ids: each group first, then what is left of a
+            list
+        """
+        every = [item for groups in plan for ids in groups for item in ids]
+        items = self.env["account.move.line"].sudo()
+        items = items.with_context(no_exchange_difference=True)
         if plan:
-            items = self.env["account.move.line"].sudo()
-            items.with_context(no_exchange_difference=True)._reconcile_plan(plan)
+            items._reconcile_plan(
+                [
+                    [items.browse(ids).with_prefetch(every) for ids in groups]
+                    for groups in plan
+                ]
+            )

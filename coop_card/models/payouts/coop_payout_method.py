@@ -158,12 +158,15 @@ class CoopPayoutMethod(models.Model):
                 raise ValidationError(self.env._("Numbers begin with 1."))
 
     @api.model
+    def _choosable(self):
+        """Return the domain of the methods that members may choose."""
+        return [("kind", "in", self._kinds_that("by_choice"))]
+
+    @api.model
     def _usual(self, company):
         """Return the method of members who chose none."""
         own = [("company_id", "=", company.id)]
-        return self.search(
-            [*own, ("kind", "in", self._kinds_that("by_choice"))], limit=1
-        )
+        return self.search([*own, *self._choosable()], limit=1)
 
     @api.model
     def _set_up(self, companies):
