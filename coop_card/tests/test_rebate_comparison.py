@@ -94,6 +94,9 @@ class TestRebateComparison(RebateCase):
         comparison = self.compare(self.compute())
         self.assertDifferences(comparison, (self.two, "part", 0, -20))
         self.assertEqual(comparison.difference_ids.nothing_after, "defaulter")
+        self.assertEqual(
+            self.reasons(comparison), {self.rice: "part", self.oil: "part"}
+        )
 
     def test_another_member_type(self):
         """The purchase is booked again, as made under another type."""
@@ -114,7 +117,7 @@ class TestRebateComparison(RebateCase):
             comparison, (self.one, "settings", 0, 0), (self.two, "settings", 0, 0)
         )
         self.assertEqual(comparison.difference_ids.mapped("cash_change"), [-10, -10])
-        self.assertIn("Paid in cash: 100", comparison.settings_text)
+        self.assertEqual(comparison.settings_text, "Paid in cash: 100 → 50")
 
     def test_the_share_of_a_pool(self):
         self.oil_rate.write({"basis": "pool", "value": 100})
@@ -142,6 +145,8 @@ class TestRebateComparison(RebateCase):
         self.assertDifferences(comparison, (self.two, "base", 50, 5))
         self.year.invalidate_recordset()
         self.assertEqual(self.year.late_comparison_id, comparison)
+        self.assertEqual(self.year.late_base_change, 50)
+        self.assertEqual(self.year.late_amount_change, 5)
         self.assertEqual(len(run.claim_ids), 2, "nothing of the run has changed")
 
     def test_what_would_come_now_is_what_the_next_run_comes_to(self):

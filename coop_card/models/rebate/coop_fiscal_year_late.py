@@ -33,6 +33,18 @@ class CoopFiscalYear(models.Model):
         help="What would come out otherwise, as it was worked out last.",
     )
 
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    late_base_change = fields.Monetary(
+        compute="_compute_late_comparison_id",
+        groups="coop_card.group_auditor",
+        help="By how much the base would rise.",
+    )
+    late_amount_change = fields.Monetary(
+        compute="_compute_late_comparison_id",
+        groups="coop_card.group_auditor",
+        help="By how much the refunds would rise.",
+    )
+
     def _compute_decided_run_id(self):
         for year in self:
             decided = year.run_ids.filtered(lambda run: run.state in DECIDED)
@@ -46,8 +58,9 @@ class CoopFiscalYear(models.Model):
             year.outside_count = run and lines.search_count(of_year) - run.entry_count
 
     def _compute_late_comparison_id(self):
+        """Find what was worked out last, with its sums."""
         for year in self:
-            year.late_comparison_id = self.env["coop.rebate.comparison"].search(
+            late = self.env["coop.rebate.comparison"].search(
                 [
                     ("before_id", "=", year.decided_run_id.id),
                     ("after_id", "=", False),
@@ -55,6 +68,9 @@ class CoopFiscalYear(models.Model):
                 ],
                 limit=1,
             )
+            year.late_comparison_id = late
+            year.late_base_change = late.base_change
+            year.late_amount_change = late.amount_change
 
     def action_compare_now(self):
         """Show what the refund would be with what came later."""

@@ -74,8 +74,12 @@ class CoopRebateComparison(models.Model):
         "Members", compute="_compute_totals", help="Members for whom anything differs."
     )
     base_before = fields.Monetary(related="before_id.base_total", string="Base before")
-    base_after = fields.Monetary(compute="_compute_totals", help="The base after.")
-    base_change = fields.Monetary(compute="_compute_totals", help="How much it rises.")
+    base_after = fields.Monetary(
+        "Base after", compute="_compute_totals", help="All bases after."
+    )
+    base_change = fields.Monetary(
+        "Base change", compute="_compute_totals", help="By how much the bases rise."
+    )
     amount_before = fields.Monetary(related="before_id.total", string="Refund before")
     amount_after = fields.Monetary(
         "Refund after", compute="_compute_totals", help="All refunds after."

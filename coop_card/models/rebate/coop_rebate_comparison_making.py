@@ -6,6 +6,10 @@ from odoo.tools import SQL
 
 from . import queries_difference
 from .coop_rebate_calculation import TABLES
+from .coop_rebate_settings_mixin_members import PARTICIPATION
+
+#: The settings that change what categories earn.
+ROUNDING = {"rounding", "rounding_unit", "rounding_scope", "floor_negative"}
 
 #: Days after which a comparison is deleted.
 KEPT_DAYS = 30
@@ -34,10 +38,12 @@ class CoopRebateComparison(models.Model):
         :param dict after: queries of the other rows, by the names of ``TABLES``
         """
         before = self._rows_of(self.before_id)
+        unlike = self.before_id._settings_unlike(self.after_id)
         parameters = {
             "comparison": self.id,
             "company": self.company_id.id,
-            "other_settings": self.before_id._amounts_unlike(self.after_id),
+            "other_settings": not PARTICIPATION.issuperset(unlike),
+            "other_rounding": not ROUNDING.isdisjoint(unlike),
             **{f"{name}_before": query for name, query in before.items()},
             **{f"{name}_after": query for name, query in after.items()},
         }

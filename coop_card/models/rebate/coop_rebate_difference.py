@@ -47,9 +47,11 @@ class CoopRebateDifference(models.Model):
     reason = fields.Selection(
         REASONS, "Why", help="The first of these reasons that holds for the member."
     )
-    base_before = fields.Monetary(help="The base in the run.")
-    base_after = fields.Monetary(help="The base in what it is compared with.")
-    base_change = fields.Monetary(help="By how much the base rises.")
+    base_before = fields.Monetary("Base before", help="The base in the run.")
+    base_after = fields.Monetary(
+        "Base after", help="The base in what it is compared with."
+    )
+    base_change = fields.Monetary("Base change", help="By how much the base rises.")
     amount_before = fields.Monetary("Refund before", help="The refund in the run.")
     amount_after = fields.Monetary(
         "Refund after", help="The refund in what it is compared with."
@@ -57,9 +59,13 @@ class CoopRebateDifference(models.Model):
     amount_change = fields.Monetary(
         "Refund change", help="By how much the refund rises."
     )
-    cash_before = fields.Monetary(help="The part paid out in the run.")
-    cash_after = fields.Monetary(help="That part in what it is compared with.")
-    cash_change = fields.Monetary(help="By how much the part paid out rises.")
+    cash_before = fields.Monetary("Cash before", help="The part paid out in the run.")
+    cash_after = fields.Monetary(
+        "Cash after", help="That part in what it is compared with."
+    )
+    cash_change = fields.Monetary(
+        "Cash change", help="By how much the part paid out rises."
+    )
     nothing_before = fields.Selection(
         "_selection_nothing",
         "Why nothing before",

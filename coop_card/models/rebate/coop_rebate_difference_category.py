@@ -56,9 +56,11 @@ class CoopRebateDifferenceCategory(models.Model):
     value_after = fields.Float(
         "Rate after", digits=(16, 6), aggregator=None, help="The other rate."
     )
-    base_before = fields.Monetary(help="The base in the run.")
-    base_after = fields.Monetary(help="The base in what it is compared with.")
-    base_change = fields.Monetary(help="By how much the base rises.")
+    base_before = fields.Monetary("Base before", help="The base in the run.")
+    base_after = fields.Monetary(
+        "Base after", help="The base in what it is compared with."
+    )
+    base_change = fields.Monetary("Base change", help="By how much the base rises.")
     amount_before = fields.Monetary("Refund before", help="The refunds in the run.")
     amount_after = fields.Monetary(
         "Refund after", help="The refunds in what it is compared with."

@@ -4,7 +4,6 @@
 from odoo import models
 
 from .coop_rebate_settings_mixin import SETTINGS
-from .coop_rebate_settings_mixin_members import PARTICIPATION
 
 
 class CoopRebateRun(models.Model):
@@ -47,10 +46,6 @@ class CoopRebateRun(models.Model):
         names = [name for name in SETTINGS if name != "fiscal_year_id"]
         return [name for name in names if other and self[name] != other[name]]
 
-    def _amounts_unlike(self, other):
-        """Tell whether amounts may differ by settings; who takes part is told apart."""
-        return not (PARTICIPATION | {"date"}).issuperset(self._settings_unlike(other))
-
     def _in_words_unlike(self, other):
         """Return how settings differ, e.g. ``Rounding: Half up → Down``."""
         return "; ".join(
@@ -69,4 +64,4 @@ class CoopRebateRun(models.Model):
             return dict(field._description_selection(self.env))[self[name]]
         if field.type == "boolean":
             return self.env._("yes") if self[name] else self.env._("no")
-        return field.convert_to_display_name(self[name], self)
+        return str(self[name]).removesuffix(".0")

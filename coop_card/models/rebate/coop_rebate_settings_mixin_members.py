@@ -5,8 +5,8 @@ from odoo import fields, models
 
 from .coop_rebate_settings_mixin import PAYS
 
-#: The settings that say who takes part.
-PARTICIPATION = {"membership_on", "minimum_purchase", *PAYS}
+#: The settings that say who takes part; the day may be the one whose state counts.
+PARTICIPATION = {"date", "membership_on", "minimum_purchase", *PAYS}
 
 
 class CoopRebateSettingsMixin(models.AbstractModel):

@@ -94,8 +94,8 @@ SELECT %(comparison)s, %(company)s, category_id, member_type_id, direction,
            WHEN moved THEN 'base'
            WHEN other_rate THEN 'rate'
            WHEN amount = 0 THEN NULL
-           WHEN %(other_settings)s THEN 'settings'
            WHEN %(other_members)s THEN 'part'
+           WHEN %(other_rounding)s THEN 'settings'
            ELSE 'share'
        END,
        before_basis, after_basis, before_value, after_value,

@@ -38,6 +38,11 @@ class CoopRebateTieOut(models.TransientModel):
         compute="_compute_is_tied", help="Whether all sums are equal."
     )
 
+    @api.depends("fiscal_year_id")
+    def _compute_display_name(self):
+        for page in self:
+            page.display_name = self.env._("Tie-out %s", page.fiscal_year_id.name)
+
     @api.depends("line_ids.difference")
     def _compute_is_tied(self):
         for page in self:
@@ -60,7 +65,7 @@ class CoopRebateTieOut(models.TransientModel):
     @api.model
     def action_open(self):
         """Show the page of the year a refund is most likely about."""
-        return self.create({})._get_records_action(name=self.env._("Tie-out"))
+        return self.create({})._get_records_action()
 
     def action_refresh(self):
         """Read the sums as they are now."""
