@@ -32,7 +32,7 @@ export class CoopReportTable extends Component {
             names.map((name) => {
                 const value = record.data[name];
                 return value?.currentIds || value?.id || String(value || "");
-            })
+            }),
         );
     }
 
