@@ -97,9 +97,9 @@ class CoopRebateComparison(models.Model):
     @api.depends("before_id.display_name", "after_id.display_name")
     def _compute_display_name(self):
         for comparison in self:
-            comparison.display_name = self.env._(
+            comparison.display_name = comparison.before_id and self.env._(
                 "%(before)s → %(after)s",
-                before=comparison.before_id.display_name or "",
+                before=comparison.before_id.display_name,
                 after=comparison.after_id.display_name or self.env._("now"),
             )
 
