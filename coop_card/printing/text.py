@@ -6,6 +6,7 @@ they should. Readers of the PDF find the text itself beside its shapes, so that 
 be searched, copied and read aloud.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,9 @@ ELLIPSIS = "…"
 #: Thai vowels that are written before, and the one written after, their consonant.
 LEADING_VOWELS = "เแโใไ"
 SARA_AM = "ำ"
+
+#: Where a Thai phrase may be broken: at a zero-width space, before a leading vowel.
+BREAKS = re.compile(f"\u200b|(?=[{LEADING_VOWELS}])")
 
 #: What a text is shaped at; shapes and widths are the same at every size.
 SHAPING_SIZE = 10
@@ -123,3 +127,56 @@ def draw(canvas, line, x, y):
         pen.textOut(piece)
     canvas.drawText(pen)
     canvas.addLiteral("EMC")
+
+
+def wrap(text, size, room, bold=False):
+    """Return the lines of a text that is broken to fit.
+
+    It is broken at blanks. Thai has none between words: where a phrase does not fit,
+    it is broken before a vowel that begins a syllable, at a zero-width space, or, where
+    there is neither, between letters.
+
+    :param float room: the width there is, in points
+    """
+    broken = []
+    for paragraph in text.splitlines():
+        broken += _wrapped(paragraph.split(), room / size, bold) or [""]
+    return [Line(each, size, bold) for each in broken]
+
+
+def _wrapped(words, room, bold):
+    """Return words put into lines, each at most as wide as the room."""
+    written, taken, blank = [], 0, width(" ", bold)
+    for word in words:
+        needed = width(word, bold)
+        if written and taken + blank + needed <= room:
+            written[-1] += f" {word}"
+            taken += blank + needed
+            continue
+        pieces = [word] if needed <= room else _broken(word, room, bold)
+        written += pieces
+        taken = width(pieces[-1], bold)
+    return written
+
+
+def _broken(word, room, bold):
+    """Return the parts of a word that is too wide for a line."""
+    parts = []
+    for piece in re.split(BREAKS, word):
+        if parts and width(parts[-1] + piece, bold) <= room:
+            parts[-1] += piece
+        else:
+            parts += _cut_up(piece, room, bold)
+    return parts
+
+
+def _cut_up(piece, room, bold):
+    """Return what no break is known for in parts that fit, between letters."""
+    parts = [""]
+    for index, char in enumerate(piece):
+        fits = not parts[-1] or width(parts[-1] + char, bold) <= room
+        if fits or not _may_end(piece, index):
+            parts[-1] += char
+        else:
+            parts.append(char)
+    return parts

@@ -42,6 +42,7 @@ from . import test_insert_only
 from . import test_invoices
 from . import test_invoices_anew
 from . import test_ledger_lists
+from . import test_letters
 from . import test_lists_as_shown
 from . import test_member_access_search
 from . import test_member_accumulated
@@ -70,6 +71,7 @@ from . import test_opening_marked
 from . import test_opening_posting
 from . import test_opening_roles
 from . import test_operator_pin
+from . import test_payout_papers
 from . import test_payout_posting
 from . import test_payout_returns
 from . import test_payout_roles
@@ -101,6 +103,7 @@ from . import test_rebate_surplus
 from . import test_rebate_tie_out
 from . import test_rebate_wizard
 from . import test_rebate_worked_examples
+from . import test_refund_explained
 from . import test_report_refund_summary
 from . import test_report_table
 from . import test_reports

@@ -103,6 +103,13 @@ CALLS = {
     "coop.label.wizard": {
         "action_print": "officer",
     },
+    "coop.letter.job": {
+        "action_download": ANYBODY,
+        "action_go_on": "accountant",
+    },
+    "coop.letter.wizard": {
+        "action_write": "accountant",
+    },
     "coop.member": {
         "action_admit": "officer",
         "action_change_search": ANYBODY,
@@ -171,16 +178,20 @@ CALLS = {
         "action_ledger": ANYBODY,
     },
     "coop.payout.batch": {
+        "action_bank_file": ANYBODY,
         "action_cancel": "accountant",
+        "action_cheques": ANYBODY,
         "action_entries": ANYBODY,
         "action_findings": ANYBODY,
         "action_go_on": "accountant",
         "action_lines": ANYBODY,
         "action_payables": ANYBODY,
         "action_post": "accountant",
+        "action_receipts": ANYBODY,
         "action_refresh": "accountant",
         "action_remove_blocked": "accountant",
         "action_returned": ANYBODY,
+        "action_signatures": ANYBODY,
         "action_undo": "accountant",
     },
     "coop.payout.line": {
@@ -201,6 +212,9 @@ CALLS = {
     "coop.rebate.payable": {
         "action_payments": ANYBODY,
     },
+    "coop.rebate.claim": {
+        "action_letter": ANYBODY,
+    },
     "coop.rebate.run": {
         "action_approve": "manager",
         "action_cancel": "accountant",
@@ -209,6 +223,7 @@ CALLS = {
         "action_compute": "accountant",
         "action_excel": ANYBODY,
         "action_exchange": ANYBODY,
+        "action_explain": ANYBODY,
         "action_go_on": "accountant",
         "action_import_changes": ANYBODY,
         "action_pdf": ANYBODY,

@@ -101,6 +101,7 @@ DIALOGS = {
     "coop.card.step.wizard": OPERATORS,
     "coop.day": EVERYBODY,
     "coop.label.wizard": OFFICERS,
+    "coop.letter.wizard": ACCOUNTANTS,
     "coop.member.merge.wizard": MANAGERS,
     "coop.member.search": EVERYBODY,
     "coop.member.step.wizard": OFFICERS,

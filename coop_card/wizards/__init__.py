@@ -12,6 +12,7 @@ from . import coop_card_issue_list_wizard
 from . import coop_card_return_wizard
 from . import coop_card_print_wizard
 from . import coop_label_wizard
+from . import coop_letter_wizard
 from . import coop_member_merge_wizard
 from . import coop_member_search
 from . import coop_member_search_result

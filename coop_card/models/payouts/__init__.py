@@ -3,12 +3,16 @@
 
 from . import (
     coop_payout_method,
+    coop_payout_method_file,
+    coop_payout_column,
     coop_payout_batch,
     coop_payout_batch_kept,
     coop_payout_batch_figures,
     coop_payout_batch_planning,
     coop_payout_batch_work,
     coop_payout_batch_posting,
+    coop_payout_batch_papers,
+    coop_payout_paper,
     coop_payout_line,
     coop_payout_line_kept,
     coop_payout_line_findings,

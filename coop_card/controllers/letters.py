@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Letters, explanations and papers of payouts, to download."""
+
+import tempfile
+import zipfile
+
+from werkzeug.exceptions import NotFound
+from werkzeug.wsgi import wrap_file
+
+from odoo import http
+from odoo.http import content_disposition, request
+
+from ..models.payouts.coop_payout_paper import PAPERS
+from ..reports.xlsx import MIMETYPE
+
+#: What kind of file each ending stands for.
+ENDINGS = {
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+    "txt": "text/plain",
+    "xlsx": MIMETYPE,
+}
+
+#: Files up to this size are put together in memory, larger ones on the disk.
+IN_MEMORY = 8 * 1024 * 1024
+
+
+class CoopLetters(http.Controller):
+    """Serves what members are told about their refunds."""
+
+    @http.route(
+        "/coop_card/letter/<int:claim_id>.pdf", type="http", auth="user", readonly=True
+    )
+    def letter(self, claim_id):
+        """Return the letter about one refund the user may read."""
+        claim = _found("coop.rebate.claim", claim_id)
+        template = request.env["coop.letter.template"]._first(claim.company_id)
+        content = request.env["coop.letter.file"]._paper(claim, template)
+        name = f"{claim.member_id.number}.pdf".replace("/", "-")
+        headers = [
+            ("Content-Type", "application/pdf"),
+            ("Content-Length", len(content)),
+            ("Content-Disposition", content_disposition(name, "inline")),
+        ]
+        return request.make_response(content, headers)
+
+    @http.route(
+        "/coop_card/letters/<int:job_id>.zip", type="http", auth="user", readonly=True
+    )
+    def letters(self, job_id):
+        """Return all files of a job that are written."""
+        job = _found("coop.letter.job", job_id)
+        files = job.file_ids.filtered("is_done")
+        stream = _file()
+        with zipfile.ZipFile(stream, "w") as archive:
+            for file in files:
+                archive.writestr(file.file_name, file._content())
+        return _sent(stream, f"{job.display_name}.zip", "application/zip")
+
+    @http.route(
+        "/coop_card/refunds/<int:run_id>.xlsx", type="http", auth="user", readonly=True
+    )
+    def workbook(self, run_id):
+        """Return the workbook that explains the refunds of a run."""
+        run = _found("coop.rebate.run", run_id)
+        stream = _file()
+        name = request.env["coop.refund.explanation"]._write(run, stream)
+        return _sent(stream, name, MIMETYPE)
+
+
+class CoopPayoutPapers(http.Controller):
+    """Serves the papers of payouts."""
+
+    @http.route(
+        "/coop_card/payout/<int:batch_id>/<string:paper>",
+        type="http",
+        auth="user",
+        readonly=True,
+    )
+    def paper(self, batch_id, paper):
+        """Return a paper of a payout the user may read, or the bank's file."""
+        if paper not in PAPERS:
+            raise NotFound
+        batch, stream = _found("coop.payout.batch", batch_id), _file()
+        ending = request.env["coop.payout.paper"]._write(batch, paper, stream)
+        name = f"{batch.name} {paper}.{ending}"
+        return _sent(stream, name, ENDINGS[ending])
+
+
+def _found(model, record_id):
+    """Return a record the user may read."""
+    record = request.env[model].browse(record_id).exists()
+    if not record:
+        raise NotFound
+    record.check_access("read")
+    return record
+
+
+def _file():
+    """Return a file for an answer, which closes it once it is sent."""
+    return tempfile.SpooledTemporaryFile(IN_MEMORY)
+
+
+def _sent(stream, name, mimetype):
+    """Return a file as an answer that is sent piece by piece."""
+    size = stream.tell()
+    stream.seek(0)
+    headers = [
+        ("Content-Type", mimetype),
+        ("Content-Length", size),
+        ("Content-Disposition", content_disposition(name.replace("/", "-"))),
+    ]
+    pieces = wrap_file(request.httprequest.environ, stream)
+    return request.make_response(pieces, headers)

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The papers of a run."""
+
+from odoo import fields, models
+
+
+class CoopRebateRun(models.Model):
+    """Adds the letters to members, and the workbook that explains all refunds."""
+
+    _inherit = "coop.rebate.run"
+
+    letter_job_count = fields.Integer(
+        "Letters",
+        compute="_compute_letter_job_count",
+        help="How often letters went out.",
+    )
+
+    def _compute_letter_job_count(self):
+        groups = self.env["coop.letter.job"]._read_group(
+            [("run_id", "in", self.ids)], ["run_id"], ["__count"]
+        )
+        counts = {run.id: count for run, count in groups}
+        for run in self:
+            run.letter_job_count = counts.get(run.id, 0)
+
+    def action_explain(self):
+        """Return the download of the workbook that explains every refund."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/coop_card/refunds/{self.id}.xlsx",
+            "target": "download",
+        }
