@@ -22,7 +22,8 @@ CLIENTS, TURNS = 8, 6
 #: Requests of a client in a turn, and transactions of a large batch.
 REQUESTS, BATCH, BATCHES = 10, 200, 8
 
-#: Makes terminals without limits; `result` is their keys, cards and a category's code.
+#: Makes terminals without limits; `result` is their keys with how far they have
+#: counted, cards and a category's code.
 SETUP = """
     card = env["coop.card"].search([("state", "=", "active")], limit=1)
     co_op = card.company_id or env.company.root_id
@@ -39,7 +40,7 @@ SETUP = """
     branch = env["coop.branch"].search([], limit=1) or env["coop.branch"].create(
         {"name": "Bench", "merchant_number": "999999999999999"}
     )
-    keys = []
+    keys, terminals = [], env["coop.terminal"]
     for number in range(clients):
         name = f"BNCH{number:04}"
         terminal = env["coop.terminal"].search([("number", "=", name)])
@@ -49,8 +50,16 @@ SETUP = """
         code = terminal._new_pairing_code()
         device = dict.fromkeys(("model", "version", "serial"))
         keys.append(terminal._enrol(name, code, device)[1])
+        terminals |= terminal
+    env["coop.terminal.sequence"]._cron_look_through()
+    states = env["coop.terminal.sequence"]._state(terminals)
+    counted = [states[terminal.id][1] for terminal in terminals]
     cards = env["coop.card"].search([("company_id", "=", co_op.id)], limit=5000)
-    result = {"keys": keys, "cards": cards.mapped("number"), "code": category.coop_code}
+    result = {
+        "devices": [*zip(keys, counted)],
+        "cards": cards.mapped("number"),
+        "code": category.coop_code,
+    }
 """
 
 #: Copies of the rows of the last batch, and what writes them anew in one go. The time
@@ -95,10 +104,10 @@ _turns = count()
 class Client:
     """One terminal that asks one thing after another."""
 
-    def __init__(self, server, key, cards, code):
-        self.server, self.key, self.code = server, key, code
-        self.cards = cards
-        self.numbers = count(int(time.time()) % 10**8 * 10)
+    def __init__(self, server, device, cards, code):
+        self.server, self.cards, self.code = server, cards, code
+        self.key, counted = device
+        self.numbers = count(counted + 1)
         self.times = []
 
     def ask(self, method, path, body=None):
@@ -153,14 +162,15 @@ def run(database, workers=2):
     facts = script.run(database, SETUP, clients=CLIENTS)
     with Server(database, workers=workers) as server:
         clients = [
-            Client(server, key, facts["cards"], facts["code"]) for key in facts["keys"]
+            Client(server, device, facts["cards"], facts["code"])
+            for device in facts["devices"]
         ]
         everybody(clients, lambda client: [client.ping(), client.inquire()])
         yield "single post", rates(clients, lambda client: client.post())
         yield "inquiry", slowest(clients, lambda client: client.inquire())
     with Server(database, workers=1) as server:
-        client = Client(server, facts["keys"][0], facts["cards"], facts["code"])
-        yield "batch", batches(client, database)
+        clients[0].server = server
+        yield "batch", batches(clients[0], database)
 
 
 def everybody(clients, work):

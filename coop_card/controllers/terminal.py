@@ -196,10 +196,12 @@ class TerminalController(http.Controller):
             ) from None
 
     def _terminal(self):
-        """Return the terminal that speaks."""
-        terminal_id = request.env.context["coop_terminal_id"]
-        terminal = request.env["coop.terminal"].sudo().browse(terminal_id)
-        return terminal.with_company(terminal.company_id)
+        """Return the terminal that speaks, in its co-op."""
+        context = request.env.context
+        terminals = request.env["coop.terminal"].sudo()
+        return terminals.with_company(context["coop_company_id"]).browse(
+            context["coop_terminal_id"]
+        )
 
     def _server_time(self):
         return datetime.now(timezone.utc).isoformat(timespec="milliseconds")

@@ -34,8 +34,13 @@ def normalise(text, length=0):
     >>> normalise("123", length=5)
     '00123'
     """
-    number = "".join(_digit(char) for char in text if not _separates(char)).upper()
+    plain = text.isascii() and text.isalnum()
+    number = (text if plain else _bare(text)).upper()
     return number.zfill(length) if is_digits(number) else number
+
+
+def _bare(text):
+    return "".join(_digit(char) for char in text if not _separates(char))
 
 
 def _separates(char):

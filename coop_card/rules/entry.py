@@ -14,8 +14,9 @@ class Entry:
     kept of it than can be booked; ``total``, exact text, where it comes to what
     another does; ``restores`` where it reverses a reversal, ``alone`` where it would
     leave a return without its purchase. ``purchase_id`` is that purchase, which has to
-    stay as it is until this is written. The rest is filled in step by step by
-    ``coop.booking``.
+    stay as it is until this is written. ``actions`` is what its co-op wants done for a
+    reason, ``digits`` how many digits after the point its money has. The rest is filled
+    in step by step by ``coop.booking``.
     """
 
     company_id: int
@@ -35,6 +36,8 @@ class Entry:
     alone: bool = False
     purchase_id: int = None
     reasons: list = field(default_factory=list)
+    actions: dict = field(default_factory=dict)
+    digits: int = None
     status: str = None
     warnings: list = field(default_factory=list)
     transaction_id: int = None

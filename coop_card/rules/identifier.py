@@ -25,6 +25,15 @@ class ReaderKind(NamedTuple):
     backwards: bool = False
 
 
+class Reading(NamedTuple):
+    """What was read of a card: where, by what, and how long numbers are there."""
+
+    company_id: int
+    text: str
+    card_length: int
+    reader_kind: str
+
+
 #: The kinds that send the whole identifier. A reader that sends a part of it (Wiegand
 #: 26: three bytes) is none of them: many tags have that part in common.
 READER_KINDS = {

@@ -45,7 +45,8 @@ class IrHttp(models.AbstractModel):
     def _auth_method_coop_terminal(cls):
         """Let an active terminal in, as the public user.
 
-        Its id stands in the context as ``coop_terminal_id``.
+        Its id stands in the context as ``coop_terminal_id``, that of its co-op as
+        ``coop_company_id``.
 
         :raise Problem: if the key opens nothing, the terminal is suspended, or asks
             too often
@@ -76,7 +77,9 @@ class IrHttp(models.AbstractModel):
             key = request.env["coop.terminal.key"].sudo().browse(visit.key_id)
             key._activate()
         request.update_env(user=request.env.ref("base.public_user").id)
-        request.update_context(coop_terminal_id=visit.terminal_id)
+        request.update_context(
+            coop_terminal_id=visit.terminal_id, coop_company_id=visit.company_id
+        )
 
     @classmethod
     def _coop_once(cls, count, *args):

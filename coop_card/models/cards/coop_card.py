@@ -7,7 +7,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...rules import card_number
-from ...rules.identifier import radio_tag
+from ...rules.identifier import Reading, radio_tag
 
 #: What purchases that arrive late are judged by.
 FROZEN = {"number", "member_id", "valid_from", "replaced_by_id"}
@@ -222,7 +222,9 @@ class CoopCard(models.Model):
         :param str text: a number as typed, or what a reader of the co-op's desks sent
         """
         co_op = company.root_id
-        reading = (co_op, text, co_op.coop_card_reader_kind)
+        reading = Reading(
+            co_op.id, text, co_op.coop_card_length, co_op.coop_card_reader_kind
+        )
         [card_id] = self.env["coop.card.code"].sudo()._cards([reading])
         return self.browse(card_id)._filtered_access("read")
 

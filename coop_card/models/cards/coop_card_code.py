@@ -70,19 +70,19 @@ class CoopCardCode(models.Model):
         A reading that fits two cards, the number of one and the tag of another, stands
         for neither.
 
-        :param readings: triples of the co-op, the text as read, and the reader's kind
+        :param readings: a ``Reading`` of each
         """
         self.env["coop.card"].flush_model(["company_id", "number"])
         self.env["coop.card.identifier"].flush_model()
         rows = [
             {
                 "i": i,
-                "company_id": co_op.id,
-                "number": normalise(text, co_op.coop_card_length),
-                "plain": normalise(text),
-                "tag": radio_tag(text, reader_kind),
+                "company_id": reading.company_id,
+                "number": normalise(reading.text, reading.card_length),
+                "plain": normalise(reading.text),
+                "tag": radio_tag(reading.text, reading.reader_kind),
             }
-            for i, (co_op, text, reader_kind) in enumerate(readings)
+            for i, reading in enumerate(readings)
         ]
         query = SQL(CARDS_READ, readings=json.dumps(rows))
         # It holds card numbers: a failing one is not logged.

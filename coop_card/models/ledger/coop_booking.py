@@ -122,12 +122,9 @@ class CoopBooking(models.AbstractModel):
     @api.model
     def _judge(self, entries):
         """Decide by the co-op's rules what is booked and what waits for a person."""
-        actions = self.env["coop.booking.rule"]._actions(
-            {e.company_id for e in entries}
-        )
         for entry in entries:
             decided = DECIDED.get(entry.origin, {})
-            chosen = DEFAULTS | actions[entry.company_id]
+            chosen = DEFAULTS | entry.actions
             wanted = {code: decided.get(one, one) for code, one in chosen.items()}
             entry.status, entry.warnings = verdict(entry.reasons, wanted)
 
@@ -138,4 +135,5 @@ class CoopBooking(models.AbstractModel):
         Statements of the ledger hold card numbers: a failing one is not logged.
         """
         self.env.cr.execute(statement, log_exceptions=False)
-        return self.env.cr.dictfetchall()
+        names = [column.name for column in self.env.cr.description]
+        return [dict(zip(names, row, strict=True)) for row in self.env.cr.fetchall()]

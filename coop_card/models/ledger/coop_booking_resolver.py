@@ -8,14 +8,18 @@ from odoo.tools import SQL
 
 from ...rules import limits
 from ...rules.document import decimals
+from ...rules.identifier import Reading
 from ...rules.reasons import REASONS
 from ...rules.units import converted
-from .queries import BY_KEY, HEADS, ORIGINALS, THINGS
+from . import queries_heads
+from .queries import BY_KEY, ORIGINALS, THINGS
 
 #: What a line may name its category or item by, in a co-op, and what its quantity is
 #: in: a unit, or that of the item.
 THING = ("company_id", "category_id", "code", "product_id", "uom_id", "of_item")
 
+#: What tells which settings hold for a document.
+SITE = ("company_id", "terminal_id")
 #: What of a document is looked up, beside its card.
 HEAD = (
     "origin",
@@ -82,7 +86,8 @@ class CoopBookingResolver(models.AbstractModel):
             }
             for entry in entries
         ]
-        for entry, row in zip(entries, self._query(BY_KEY, names=names), strict=True):
+        found = self._query(BY_KEY, names=names)
+        for entry, row in zip(entries, found, strict=True):
             if row["id"]:
                 entry.document = entry.document | {"reversal_of_id": row["id"]}
 
@@ -129,16 +134,22 @@ class CoopBookingResolver(models.AbstractModel):
     @api.model
     def _resolve_heads(self, entries):
         """Find day, member, type, card, year and place of each document at once."""
-        cards = self._cards_read(entries)
+        sites = self._sites(entries)
+        cards = self._cards_read(entries, sites)
         heads = [
             self._head_row(entry, card_id)
             for entry, card_id in zip(entries, cards, strict=True)
         ]
-        rows = self._query(HEADS, heads=heads, now=fields.Datetime.now())
-        for entry, row in zip(entries, rows, strict=True):
-            entry.fault = (
-                entry.fault or row["fault"] or self._fault(entry, row["digits"])
-            )
+        rows = self._query(
+            queries_heads.HEADS,
+            heads=heads,
+            now=fields.Datetime.now(),
+            **self._head_parts(heads, sites),
+        )
+        for entry, site, row in zip(entries, sites, rows, strict=True):
+            entry.actions = site["actions"] or {}
+            entry.digits = row["digits"]
+            entry.fault = entry.fault or row["fault"] or self._fault(entry)
             entry.date = row["date"]
             entry.card_id = entry.card_id or row["card_id"]
             entry.member_id = row["member_id"]
@@ -149,11 +160,25 @@ class CoopBookingResolver(models.AbstractModel):
             entry.reasons = [code for code in REASONS if row.get(code)]
 
     @api.model
-    def _fault(self, entry, digits):
+    def _head_parts(self, heads, sites):
+        """Return the parts of the statement that only some heads need."""
+        returns = any(head["return_of_id"] for head in heads)
+        counts = any(site["counts_uses"] for site in sites)
+        nothing = SQL("NULL")
+        return {
+            "returned": SQL(
+                queries_heads.RETURNED if returns else queries_heads.NOT_RETURNED
+            ),
+            "bought_as": SQL(queries_heads.BOUGHT_AS) if returns else nothing,
+            "too_many": SQL(queries_heads.TOO_MANY) if counts else nothing,
+        }
+
+    @api.model
+    def _fault(self, entry):
         """Return what makes a document useless in this co-op, if anything does."""
         if entry.document["kind"] not in self._kinds():
             return "kind_unknown"
-        fine = any(decimals(line) > digits for line in entry.document["lines"])
+        fine = any(decimals(line) > entry.digits for line in entry.document["lines"])
         return "amount_too_fine" if fine else None
 
     @api.model
@@ -161,22 +186,30 @@ class CoopBookingResolver(models.AbstractModel):
         return self.env["coop.transaction"]._fields["kind"].get_values(self.env)
 
     @api.model
-    def _cards_read(self, entries):
+    def _sites(self, entries):
+        """Return for each entry what is set where it comes from."""
+        places = [tuple(entry.head(*SITE).values()) for entry in entries]
+        distinct = [*{*places}]
+        rows = [dict(zip(SITE, place, strict=True)) for place in distinct]
+        found = self._query(queries_heads.SITES, sites=rows)
+        sites = dict(zip(distinct, found, strict=True))
+        return [sites[place] for place in places]
+
+    @api.model
+    def _cards_read(self, entries, sites):
         """Return the id of the card that was read for each entry, or None.
 
         Each terminal has its reader; all else comes from the readers of the desks.
         """
-        devices = [entry.document.get("terminal_id") for entry in entries]
-        terminals = self.env["coop.terminal"].search_fetch(
-            [("id", "in", [*{*devices} - {None}])], ["reader_kind"]
+        return self.env["coop.card.code"]._cards(
+            Reading(
+                entry.company_id,
+                entry.document.get("card", ""),
+                site["card_length"],
+                site["reader_kind"],
+            )
+            for entry, site in zip(entries, sites, strict=True)
         )
-        kinds = {terminal.id: terminal.reader_kind for terminal in terminals}
-        readings = []
-        for entry, device in zip(entries, devices, strict=True):
-            co_op = self.env["res.company"].browse(entry.company_id)
-            kind = kinds.get(device, co_op.coop_card_reader_kind)
-            readings.append((co_op, entry.document.get("card", ""), kind))
-        return self.env["coop.card.code"]._cards(readings)
 
     @api.model
     def _head_row(self, entry, card_id):

@@ -87,14 +87,3 @@ class CoopBookingRule(models.Model):
                 if (company, code) not in present
             ]
         )
-
-    @api.model
-    def _actions(self, company_ids):
-        """Return ``{company id: {reason: action}}`` for the companies asked for."""
-        actions = {company_id: {} for company_id in company_ids}
-        domain = [("company_id", "in", list(company_ids))]
-        for rule in self.sudo().search_fetch(
-            domain, ["company_id", "reason", "action"]
-        ):
-            actions[rule.company_id.id][rule.reason] = rule.action
-        return actions

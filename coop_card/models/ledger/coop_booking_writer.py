@@ -78,6 +78,24 @@ HEAD = (
 PLACE = ("branch_id", "terminal_id", "operator_id", "occurred_at", "reference")
 
 
+def _insertion(table, columns, told):
+    """Return the statement that inserts rows and tells of those that were new."""
+    names = ", ".join(columns)
+    types = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    return f"""
+        INSERT INTO {table} ({names})
+        SELECT {names} FROM jsonb_to_recordset(%(rows)s::jsonb) AS row({types})
+        ON CONFLICT DO NOTHING
+        RETURNING {told}
+    """
+
+
+INSERT_TRANSACTIONS = _insertion(
+    "coop_transaction", TRANSACTION, "id, company_id, origin, key, digest"
+)
+INSERT_LINES = _insertion("coop_accumulation", LINE, "id")
+
+
 class CoopBookingWriter(models.AbstractModel):
     """Writes judged entries: new ones once, repeats not at all."""
 
@@ -94,8 +112,9 @@ class CoopBookingWriter(models.AbstractModel):
         first = {}
         for entry in entries:
             first.setdefault(entry.identity, entry)
-        rows = [self._transaction_row(entry) for entry in first.values()]
-        for row in self._insert_rows("coop_transaction", TRANSACTION, rows):
+        stamp = self._stamp()
+        rows = [stamp | self._transaction_row(entry) for entry in first.values()]
+        for row in self._insert_rows(INSERT_TRANSACTIONS, rows):
             identity = (row["company_id"], row["origin"], row["key"])
             first[identity].transaction_id = row["id"]
         written = [entry for entry in first.values() if entry.transaction_id]
@@ -105,17 +124,15 @@ class CoopBookingWriter(models.AbstractModel):
     @api.model
     def _write_lines(self, entries):
         rows = [row for entry in entries for row in self._line_rows(entry)]
-        self._insert_rows("coop_accumulation", LINE, rows)
+        self._insert_rows(INSERT_LINES, rows)
         self.env["coop.transaction"].invalidate_model(["line_ids"], flush=False)
 
     @api.model
     def _write_rejections(self, entries):
         """Keep malformed documents by their digest; one already kept stays alone."""
-        rows = [self._rejection_row(entry) for entry in entries]
-        new = {
-            row["digest"]
-            for row in self._insert_rows("coop_transaction", TRANSACTION, rows)
-        }
+        stamp = self._stamp()
+        rows = [stamp | self._rejection_row(entry) for entry in entries]
+        new = {row["digest"] for row in self._insert_rows(INSERT_TRANSACTIONS, rows)}
         known = self._find_known(
             SQL(
                 "status = 'rejected' AND (company_id, origin, digest) IN %s",
@@ -167,6 +184,13 @@ class CoopBookingWriter(models.AbstractModel):
             transactions.browse(entry.transaction_id).write(values)
         transactions.flush_recordset()
         self._write_lines(entries)
+
+    @api.model
+    def _stamp(self):
+        """Return who writes, and when: the same for all rows of a call."""
+        now = fields.Datetime.to_string(fields.Datetime.now())
+        who = dict.fromkeys(("create_uid", "write_uid"), self.env.uid)
+        return who | dict.fromkeys(("create_date", "write_date"), now)
 
     @api.model
     def _transaction_row(self, entry):
@@ -223,33 +247,11 @@ class CoopBookingWriter(models.AbstractModel):
         return sum(map(Decimal, amounts), Decimal())
 
     @api.model
-    def _insert_rows(self, table, columns, rows):
-        """Insert rows in one statement; return those that were new, as dicts."""
+    def _insert_rows(self, statement, rows):
+        """Insert rows in one statement; return what tells those that were new."""
         if not rows:
             return []
-        stamp = {"create_uid": self.env.uid, "write_uid": self.env.uid}
-        now = fields.Datetime.to_string(self.env.cr.now())
-        stamp |= {"create_date": now, "write_date": now}
-        names = SQL(", ").join(SQL.identifier(name) for name in columns)
-        types = SQL(", ").join(
-            SQL("%s %s", SQL.identifier(name), SQL(kind))
-            for name, kind in columns.items()
-        )
-        return self.env["coop.booking"]._fetch(
-            SQL(
-                """
-                INSERT INTO %(table)s (%(names)s)
-                SELECT %(names)s
-                FROM jsonb_to_recordset(%(rows)s::jsonb) AS row(%(types)s)
-                ON CONFLICT DO NOTHING
-                RETURNING *
-                """,
-                table=SQL.identifier(table),
-                names=names,
-                types=types,
-                rows=json.dumps([stamp | row for row in rows]),
-            ),
-        )
+        return self.env["coop.booking"]._fetch(SQL(statement, rows=json.dumps(rows)))
 
     @api.model
     def _find_known(self, condition):

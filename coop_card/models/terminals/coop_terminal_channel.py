@@ -4,8 +4,10 @@
 from datetime import timezone
 
 from odoo import api, models
+from odoo.tools import SQL
 
 from ...rules import terminal_messages as messages
+from .queries import DEVICE
 
 
 class CoopTerminalChannel(models.AbstractModel):
@@ -24,10 +26,9 @@ class CoopTerminalChannel(models.AbstractModel):
 
         :param list transactions: JSON values as ``rules/strict_json.py`` reads them
         """
-        company = terminal.company_id
-        device = messages.Device(
-            company.id, terminal.id, terminal.number, company.currency_id.decimal_places
-        )
+        self.env.flush_all()
+        [known] = self.env.execute_query_dict(SQL(DEVICE, terminal=terminal.id))
+        device = messages.Device(**known)
         documents = [messages.document(item, device) for item in transactions]
         batches = {document.get("batch") for document in documents} - {None}
         self.env["coop.terminal.batch"].sudo()._open(terminal, batches)

@@ -53,17 +53,18 @@ class CoopTerminalChannel(models.AbstractModel):
     @api.model
     def _as_booked(self, terminal, text):
         """Return the entry of a purchase with a card, as far as its head goes."""
+        company = terminal.env.company
         document = {
             "origin": "terminal",
             "key": "",
-            "company_id": terminal.company_id.id,
+            "company_id": company.id,
             "kind": "accumulate",
             "card": text,
-            "occurred_at": fields.Datetime.to_string(self.env.cr.now()),
+            "occurred_at": fields.Datetime.to_string(fields.Datetime.now()),
             "terminal_id": terminal.id,
             "lines": [],
         }
-        entry = Entry(terminal.company_id.id, "terminal", "", document)
+        entry = Entry(company.id, "terminal", "", document)
         self.env["coop.booking.resolver"].sudo()._resolve_heads([entry])
         return entry
 
@@ -76,6 +77,7 @@ class CoopTerminalChannel(models.AbstractModel):
                 card=found.card_id,
                 member=found.member_id,
                 year=found.fiscal_year_id,
+                unit=10**found.digits,
                 lang=self.env.lang or "en_US",
             )
         )

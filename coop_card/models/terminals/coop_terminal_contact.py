@@ -35,7 +35,8 @@ JOIN coop_terminal terminal ON terminal.id = key.terminal_id
 JOIN res_company co_op ON co_op.id = terminal.company_id
 WHERE key.key_hash = %(key_hash)s AND key.revoked_at IS NULL
 AND contact.terminal_id = key.terminal_id
-RETURNING terminal.id, terminal.state, key.id, key.activated_at IS NULL, contact.wait
+RETURNING terminal.id, terminal.company_id, terminal.state, key.id,
+    key.activated_at IS NULL, contact.wait
 """
 
 SIGN_ON = """
@@ -63,6 +64,7 @@ class Visit(NamedTuple):
     """
 
     terminal_id: int
+    company_id: int
     state: str
     key_id: int
     is_first: bool

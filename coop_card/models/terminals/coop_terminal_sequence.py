@@ -9,6 +9,30 @@ from odoo.tools import SQL, groupby
 #: The most ranges a terminal is told of at once, and the most that are kept of it.
 TOLD, KEPT = 100, 1000
 
+#: One row for each terminal: what was missing when it was looked at last, whether some
+#: of that has arrived, up to which number it has counted since, and how many of the
+#: numbers since then are here.
+ARRIVED = """
+SELECT terminal.id, checked.through, checked.missing, since.highest, since.count,
+       checked.missing <> '[]' AND EXISTS (
+           SELECT FROM jsonb_array_elements(checked.missing) AS stretch
+           JOIN coop_transaction ON terminal_id = terminal.id
+               AND seq BETWEEN (stretch ->> 0)::int AND (stretch ->> 1)::int
+       ) AS filled
+FROM unnest(%(ids)s::int[]) AS terminal(id)
+LEFT JOIN coop_terminal_sequence sequence ON sequence.terminal_id = terminal.id
+CROSS JOIN LATERAL (
+    SELECT COALESCE(sequence.checked, 0) AS through,
+           COALESCE(sequence.missing, '[]') AS missing
+) AS checked
+CROSS JOIN LATERAL (
+    SELECT COALESCE(max(seq), checked.through) AS highest,
+           count(DISTINCT seq) AS count
+    FROM coop_transaction
+    WHERE terminal_id = terminal.id AND seq > checked.through
+) AS since
+"""
+
 #: One row for each range of numbers that is missing, in order, and one without a range
 #: where none is. What was missing when the terminal was looked at last is looked at
 #: again, and so is all that it has counted since; what lies between is complete. The
@@ -111,7 +135,15 @@ class CoopTerminalSequence(models.Model):
             arrived. Both are 0 where nothing has.
         """
         self.env["coop.transaction"].flush_model(["terminal_id", "seq"])
-        rows = self.env.execute_query(SQL(MISSING, ids=terminals.ids, most=most))
+        arrived = self.env.execute_query_dict(SQL(ARRIVED, ids=terminals.ids))
+        known = {row["id"]: _as_kept(row, most) for row in arrived}
+        odd = [id_ for id_, state in known.items() if not state]
+        return known | (self._look_through(odd, most) if odd else {})
+
+    @api.model
+    def _look_through(self, terminal_ids, most):
+        """Return the state of terminals with new gaps, or with old ones filled."""
+        rows = self.env.execute_query(SQL(MISSING, ids=terminal_ids, most=most))
         return {
             terminal_id: _told(ranges)
             for terminal_id, ranges in groupby(rows, key=lambda row: row[0])
@@ -128,6 +160,15 @@ class CoopTerminalSequence(models.Model):
         ]
         self.env.cr.execute(SQL(KEEP, json.dumps(rows)))
         self.invalidate_model(flush=False)
+
+
+def _as_kept(row, most):
+    """Return the state of a terminal that has gone on without a gap, else None."""
+    if row["filled"] or row["count"] != row["highest"] - row["through"]:
+        return None
+    missing = row["missing"][:most]
+    through = missing[0][0] - 1 if missing else row["highest"]
+    return through, row["highest"], missing
 
 
 def _told(rows):

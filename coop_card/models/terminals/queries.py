@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The statements about shifts of terminals."""
+"""The statements about shifts of terminals, and what terminals ask."""
 
 #: Begins shifts; those that are known stay as they are.
 OPENED = """
@@ -174,19 +174,26 @@ SELECT card.number, card.state, card.valid_to::text AS valid_to,
            'category', category.coop_code, 'name', category.name,
            'direction', total.direction,
            'quantity', trim_scale(total.quantity)::text,
-           'amount', (total.amount * unit.minor)::bigint,
-           'amount_tax', (total.amount_tax * unit.minor)::bigint
+           'amount', (total.amount * %(unit)s)::bigint,
+           'amount_tax', (total.amount_tax * %(unit)s)::bigint
        ) ORDER BY category.coop_code, category.name, total.direction), '[]')
        FROM total JOIN product_category category ON category.id = total.category_id
        ) AS totals
 FROM coop_card card
 JOIN coop_card_type card_type ON card_type.id = card.type_id
-JOIN res_company co_op ON co_op.id = card.company_id
-JOIN res_currency currency ON currency.id = co_op.currency_id
-CROSS JOIN LATERAL (SELECT 10 ^ currency.decimal_places::numeric AS minor) AS unit
 LEFT JOIN coop_member member ON member.id = %(member)s
 LEFT JOIN res_partner partner ON partner.id = member.partner_id
 LEFT JOIN coop_member_type kind ON kind.id = member.type_id
 LEFT JOIN coop_fiscal_year year ON year.id = %(year)s
 WHERE card.id = %(card)s
+"""
+
+#: What a terminal's messages are read by: whose it is, and its co-op's money.
+DEVICE = """
+SELECT terminal.company_id, terminal.id AS terminal_id, terminal.number,
+       currency.decimal_places AS digits
+FROM coop_terminal terminal
+JOIN res_company co_op ON co_op.id = terminal.company_id
+JOIN res_currency currency ON currency.id = co_op.currency_id
+WHERE terminal.id = %(terminal)s
 """
