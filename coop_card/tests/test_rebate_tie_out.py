@@ -33,6 +33,7 @@ class TestRebateTieOut(PayoutCase):
         return self.env[action["res_model"]].search(action["domain"])
 
     def sums(self, page):
+        """Return both sums of each step, by its kind."""
         return {line.kind: (line.amount, line.compared) for line in page.line_ids}
 
     def test_everything_agrees_from_posting_to_payment(self):
