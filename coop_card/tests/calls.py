@@ -245,6 +245,13 @@ CALLS = {
     "coop.report": {
         "action_ask": ANYBODY,
         "action_excel": ANYBODY,
+    "coop.rebate.tie.out": {
+        "action_open": "auditor",
+        "action_refresh": "auditor",
+    },
+    "coop.rebate.tie.out.line": {
+        "action_show": ANYBODY,
+    },
         "action_pdf": ANYBODY,
         "action_send": ANYBODY,
         "catalogue": ANYBODY,
