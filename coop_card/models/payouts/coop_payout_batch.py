@@ -38,6 +38,7 @@ class CoopPayoutBatch(models.Model):
         "coop.insert.only.mixin",
         "coop.company.mixin",
         "coop.life.cycle.mixin",
+        "coop.job.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]

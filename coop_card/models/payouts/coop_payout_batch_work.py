@@ -18,8 +18,7 @@ class CoopPayoutBatch(models.Model):
     What fits into one part is done at once.
     """
 
-    _name = "coop.payout.batch"
-    _inherit = ["coop.payout.batch", "coop.job.mixin"]
+    _inherit = "coop.payout.batch"
 
     _job_steps = {"posting": "finish", "undoing": "end"}
     _job_cron = "coop_card.ir_cron_payout"
