@@ -116,8 +116,6 @@
         "views/coop_member_payout_views.xml",
         "views/coop_rebate_payable_payout_views.xml",
         "views/res_config_settings_payout_views.xml",
-        "views/coop_rebate_note_views.xml",
-        "views/coop_import_rebate_views.xml",
         "views/coop_fiscal_year_views.xml",
         "views/account_move_accumulated_views.xml",
         "reports/report_table.xml",
