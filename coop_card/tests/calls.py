@@ -177,6 +177,12 @@ CALLS = {
         "action_claims": ANYBODY,
         "action_ledger": ANYBODY,
     },
+    "coop.rebate.post.wizard": {
+        "action_confirm": "accountant",
+    },
+    "coop.rebate.reverse.wizard": {
+        "action_confirm": "accountant",
+    },
     "coop.payout.batch": {
         "action_bank_file": ANYBODY,
         "action_cancel": "accountant",
@@ -209,11 +215,11 @@ CALLS = {
     "coop.rebate.reverse.wizard": {
         "action_confirm": "accountant",
     },
-    "coop.rebate.payable": {
-        "action_payments": ANYBODY,
-    },
     "coop.rebate.claim": {
         "action_letter": ANYBODY,
+    },
+    "coop.rebate.payable": {
+        "action_payments": ANYBODY,
     },
     "coop.rebate.run": {
         "action_approve": "manager",
@@ -239,12 +245,6 @@ CALLS = {
         "get_page": "auditor",
         "get_sums": "auditor",
     },
-    "coop.rebate.wizard": {
-        "action_compute": "accountant",
-    },
-    "coop.report": {
-        "action_ask": ANYBODY,
-        "action_excel": ANYBODY,
     "coop.rebate.tie.out": {
         "action_open": "auditor",
         "action_refresh": "auditor",
@@ -252,6 +252,12 @@ CALLS = {
     "coop.rebate.tie.out.line": {
         "action_show": ANYBODY,
     },
+    "coop.rebate.wizard": {
+        "action_compute": "accountant",
+    },
+    "coop.report": {
+        "action_ask": ANYBODY,
+        "action_excel": ANYBODY,
         "action_pdf": ANYBODY,
         "action_send": ANYBODY,
         "catalogue": ANYBODY,
