@@ -127,9 +127,9 @@ PAYOUT_STEPS = {
     "end": _step("undoing", "undone"),
 }
 
-DELIVERY_STEPS = {"send": _step("waiting", "sent"), "again": _step("sent", "waiting")}
-
 LETTER_STEPS = {"finish": _step("writing", "done")}
+
+DELIVERY_STEPS = {"send": _step("waiting", "sent"), "again": _step("sent", "waiting")}
 
 IMPORT_STEPS = {
     "check": _step("draft checked failed", "checking"),
