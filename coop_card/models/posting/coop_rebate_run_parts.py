@@ -176,14 +176,17 @@ class CoopRebateRun(models.Model):
     def _prepare_line(self, account, balance, name=None, **values):
         """Return a line of an entry, whose balance is above zero for a debit.
 
-        What belongs to goods and taxes is said to be nothing: to compute it would take
-        longer than all else.
+        What belongs to goods, taxes and other currencies is said here: Odoo would take
+        long to compute that it is nothing.
         """
         parts = [self._entry_reference(), name]
         return Command.create(
             {
                 "account_id": account.id,
                 "balance": balance,
+                "amount_currency": balance,
+                "currency_id": self.currency_id.id,
+                "tax_ids": False,
                 "price_subtotal": 0,
                 "price_total": 0,
                 "name": ", ".join(part for part in parts if part),
