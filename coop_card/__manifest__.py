@@ -25,6 +25,7 @@
         "security/coop_card_rules.xml",
         "security/coop_slip_rules.xml",
         "security/coop_terminal_rules.xml",
+        "security/coop_letter_rules.xml",
         "data/coop_member_type_data.xml",
         "data/coop_card_type_data.xml",
         "data/ir_cron_data.xml",

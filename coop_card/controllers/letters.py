@@ -64,7 +64,7 @@ class CoopLetters(http.Controller):
         """Return the workbook that explains the refunds of a run."""
         run = _found("coop.rebate.run", run_id)
         stream = _file()
-        name = request.env["coop.refund.explanation"]._write(run, stream)
+        name = request.env["report.coop_card.refund_explanation"]._write(run, stream)
         return _sent(stream, name, MIMETYPE)
 
 

@@ -18,7 +18,7 @@ class RefundExplanation(models.AbstractModel):
     not grow with the members.
     """
 
-    _name = "coop.refund.explanation"
+    _name = "report.coop_card.refund_explanation"
     _description = "Explanation of a Run as a Workbook"
 
     @api.model

@@ -92,7 +92,7 @@ class LetterCase(RebateCase):
     def workbook(self, **context):
         """Return the sheets of the run's workbook as lists of rows, by title."""
         stream = io.BytesIO()
-        model = self.env["coop.refund.explanation"].with_context(**context)
+        model = self.env["report.coop_card.refund_explanation"].with_context(**context)
         model._write(self.refund_run.with_env(model.env), stream)
         book = load_workbook(io.BytesIO(stream.getvalue()))
         return {

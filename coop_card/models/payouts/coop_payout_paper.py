@@ -162,7 +162,7 @@ class CoopPayoutPaper(models.AbstractModel):
         lines = list(lines)
         rows = tuple(Row(row(place, line)) for place, line in enumerate(lines, start=1))
         total = self._format(sum(map(self._exact, lines)), "amount")
-        count = self.env._("%s payments", len(lines))
+        count = self.env._("Payments: %s", len(lines))
         title = group.name if group else self.env._("No group")
         return lists.Group(
             title="" if group is None else title,
