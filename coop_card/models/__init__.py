@@ -19,7 +19,6 @@ from . import (
     exchange,
     invoices,
     daily,
-    letters,
     reporting,
     letters,
 )

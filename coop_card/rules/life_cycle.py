@@ -131,8 +131,6 @@ LETTER_STEPS = {"finish": _step("writing", "done")}
 
 DELIVERY_STEPS = {"send": _step("waiting", "sent"), "again": _step("sent", "waiting")}
 
-LETTER_STEPS = {"finish": _step("writing", "done")}
-
 IMPORT_STEPS = {
     "check": _step("draft checked failed", "checking"),
     "show": _step("checking", "checked"),

@@ -221,9 +221,6 @@ CALLS = {
     "coop.rebate.payable": {
         "action_payments": ANYBODY,
     },
-    "coop.rebate.claim": {
-        "action_letter": ANYBODY,
-    },
     "coop.rebate.run": {
         "action_approve": "manager",
         "action_cancel": "accountant",
