@@ -166,7 +166,9 @@ class CoopPayoutBooking(models.AbstractModel):
     def _make_entry(self, batch, items, day):
         """Create and post a journal entry, in a way made for many items."""
         moves = self.env["account.move"].sudo().with_company(batch.company_id)
-        moves = moves.with_context(tracking_disable=True, skip_invoice_sync=True)
+        moves = moves.with_context(
+            tracking_disable=True, skip_invoice_sync=True, coop_refund_entries=True
+        )
         entry = moves.create(
             {
                 "move_type": "entry",
