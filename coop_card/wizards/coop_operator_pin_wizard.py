@@ -47,6 +47,7 @@ class CoopOperatorPinWizard(models.TransientModel):
     def action_confirm(self):
         """Give the operator the PIN."""
         self.ensure_one()
+        self.operator_id._check_pin_setter()
         pin_hash = self.sudo().pin_hash
         if not pin_hash:
             raise UserError(self.env._("Let the operator type the PIN, twice."))
