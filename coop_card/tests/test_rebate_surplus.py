@@ -118,6 +118,7 @@ class TestRebateSurplus(RebateCase):
                 "More than 8.5.",
             ],
         )
+        self.assertIn("Statutory reserve: Less than 10 %", surplus.warning)
         self.assertEqual(surplus.line_ids[1].amount, 40)
         self.assertEqual(surplus.left, 1000 - 99.9 - 40 - 101 - 9)
 

@@ -31,6 +31,7 @@ class CoopRebateAffordWizard(models.TransientModel):
     )
     scope = fields.Selection(
         [("alike", "All percent rates alike"), ("one", "One rate")],
+        "Which rates",
         default="alike",
         required=True,
         help="Whether all rates in percent rise or fall in proportion, or only one.",

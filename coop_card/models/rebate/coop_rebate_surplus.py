@@ -64,6 +64,9 @@ class CoopRebateSurplus(models.Model):
         compute="_compute_sums",
         help="What the patronage refund may come to.",
     )
+    warning = fields.Text(
+        compute="_compute_warning", help="The limits that are not kept."
+    )
     run_id = fields.Many2one(
         "coop.rebate.run",
         "Last refund run",
@@ -92,6 +95,14 @@ class CoopRebateSurplus(models.Model):
                 sum(amounts[line] for line in amounts if line.kind == "refund")
             )
 
+    @api.depends("line_ids.warning", "line_ids.kind", "line_ids.name")
+    def _compute_warning(self):
+        for surplus in self:
+            broken = surplus.line_ids.filtered("warning")
+            surplus.warning = "\n".join(
+                f"{one._title()}: {one.warning}" for one in broken
+            )
+
     @api.depends("fiscal_year_id", "refund_pool")
     def _compute_run(self):
         for surplus in self:
@@ -99,7 +110,9 @@ class CoopRebateSurplus(models.Model):
             run = runs.filtered(lambda run: run.state != "cancelled")[:1]
             surplus.run_id = run
             surplus.run_total = run.total
-            surplus.run_left = surplus.currency_id.round(surplus.refund_pool - run.total)
+            surplus.run_left = surplus.currency_id.round(
+                surplus.refund_pool - run.total
+            )
 
     @api.model
     def _default_line_ids(self):

@@ -126,6 +126,10 @@ class CoopRebateSurplusLine(models.Model):
             found = broken(net, line._part(), line._exact("amount"), unit)
             line.warning = " ".join(line._sentence(name) for name in found)
 
+    def _title(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        return self.name or kinds[self.kind]
+
     def _sentence(self, limit):
         """Return what is said of a limit that is not kept."""
         value = f"{self[limit]:,.4f}".rstrip("0").rstrip(".")

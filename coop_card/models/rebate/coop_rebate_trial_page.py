@@ -20,7 +20,7 @@ class CoopRebateTrial(models.TransientModel):
         :param int year_id: the year; when left out, the one whose refund is due
         """
         years = self.env["coop.fiscal.year"]
-        year = years.browse(year_id) or years._for_refund()
+        year = years.browse(year_id).exists() or years._for_refund()
         own = [("company_id", "=", self.env.company.root_id.id)]
         page = {"years": years.search_read(own, ["name"]), "year_id": year.id}
         return page | (self._begin(year)._page() if year else {})

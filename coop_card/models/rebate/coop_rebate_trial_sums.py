@@ -103,7 +103,7 @@ class CoopRebateTrial(models.TransientModel):
         if own:
             return self._figure(sums[("rate", cell["rate_id"])])
         part = (cell["sum"] or Decimal(), cell["sum"] is not None)
-        return self._figure(part) if cell["base"] else None
+        return self._figure(part) if cell["base"] and cell["rate_id"] else None
 
     def _shown_bases(self, cells):
         """Return what members bought or sold in each row: amount and quantity."""

@@ -76,7 +76,9 @@ export class RatesCell extends Component {
         this.state.typed = ev.target.value;
         const value = this.read(ev.target.value);
         this.state.wrong = value === undefined;
-        if (!this.state.wrong) {
+        if (this.state.wrong) {
+            this.preview.cancel();
+        } else {
             this.preview(value);
         }
     }

@@ -38,7 +38,7 @@ export class RatesPage extends Component {
     /** Show the year asked for: by coming back, by a button, by an address. */
     begin() {
         const {state, action} = this.props;
-        const {year_id: year} = {...router.current, ...action.params};
+        const {year_id: year} = {...router.current, ...action.context.rates};
         this.state.direction = state?.direction || "purchase";
         return this.load(state?.yearId || year);
     }
@@ -53,6 +53,11 @@ export class RatesPage extends Component {
 
     get direction() {
         return this.directions.find(({name}) => name === this.state.direction);
+    }
+
+    /** Return how the direction of a cell is called. */
+    title({direction}) {
+        return this.directions.find(({name}) => name === direction).title;
     }
 
     get total() {
