@@ -35,6 +35,7 @@ export class RatesCell extends Component {
     setup() {
         this.input = useRef("input");
         this.state = useState({typed: null, wrong: false});
+        this.isLeaving = false;
         this.preview = useDebounced((value) => this.props.preview(value), PAUSE);
     }
 
@@ -86,14 +87,16 @@ export class RatesCell extends Component {
     /** Keep what was typed; what is no rate is forgotten, and the sums with it. */
     async onLeave() {
         const {typed} = this.state;
-        if (typed === null) {
+        if (typed === null || this.isLeaving) {
             return;
         }
+        this.isLeaving = true;
         this.preview.cancel();
         const value = this.read(typed);
         try {
             await this.props.set(value);
         } finally {
+            this.isLeaving = false;
             Object.assign(this.state, {typed: null, wrong: false});
         }
     }
@@ -102,6 +105,7 @@ export class RatesCell extends Component {
         const moves = {Enter: 1, ArrowDown: 1, ArrowUp: -1};
         if (ev.key in moves) {
             ev.preventDefault();
+            this.onLeave();
             this.props.move(ev.target, moves[ev.key]);
         } else if (ev.key === "Escape" && this.state.typed !== null) {
             ev.stopPropagation();
