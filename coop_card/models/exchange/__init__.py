@@ -3,7 +3,7 @@
 
 from . import (
     coop_rebate_note,
-    coop_rebate_exchange,
+    refund_exchange,
     coop_rebate_run,
     coop_import,
     coop_import_rebate,
