@@ -23,6 +23,8 @@
         "security/coop_card_groups.xml",
         "security/ir.model.access.csv",
         "security/coop_card_rules.xml",
+        "security/coop_rebate_rules.xml",
+        "security/coop_report_rules.xml",
         "security/coop_slip_rules.xml",
         "security/coop_terminal_rules.xml",
         "security/coop_letter_rules.xml",

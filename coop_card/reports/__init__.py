@@ -8,6 +8,7 @@ from . import (
     member_list,
     personal_data,
     question,
+    question_landscape,
     refund_explanation,
     refund_summary,
     catalogue,

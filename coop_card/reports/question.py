@@ -27,12 +27,3 @@ class Question(models.AbstractModel):
     def _framed(self, record, table):
         filters = record._used_filters()
         return self._frame(record.display_name, record.company_id, filters, [table])
-
-
-class QuestionLandscape(models.AbstractModel):
-    """The same on paper that lies on its side."""
-
-    _name = "report.coop_card.question_landscape"
-    _description = "Report of the Catalogue, Landscape"
-    _inherit = ["report.coop_card.question"]
-    _report_landscape = True

@@ -37,6 +37,7 @@ class TestRebateCopy(RebateCase):
         return Form(wizards.with_context(default_fiscal_year_id=self.year.id))
 
     def rates(self):
+        """Return the year's rates by member type."""
         return {rate.member_type_id: rate for rate in self.year.rate_ids}
 
     def test_the_last_year_with_rates_is_copied_with_its_tiers(self):

@@ -36,9 +36,11 @@ class TestRebateGrid(RebateCase):
         return page, self.trials.browse(page["id"])
 
     def key(self, category, member_type=None, direction="purchase"):
+        """Return how the page names a cell."""
         return f"{direction}/{category.id}/{member_type.id if member_type else 0}"
 
     def cell(self, category, member_type=None, direction="purchase"):
+        """Return what tells one cell from the others."""
         return {
             "direction": direction,
             "category_id": category.id,
@@ -238,4 +240,5 @@ class TestRebateGrid(RebateCase):
             trial.with_user(stranger).get_sums()
 
     def tier(self, threshold, value):
+        """Return the command that makes a tier."""
         return [Command.create({"threshold": threshold, "value": value})]

@@ -17,6 +17,7 @@ class TestRebateSurplus(RebateCase):
     """Percents and limits of the co-op, with what is left."""
 
     def make_surplus(self, net, *parts, **values):
+        """Return the surplus of the year; its usual parts unless some are given."""
         lines = [
             Command.create({"sequence": n, **part}) for n, part in enumerate(parts)
         ]
@@ -26,6 +27,7 @@ class TestRebateSurplus(RebateCase):
         )
 
     def amounts(self, surplus):
+        """Return the amounts of a surplus by kind of part."""
         return {line.kind: line.amount for line in surplus.line_ids}
 
     def test_a_published_allocation(self):
@@ -186,6 +188,7 @@ class TestRebateAfford(RebateCase):
             cls.purchase(member, "100.10", code="TEA")
 
     def dialog(self, pool, **values):
+        """Return the dialog that looks for the rate that a pool pays for."""
         wizards = self.env["coop.rebate.afford.wizard"].with_user(self.accountant)
         values = {"fiscal_year_id": self.year.id, "refund_pool": pool, **values}
         return wizards.create(values)

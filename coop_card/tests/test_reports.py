@@ -13,7 +13,7 @@ from odoo.exceptions import AccessError, RedirectWarning
 from ..models.reporting import coop_report_paper
 from .builders import CoopCase
 
-MONTHS = "coop.report.accumulation.by.month"
+MONTHS = "report.coop_card.accumulation_by_month"
 
 
 class TestReports(CoopCase):

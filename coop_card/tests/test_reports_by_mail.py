@@ -13,7 +13,7 @@ from odoo.tests import freeze_time
 
 from .builders import CoopCase
 
-MONTHS = "coop.report.accumulation.by.month"
+MONTHS = "report.coop_card.accumulation_by_month"
 
 
 @freeze_time("2026-06-10 05:00:00")

@@ -73,7 +73,7 @@ class CoopRebatePostWizard(models.TransientModel):
         help="What is below the smallest payout and goes to the co-op.",
     )
     withheld = fields.Monetary(
-        "Withheld", compute="_compute_figures", help="What the tax office gets."
+        compute="_compute_figures", help="What the tax office gets."
     )
     owing_count = fields.Integer(
         "Members who will owe",

@@ -47,14 +47,18 @@ def _is_model(node):
 
 
 def _model_names(node):
-    """Return the model that a class makes, and the one that it extends."""
+    """Return the model that a class makes, and the one that it extends.
+
+    What inherits a model under the model's own name extends it, too.
+    """
     names = {"_name": "", "_inherit": ""}
     for statement in node.body:
         target = statement.targets[0] if isinstance(statement, ast.Assign) else None
         if isinstance(target, ast.Name) and target.id in names:
             value = ast.literal_eval(statement.value)
             names[target.id] = value if isinstance(value, str) else value[0]
-    return tuple(names.values())
+    made, extended = names.values()
+    return (made if made != extended else ""), extended
 
 
 def _file_name(model):

@@ -14,6 +14,7 @@ PERCENTS = st.lists(st.decimals(0, 100, places=2), max_size=6)
 
 
 def of_left(*percents):
+    """Return parts that take percents of what is left."""
     return [Part("percent_left", Decimal(percent)) for percent in percents]
 
 

@@ -42,9 +42,7 @@ class CoopMember(models.Model):
     )
 
     def _compute_refund_total(self):
-        query = SQL(
-            REFUND_TOTALS, members=self._origin.ids, decided=RUN_DECIDED
-        )
+        query = SQL(REFUND_TOTALS, members=self._origin.ids, decided=RUN_DECIDED)
         totals = dict(self.env.execute_query(query))
         for member in self:
             member.refund_total = totals.get(member._origin.id, 0)

@@ -54,10 +54,11 @@ class CoopRebateCalculation(models.AbstractModel):
         parameters = self._parameters(run) | {
             f"{name}_table": SQL.identifier(table) for name, table in tables.items()
         }
-        others = (queries.RUN_RATES, queries.CLAIMS, queries.TOTALS)
         return [
             self._lines(run, parameters),
-            *(SQL(statement, **parameters) for statement in others),
+            SQL(queries.RUN_RATES, **parameters),
+            SQL(queries.CLAIMS, **parameters),
+            SQL(queries.TOTALS, **parameters),
         ]
 
     @api.model

@@ -96,7 +96,8 @@ class CoopRebateSettingsMixin(models.AbstractModel):
     withholding_percent = fields.Float(
         "Withholding tax",
         digits=(5, 2),
-        help="What is withheld for the tax office of the part paid in cash, in percent.",
+        help="What is withheld for the tax office of the part paid in cash, in "
+        "percent.",
     )
     withholding_above = fields.Monetary(
         "From refunds above",

@@ -112,4 +112,5 @@ class CoopRebateTieOut(models.TransientModel):
 
     @api.model
     def _found(self, statement, **parameters):
-        return [row[0] for row in self.env.execute_query(SQL(statement, **parameters))]
+        query = SQL(statement, **parameters)
+        return [row[0] for row in self.env.execute_query(query)]

@@ -11,7 +11,7 @@ from . import members
 class AccumulationAbove(models.AbstractModel):
     """Lines of high value, to be looked into."""
 
-    _name = "coop.report.accumulation.above"
+    _name = "report.coop_card.accumulation_above"
     _description = "Lines above an amount"
     _inherit = ["coop.report.definition"]
     _report_section = "accumulation"

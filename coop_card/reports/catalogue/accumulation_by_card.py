@@ -11,7 +11,7 @@ from . import members
 class AccumulationByCard(models.AbstractModel):
     """One row for each card that was used."""
 
-    _name = "coop.report.accumulation.by.card"
+    _name = "report.coop_card.accumulation_by_card"
     _description = "Accumulation by card"
     _inherit = ["coop.report.definition"]
     _report_section = "accumulation"

@@ -11,7 +11,7 @@ from . import members
 class AccumulationByDay(models.AbstractModel):
     """One row for each member and day."""
 
-    _name = "coop.report.accumulation.by.day"
+    _name = "report.coop_card.accumulation_by_day"
     _description = "Daily accumulation by member"
     _inherit = ["coop.report.definition"]
     _report_section = "accumulation"

@@ -10,7 +10,7 @@ from ..table import Column
 class AccumulationByMonth(models.AbstractModel):
     """What came in by month, branch, category and direction, from the sums of days."""
 
-    _name = "coop.report.accumulation.by.month"
+    _name = "report.coop_card.accumulation_by_month"
     _description = "Accumulation by Month"
     _inherit = ["coop.report.definition"]
     _report_section = "accumulation"

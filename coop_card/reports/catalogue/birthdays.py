@@ -11,7 +11,7 @@ from . import members
 class Birthdays(models.AbstractModel):
     """One row for each member with a birthday."""
 
-    _name = "coop.report.birthdays"
+    _name = "report.coop_card.birthdays"
     _description = "Birthdays"
     _inherit = ["coop.report.definition"]
     _report_section = "register"

@@ -10,7 +10,7 @@ from ..table import Column
 class CardChanges(models.AbstractModel):
     """One row for each event of a card."""
 
-    _name = "coop.report.card.changes"
+    _name = "report.coop_card.card_changes"
     _description = "Cards issued, lost and replaced"
     _inherit = ["coop.report.definition"]
     _report_section = "cards"

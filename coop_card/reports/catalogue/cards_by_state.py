@@ -10,7 +10,7 @@ from ..table import Column
 class CardsByState(models.AbstractModel):
     """How many cards of each type are in each state."""
 
-    _name = "coop.report.cards.by.state"
+    _name = "report.coop_card.cards_by_state"
     _description = "Cards by State"
     _inherit = ["coop.report.definition"]
     _report_section = "cards"

@@ -11,7 +11,7 @@ from . import members
 class Corrections(models.AbstractModel):
     """One row for each correction of the ledger."""
 
-    _name = "coop.report.corrections"
+    _name = "report.coop_card.corrections"
     _description = "Corrections"
     _inherit = ["coop.report.definition"]
     _report_section = "control"

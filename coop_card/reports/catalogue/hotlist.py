@@ -11,7 +11,7 @@ from . import members
 class Hotlist(models.AbstractModel):
     """One row for each identifier on the hotlist."""
 
-    _name = "coop.report.hotlist"
+    _name = "report.coop_card.hotlist"
     _description = "Hotlist"
     _inherit = ["coop.report.definition"]
     _report_section = "cards"

@@ -11,7 +11,7 @@ from . import members
 class MemberChanges(models.AbstractModel):
     """One row for each noted change of a member."""
 
-    _name = "coop.report.member.changes"
+    _name = "report.coop_card.member_changes"
     _description = "Changes of members"
     _inherit = ["coop.report.definition"]
     _report_section = "control"

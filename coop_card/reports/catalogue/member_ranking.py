@@ -12,7 +12,7 @@ from . import members
 class MemberRanking(models.AbstractModel):
     """One row for each member who accumulated anything in a year."""
 
-    _name = "coop.report.member.ranking"
+    _name = "report.coop_card.member_ranking"
     _description = "Ranking of members"
     _inherit = ["coop.report.definition"]
     _report_section = "accumulation"

@@ -11,7 +11,7 @@ from . import members
 class MembersAndCards(models.AbstractModel):
     """One row for each card, and one for a member without any."""
 
-    _name = "coop.report.members.and.cards"
+    _name = "report.coop_card.members_and_cards"
     _description = "Members and their cards"
     _inherit = ["coop.report.definition"]
     _report_section = "register"

@@ -11,7 +11,7 @@ from . import members
 class MembersWithoutCard(models.AbstractModel):
     """Members in the co-op that have no card which they could use."""
 
-    _name = "coop.report.members.without.card"
+    _name = "report.coop_card.members_without_card"
     _description = "Members Without a Card"
     _inherit = ["coop.report.definition"]
     _report_section = "register"

@@ -11,7 +11,7 @@ from . import members
 class MembersWithoutMovement(models.AbstractModel):
     """Members without a line in the ledger of a year."""
 
-    _name = "coop.report.members.without.movement"
+    _name = "report.coop_card.members_without_movement"
     _description = "Members without movement"
     _inherit = ["coop.report.definition"]
     _report_section = "register"

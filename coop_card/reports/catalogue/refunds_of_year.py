@@ -11,7 +11,7 @@ from . import members
 class RefundsOfYear(models.AbstractModel):
     """One row for each member of the year's latest run that is not cancelled."""
 
-    _name = "coop.report.refunds.of.year"
+    _name = "report.coop_card.refunds_of_year"
     _description = "Accumulation and refund"
     _inherit = ["coop.report.definition"]
     _report_section = "refund"

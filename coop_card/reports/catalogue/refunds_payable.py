@@ -11,7 +11,7 @@ from . import members
 class RefundsPayable(models.AbstractModel):
     """One row for each refund account of a year."""
 
-    _name = "coop.report.refunds.payable"
+    _name = "report.coop_card.refunds_payable"
     _description = "Refunds payable and paid"
     _inherit = ["coop.report.definition"]
     _report_section = "refund"

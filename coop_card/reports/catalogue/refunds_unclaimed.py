@@ -11,7 +11,7 @@ from . import members
 class RefundsUnclaimed(models.AbstractModel):
     """Refund accounts of all years with something left to pay."""
 
-    _name = "coop.report.refunds.unclaimed"
+    _name = "report.coop_card.refunds_unclaimed"
     _description = "Unclaimed refunds"
     _inherit = ["coop.report.definition"]
     _report_section = "refund"

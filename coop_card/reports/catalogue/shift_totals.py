@@ -10,7 +10,7 @@ from ..table import Column
 class ShiftTotals(models.AbstractModel):
     """One row for each shift of a terminal."""
 
-    _name = "coop.report.shift.totals"
+    _name = "report.coop_card.shift_totals"
     _description = "Shifts of operators"
     _inherit = ["coop.report.definition"]
     _report_section = "control"

@@ -10,7 +10,7 @@ from ..table import Column
 class TerminalActivity(models.AbstractModel):
     """One row for each terminal."""
 
-    _name = "coop.report.terminal.activity"
+    _name = "report.coop_card.terminal_activity"
     _description = "Terminal activity and gaps"
     _inherit = ["coop.report.definition"]
     _report_section = "control"

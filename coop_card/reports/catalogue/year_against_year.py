@@ -10,7 +10,7 @@ from ..table import Column
 class YearAgainstYear(models.AbstractModel):
     """One row for each category and direction."""
 
-    _name = "coop.report.year.against.year"
+    _name = "report.coop_card.year_against_year"
     _description = "Year against year"
     _inherit = ["coop.report.definition"]
     _report_section = "accumulation"
