@@ -200,6 +200,40 @@ class TestRebatePostingEntries(PostingCase):
             with self.assertRaisesRegex(UserError, "belongs to the patronage refund"):
                 getattr(entry, change)()
 
+    def test_entries_are_kept_from_whoever_writes_to_them(self):
+        run = self.post_refunds()
+        entry = run.entry_ids.with_user(self.make_bookkeeper())
+        item = entry.line_ids[0]
+        changes = (
+            (entry, {"state": "draft"}),
+            (entry, {"coop_rebate_run_id": False}),
+            (entry, {"coop_payout_batch_id": False}),
+            (run.with_user(entry.env.user), {"entry_ids": [Command.clear()]}),
+            (item, {"account_id": self.co_op.coop_rebate_source_account_id.id}),
+            (item, {"partner_id": self.env.user.partner_id.id}),
+        )
+        for records, values in changes:
+            with self.assertRaisesRegex((UserError, AccessError), "patronage refund"):
+                records.write(values)
+        entry.line_ids.remove_move_reconcile()
+        item.name = "Notes are free"
+
+    def test_nobody_makes_entries_of_a_run_by_hand(self):
+        run = self.post_refunds()
+        journal = self.co_op.coop_rebate_journal_id.id
+        entries = self.env["account.move"].with_user(self.make_bookkeeper())
+        entry = entries.create({"journal_id": journal})
+        with self.assertRaisesRegex(AccessError, "made by posting"):
+            entry.coop_rebate_run_id = run
+        with self.assertRaisesRegex(AccessError, "made by posting"):
+            entries.create({"journal_id": journal, "coop_rebate_run_id": run.id})
+
+    def make_bookkeeper(self):
+        """Return an accountant of the co-op who may also do all of Odoo's accounting."""
+        user = self.make_user("accountant")
+        user.group_ids += self.env.ref("account.group_account_manager")
+        return user
+
     def test_the_account_stays_while_members_are_owed(self):
         self.post_refunds()
         account = self.make_account("290009", "Other", "liability_payable")

@@ -19,6 +19,10 @@ class AccountMove(models.Model):
         help="The payout of refunds that made this entry.",
     )
 
+    def _coop_sources(self):
+        """Return the payout as well."""
+        return super()._coop_sources() | {"coop_payout_batch_id"}
+
     def _coop_source(self):
         """Return the payout as well."""
         return super()._coop_source() or self.coop_payout_batch_id

@@ -3,6 +3,7 @@
 
 from . import (
     account_move,
+    account_move_line,
     coop_member,
     coop_rebate_run_posting,
     coop_rebate_run_checks,

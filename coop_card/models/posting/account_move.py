@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Journal entries of the patronage refund."""
 
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+#: What says the same as the refund accounts, and stays once an entry is posted.
+KEPT = {"state", "date", "journal_id", "company_id", "line_ids"}
 
 
 class AccountMove(models.Model):
@@ -23,6 +26,29 @@ class AccountMove(models.Model):
         ondelete="restrict",
         help="The run of the patronage refund that this entry posts or takes back.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Let nobody say by hand that an entry is of the patronage refund."""
+        entries = super().create(vals_list)
+        if not self.env.su and any(entry._coop_source() for entry in entries):
+            raise AccessError(self._coop_made_there())
+        return entries
+
+    def write(self, vals):
+        """Keep posted entries of refunds, whoever writes to them and however."""
+        sources = self._coop_sources()
+        if not self.env.su and not sources.isdisjoint(vals):
+            raise AccessError(self._coop_made_there())
+        if not (KEPT | sources).isdisjoint(vals):
+            posted = self.filtered(lambda entry: entry.state == "posted")
+            posted._coop_check_not_kept()
+        return super().write(vals)
+
+    def _coop_made_there(self):
+        return self.env._(
+            "Entries of the patronage refund are made by posting a run or a payout."
+        )
 
     def button_draft(self):
         """Refuse to reset entries of refunds to draft."""
@@ -57,6 +83,10 @@ class AccountMove(models.Model):
                         maker=source.display_name,
                     )
                 )
+
+    def _coop_sources(self):
+        """Return the names of the fields that ``_coop_source`` looks at; a hook."""
+        return {"coop_rebate_run_id"}
 
     def _coop_source(self):
         """Return what of the patronage refund made this entry; empty for others.

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Journal items of the patronage refund."""
+
+from odoo import models
+
+#: What says the same as a member's refund account.
+KEPT = {
+    "account_id",
+    "partner_id",
+    "move_id",
+    "currency_id",
+    "amount_currency",
+    "balance",
+    "debit",
+    "credit",
+}
+
+
+class AccountMoveLine(models.Model):
+    """Keeps the items of the entries that refunds were posted by.
+
+    Odoo lets the account and the contact of a posted item be exchanged. They may still
+    be reconciled, and get notes or analytic accounts.
+    """
+
+    _inherit = "account.move.line"
+
+    def write(self, vals):
+        """Refuse another account, contact or amount once an entry is posted."""
+        if not KEPT.isdisjoint(vals):
+            posted = self.filtered(lambda item: item.parent_state == "posted")
+            posted.move_id._coop_check_not_kept()
+        return super().write(vals)
