@@ -65,3 +65,14 @@ class TestRebateCarriedOver(PostingCase):
         run.with_user(self.accountant)._reverse(date(2027, 4, 1), "Wrong")
         self.assertEqual(self.owed(self.former), [20, 25, 0.75])
         self.assertEqual(self.owed(), [0, 0, 0])
+
+    def test_what_was_taken_off_is_owed_again_after_the_reversal(self):
+        self.former_refunds()
+        self.pay(self.members[0], 20)
+        self.former_rate.value = 1
+        self.former_refunds()
+        run = self.post_refunds()
+        run.with_user(self.accountant)._reverse(date(2027, 4, 1), "Wrong")
+        self.assertEqual(run.state, "cancelled")
+        self.assertEqual(self.owed(self.former), [-16, 5, 0.15])
+        self.assertEqual(self.owed(), [0, 0, 0])

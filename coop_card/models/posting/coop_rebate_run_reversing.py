@@ -102,7 +102,8 @@ class CoopRebateRun(models.Model):
 
     def _spent_refusal(self, part):
         """Refuse to take back what some members have no more on their accounts."""
-        query = SQL(queries.SPENT, run=self.id, part=part)
+        year = self.fiscal_year_id.id
+        query = SQL(queries.SPENT, run=self.id, year=year, part=part)
         spent = self.env["coop.rebate.payable"].browse(
             number for [number] in self.env.execute_query(query)
         )

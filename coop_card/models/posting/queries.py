@@ -168,7 +168,8 @@ FROM (
 WHERE move.amount <> 0
 """
 
-#: An account that no longer has what a run posted to it.
+#: An account of the run's year that no longer has what the run posted to it. One of an
+#: earlier year, from which a debt was taken over, owes it again.
 SPENT = """
 SELECT payable.id
 FROM (
@@ -177,7 +178,8 @@ FROM (
     GROUP BY payable_id
 ) AS own
 JOIN coop_rebate_payable payable ON payable.id = own.payable_id
-WHERE own.amount > 0 AND payable.balance < own.amount
+WHERE payable.fiscal_year_id = %(year)s
+    AND own.amount > 0 AND payable.balance < own.amount
 ORDER BY payable.id
 LIMIT 1
 """

@@ -35,7 +35,8 @@ BEGIN
     SELECT payable.id INTO overdrawn
     FROM added JOIN coop_rebate_payable payable ON payable.id = added.payable_id
     WHERE payable.balance < 0 AND added.amount < 0
-        AND (added.run_id IS NULL OR added.kind = 'carried_over')
+        AND (added.run_id IS NULL
+            OR added.kind = 'carried_over' AND added.reversal_of_id IS NULL)
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'refund account % would be paid more than is owed', overdrawn
