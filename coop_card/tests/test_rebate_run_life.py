@@ -29,6 +29,14 @@ class TestRebateRunLife(RebateCase):
         other = self.make_run(fiscal_year_id=self.make_year(2025).id)
         self.assertEqual(other.version, 1)
 
+    def test_refunds_are_rounded_to_what_the_currency_has(self):
+        yen = self.env["res.currency"].with_context(active_test=False)
+        self.co_op.currency_id = yen.search([("name", "=", "JPY")])
+        for unit in ("0.01", "0.25"):
+            with self.assertRaisesRegex(ValidationError, "JPY cannot be rounded"):
+                self.make_run(rounding_unit=unit)
+        self.assertTrue(self.make_run(rounding_unit="1"))
+
     def test_a_new_version_leaves_the_old_one_as_it_was(self):
         first = self.approve(self.compute())
         self.purchase(self.member, "900")

@@ -181,6 +181,21 @@ class CoopRebateRun(models.Model):
                     )
                 )
 
+    @api.constrains("fiscal_year_id", "rounding_unit")
+    def _check_unit_of_currency(self):
+        """Refuse refunds that the general ledger would round once more."""
+        for run in self:
+            unit = float(run.rounding_unit)
+            if run.currency_id.round(unit) != unit:
+                raise ValidationError(
+                    self.env._(
+                        "Refunds in %(currency)s cannot be rounded to %(unit)s: there "
+                        "is no such amount. Choose a larger unit.",
+                        currency=run.currency_id.name,
+                        unit=run.rounding_unit,
+                    )
+                )
+
     @api.model_create_multi
     def create(self, vals_list):
         """Make runs without figures, whatever values or defaults are handed in."""
