@@ -165,7 +165,7 @@ def _draw_address(sheet, letter):
         sheet.put(line, LEFT, y, SIZE + 1, WINDOW_WIDTH, bold=not number)
     if letter.postcode:
         line = text.fit(letter.postcode, 14, WINDOW_WIDTH * mm, TINY, bold=True)
-        sheet.write(line, LEFT, y + 6.6)
+        sheet.draw_line(line, LEFT, y + 6.6)
 
 
 def _draw_facts(sheet, facts):

@@ -92,7 +92,7 @@ def _draw_amount(sheet, receipt, top):
     """Draw the amount in a box of its own."""
     sheet.fill(top, 22, BOX, RIGHT, PALE)
     line = text.fit(receipt.amount, 20, (RIGHT - BOX - 8) * mm, SMALL, bold=True)
-    sheet.write(line, RIGHT - 4, top + 14, align="right")
+    sheet.draw_line(line, RIGHT - 4, top + 14, align="right")
 
 
 def _draw_logo(canvas, logo, top):

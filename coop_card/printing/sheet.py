@@ -70,7 +70,7 @@ class Sheet:
         if self.decorate:
             self.decorate(self)
 
-    def write(self, line, x, y, ink=INK, align="left"):
+    def draw_line(self, line, x, y, ink=INK, align="left"):
         """Draw a ``text.Line``; ``x`` is its left end, or its right one."""
         shift = line.width if align == "right" else 0
         self.canvas.setFillColor(ink)
@@ -79,7 +79,7 @@ class Sheet:
     def put(self, written, x, y, size=SIZE, room=RIGHT - LEFT, bold=False, **style):
         """Draw a text in one line, set smaller where it would not fit."""
         line = text.fit(written, size, room * mm, TINY, bold)
-        self.write(line, x, y, **style)
+        self.draw_line(line, x, y, **style)
 
     def rule(self, y, left=LEFT, right=RIGHT, ink=GREY, weight=0.4):
         """Draw a line across."""
@@ -105,7 +105,7 @@ class Sheet:
         for line in text.wrap(written, size, (RIGHT - LEFT) * mm, bold):
             self.room_for(step)
             self.y += step
-            self.write(line, LEFT, self.y - step * 0.25, ink)
+            self.draw_line(line, LEFT, self.y - step * 0.25, ink)
         self.y += gap
 
     def boxed(self, written, size=SIZE):
@@ -118,7 +118,7 @@ class Sheet:
         self.fill(self.y, height, right=LEFT + 1.2, ink=BLUE)
         top = self.y + 2.5
         for number, line in enumerate(lines, start=1):
-            self.write(line, LEFT + 5, top + (number - 0.25) * step)
+            self.draw_line(line, LEFT + 5, top + (number - 0.25) * step)
         self.y += height + 4
 
     def table(self, columns, rows, size=SMALL + 1, left=LEFT, room=0):
@@ -172,9 +172,9 @@ class Sheet:
     def _cell(self, column, line, left, y, ink=INK):
         """Draw a line of a cell, numbers at its right edge."""
         if column.number:
-            self.write(line, left + column.width - 1.5, y, ink, "right")
+            self.draw_line(line, left + column.width - 1.5, y, ink, "right")
         else:
-            self.write(line, left + 1.5, y, ink)
+            self.draw_line(line, left + 1.5, y, ink)
 
 
 def _step(size):

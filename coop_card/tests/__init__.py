@@ -104,8 +104,12 @@ from . import test_rebate_tie_out
 from . import test_rebate_wizard
 from . import test_rebate_worked_examples
 from . import test_refund_explained
+from . import test_report_accumulation
+from . import test_report_members
 from . import test_report_refund_summary
+from . import test_report_refunds
 from . import test_report_table
+from . import test_report_terminals
 from . import test_reports
 from . import test_reports_by_mail
 from . import test_roles_calls

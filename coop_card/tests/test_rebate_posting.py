@@ -229,7 +229,7 @@ class TestRebatePostingEntries(PostingCase):
             entries.create({"journal_id": journal, "coop_rebate_run_id": run.id})
 
     def make_bookkeeper(self):
-        """Return an accountant of the co-op who may also do all of Odoo's accounting."""
+        """Return an accountant of the co-op with all rights of Odoo's accounting."""
         user = self.make_user("accountant")
         user.group_ids += self.env.ref("account.group_account_manager")
         return user

@@ -73,7 +73,7 @@ class TestReports(CoopCase):
         page = report.read_page()
         self.assertEqual((page["count"], page["totals"]["amount"]), (1, "150.75"))
         used = dict(report._used_filters())
-        self.assertEqual(used, {"To": "01/31/2026", "Categories": "Rice"})
+        self.assertEqual(used, {"Until": "01/31/2026", "Categories": "Rice"})
         self.assertEqual(self.ask(direction="sale").read_page()["count"], 0)
 
     def test_the_reader_s_order_is_kept(self):

@@ -43,7 +43,7 @@ class CoopLetterWizard(models.TransientModel):
         help="Whose members get a letter; empty: members of all groups.",
     )
     with_nothing = fields.Boolean(
-        "Also who gets nothing",
+        "Include members who get nothing",
         default=True,
         help="Write to members who get nothing, too, and say why.",
     )

@@ -43,7 +43,7 @@ class CoopRebateAffordWizard(models.TransientModel):
     )
     decimals = fields.Selection(
         [("0", "1"), ("1", "0.1"), ("2", "0.01"), ("3", "0.001"), ("4", "0.0001")],
-        "In steps of",
+        "Precision of the rate",
         default="2",
         required=True,
         help="How finely the rate may be set.",
@@ -65,7 +65,9 @@ class CoopRebateAffordWizard(models.TransientModel):
         compute="_compute_left", help="What it leaves of the sum for the refund."
     )
     next_total = fields.Monetary(
-        "One step higher", readonly=True, help="What the next higher rate would cost."
+        "Cost at the next higher rate",
+        readonly=True,
+        help="What the next higher rate would cost.",
     )
 
     @api.depends("fiscal_year_id")

@@ -17,7 +17,7 @@ class CoopRebateCopyWizardLine(models.TransientModel):
     taken = fields.Boolean("Copy", help="Whether the rate is copied.")
     rate_id = fields.Many2one(
         "coop.rebate.rate",
-        "Rate there",
+        "Rate to copy",
         required=True,
         ondelete="cascade",
         help="What is copied.",
@@ -30,7 +30,7 @@ class CoopRebateCopyWizardLine(models.TransientModel):
     direction = fields.Selection(related="rate_id.direction")
     offered = fields.Char("Rate", compute="_compute_texts", help="What is copied.")
     known = fields.Char(
-        "Here already", compute="_compute_texts", help="What it would replace."
+        "Existing rate", compute="_compute_texts", help="What it would replace."
     )
 
     @api.depends("rate_id", "known_rate_id")

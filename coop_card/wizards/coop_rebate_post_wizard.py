@@ -34,7 +34,7 @@ class CoopRebatePostWizard(models.TransientModel):
     )
     earlier_run_id = fields.Many2one(
         "coop.rebate.run",
-        "Posted before",
+        "Version already posted",
         compute="_compute_figures",
         help="Only what this run changes of that one is posted.",
     )

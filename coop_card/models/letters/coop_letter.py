@@ -122,7 +122,7 @@ class CoopLetter(models.AbstractModel):
             (self.env._("Member number"), member.number),
             (self.env._("Group"), member.group_id.name),
             (self.env._("Fiscal year"), period),
-            (self.env._("Amounts in"), claim.currency_id.name),
+            (self.env._("Currency"), claim.currency_id.name),
         )
         return tuple((label, text) for label, text in facts if text)
 

@@ -29,7 +29,7 @@ class CoopPayoutMethod(models.Model):
     _inherit = "coop.payout.method"
 
     letter_text = fields.Text(
-        "In letters",
+        "Text in letters",
         translate=True,
         help="How a letter tells the member about the payment. {account} stands for "
         "the bank account. Empty: a sentence that fits the kind.",

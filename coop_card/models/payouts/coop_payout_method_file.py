@@ -46,7 +46,7 @@ class CoopPayoutMethod(models.Model):
             ("utf8_bom", "UTF-8, marked for Excel"),
             ("cp874", "Thai (TIS-620, Windows 874)"),
         ],
-        "Letters as",
+        "Character encoding",
         required=True,
         default="utf8",
         help="How the bank reads Thai letters.",

@@ -85,7 +85,7 @@ class CoopPayoutPaper(models.AbstractModel):
             (self.env._("Paid to"), full_name(member.title, member.name)),
             (self.env._("Member number"), member.number),
             (self.env._("Group"), member.group_id.name),
-            (self.env._("For"), self._purpose(line)),
+            (self.env._("In payment of"), self._purpose(line)),
             (self.env._("Date"), self._format(line.batch_id.date, "date")),
         )
         return receipts.Receipt(

@@ -17,7 +17,10 @@ class CoopRebateRun(models.Model):
     _job_cron = "coop_card.ir_cron_rebate_run"
 
     posting_date = fields.Date(
-        "Posted to", readonly=True, copy=False, help="The day of the journal entries."
+        "Posting date",
+        readonly=True,
+        copy=False,
+        help="The day of the journal entries.",
     )
     posted_by_id = fields.Many2one(
         "res.users",
@@ -31,7 +34,7 @@ class CoopRebateRun(models.Model):
         "Posted on", readonly=True, copy=False, help="When the run was posted."
     )
     posted_count = fields.Integer(
-        "Members gone through",
+        "Members processed",
         readonly=True,
         copy=False,
         help="How many members posting or reversing has gone through.",

@@ -37,7 +37,7 @@ class CoopRebateRun(models.Model):
         help="When what the run had posted was taken back.",
     )
     reversal_date = fields.Date(
-        "Reversed to",
+        "Reversal date",
         readonly=True,
         copy=False,
         help="The day of the reversal entries.",

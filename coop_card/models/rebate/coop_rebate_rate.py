@@ -72,7 +72,7 @@ class CoopRebateRate(models.Model):
     )
     tier_mode = fields.Selection(
         TIER_MODES,
-        "Tier rates count for",
+        "Tier rates apply to",
         default="whole",
         required=True,
         help="Whether the rate of the tier a member reaches counts for all that the "

@@ -63,7 +63,7 @@ class CoopRebateRunRate(models.Model):
     )
     tier_mode = fields.Selection(
         TIER_MODES,
-        "Tier rates count for",
+        "Tier rates apply to",
         help="What the rates of tiers counted for; empty without any.",
     )
     tiers = fields.Json(

@@ -100,7 +100,7 @@ class CoopRebateSettingsMixin(models.AbstractModel):
         "percent.",
     )
     withholding_above = fields.Monetary(
-        "From refunds above",
+        "Withheld from refunds above",
         help="Of refunds up to this, nothing is withheld.",
     )
     floor_negative = fields.Boolean(

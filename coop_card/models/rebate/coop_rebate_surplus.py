@@ -77,7 +77,9 @@ class CoopRebateSurplus(models.Model):
         "Refund as computed", compute="_compute_run", help="What that run refunds."
     )
     run_left = fields.Monetary(
-        "Left of the refund", compute="_compute_run", help="What the run leaves over."
+        "Refund pool remaining",
+        compute="_compute_run",
+        help="What the run leaves over.",
     )
 
     _year_uniq = models.Constraint(

@@ -67,8 +67,8 @@ class CoopReport(models.Model):
         domain="[('company_id', '=', company_id)]",
         help="The year it is compared with.",
     )
-    date_from = fields.Date("From", help="The first day it is about.")
-    date_to = fields.Date("To", help="The last day it is about.")
+    date_from = fields.Date("Since", help="The first day it is about.")
+    date_to = fields.Date("Until", help="The last day it is about.")
     branch_ids = fields.Many2many(
         "coop.branch", string="Branches", help="Only these; all if left empty."
     )

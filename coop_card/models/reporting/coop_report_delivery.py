@@ -38,7 +38,7 @@ class CoopReportDelivery(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        "For",
+        "Recipient",
         required=True,
         readonly=True,
         index=True,

@@ -23,7 +23,7 @@ class CoopReport(models.Model):
 
     mail_every = fields.Selection(
         [("day", "Every day"), ("week", "Every week"), ("month", "Every month")],
-        "Send",
+        "Send every",
         help="How often the report is sent by itself.",
     )
     mail_on = fields.Date(
@@ -34,7 +34,11 @@ class CoopReport(models.Model):
         help="The day it is sent next, early in the morning.",
     )
     mail_format = fields.Selection(
-        FORMATS, "As", default="xlsx", required=True, help="As what file it is sent."
+        FORMATS,
+        "File format",
+        default="xlsx",
+        required=True,
+        help="As what file it is sent.",
     )
     mail_user_ids = fields.Many2many(
         "res.users",

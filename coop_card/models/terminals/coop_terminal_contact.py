@@ -112,12 +112,12 @@ class CoopTerminalContact(models.Model):
         help="How many transactions the device said it had not delivered yet.",
     )
     next_seq = fields.Integer(
-        "Counts on from",
+        "Next number",
         readonly=True,
         help="The number the device was to give next when it signed on last.",
     )
     oldest_waiting_at = fields.Datetime(
-        "Oldest waits since",
+        "Oldest unsent since",
         readonly=True,
         help="Since when the oldest of what it had not delivered waited, when it "
         "signed on last.",

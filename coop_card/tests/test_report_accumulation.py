@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Reports about what was accumulated, and how it was corrected."""
+
+from datetime import date
+from decimal import Decimal
+
+from .builders import CoopCase
+from .report_case import ReportReading
+
+DAY = date(2026, 3, 1)
+
+
+class TestReportAccumulation(ReportReading, CoopCase):
+    """Each says what the ledger says."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.one = cls.make_member(number="M1")
+        cls.two = cls.make_member(number="M2")
+
+    def sell(self, member, amount):
+        """Book what a member sold to the co-op."""
+        line = {"code": "RICE", "amount": Decimal(amount), "direction": "sale"}
+        return self.book(self.document(member, lines=[line]))
+
+    def test_a_day_has_purchases_and_sales_of_each_member(self):
+        self.purchase(self.one, "100.10")
+        self.purchase(self.one, "-20")
+        self.sell(self.two, "7")
+        self.purchase(self.two, "5", date(2026, 3, 2))
+        rows = self.cells(
+            "accumulation_by_day",
+            "number",
+            "lines",
+            "bought",
+            "sold",
+            date_from=DAY,
+            date_to=DAY,
+        )
+        self.assertEqual(
+            rows, [("M1", "2", "80.10", "0.00"), ("M2", "1", "0.00", "7.00")]
+        )
+
+    def test_large_lines_come_first(self):
+        for amount in ("99.99", "100", "250"):
+            self.purchase(self.one, amount)
+        rows = self.cells("accumulation_above", "amount", minimum=100)
+        self.assertEqual(rows, [("250.00",), ("100.00",)])
+
+    def test_each_card_has_its_own_sums(self):
+        card, other = self.make_card(self.one), self.make_card(self.one)
+        for used, amount in ((card, "10"), (card, "5.50"), (other, "1")):
+            line = {"code": "RICE", "amount": Decimal(amount)}
+            self.book(self.document(card=used.number, lines=[line]))
+        rows = self.cells("accumulation_by_card", "card", "lines", "bought")
+        self.assertEqual(
+            rows,
+            sorted([(card.number, "2", "15.50"), (other.number, "1", "1.00")]),
+        )
+
+    def test_members_are_ranked_by_what_is_settled_and_what_is_pending(self):
+        third = self.make_member(number="M3")
+        self.purchase(self.one, "50")
+        self.purchase(self.two, "70")
+        self.env["coop.accumulation.settlement"]._settle()
+        self.purchase(self.one, "20")
+        self.purchase(third, "1")
+        rows = self.cells(
+            "member_ranking", "rank", "number", "amount", fiscal_year_id=self.year.id
+        )
+        self.assertEqual(
+            rows, [("1", "M1", "70.00"), ("1", "M2", "70.00"), ("3", "M3", "1.00")]
+        )
+
+    def test_a_year_is_compared_with_another(self):
+        before = self.make_year(2025)
+        self.purchase(self.one, "150")
+        self.purchase(self.one, "100", date(2025, 5, 5))
+        rows = self.cells(
+            "year_against_year",
+            "category",
+            "amount",
+            "before",
+            "change",
+            "percent",
+            fiscal_year_id=self.year.id,
+            compare_year_id=before.id,
+        )
+        self.assertEqual(rows, [("Rice", "150.00", "100.00", "50.00", "50.00")])
+
+    def test_corrections_say_what_they_take_back(self):
+        self.purchase(self.one, "100")._reverse(reason="Keyed twice")
+        rows = self.cells("corrections", "number", "reason", "amount")
+        self.assertEqual(rows, [("M1", "Keyed twice", "-100.00")])

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Reports about terminals."""
+
+from .report_case import ReportReading
+from .terminal_case import TerminalCase
+
+
+class TestReportTerminals(ReportReading, TerminalCase):
+    """What came in from each, what is missing, and what shifts came to."""
+
+    def test_a_terminal_that_never_called_is_in_it(self):
+        terminal = self.make_terminal("T0000009")
+        rows = self.cells("terminal_activity", "terminal", "slips", "contact")
+        self.assertIn((terminal.number, "", ""), rows)
+
+    def test_shifts_show_both_counts_and_their_difference(self):
+        terminal = self.make_terminal("T0000009")
+        self.env["coop.terminal.batch"].sudo().create(
+            {
+                "company_id": self.co_op.id,
+                "terminal_id": terminal.id,
+                "branch_id": terminal.branch_id.id,
+                "number": 4,
+                "opened_at": "2026-03-01 02:00:00",
+                "terminal_amount": 100,
+                "server_amount": 80,
+                "server_count": 3,
+            }
+        )
+        rows = self.cells("shift_totals", "shift", "count", "difference")
+        self.assertEqual(rows, [("4", "3", "20.00")])
