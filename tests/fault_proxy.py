@@ -140,9 +140,10 @@ class FaultProxy:
         self.let_go()
 
     def let_go(self):
-        """Let what was held back arrive."""
+        """Let what was held back arrive, or get lost where the server is away."""
         while self.held_back:
-            self.send(*self.held_back.popleft())
+            with suppress(OSError, http.client.HTTPException):
+                self.send(*self.held_back.popleft())
 
     def send(self, method, path, headers, body):
         """Send a request to the server; return status, type and content."""
