@@ -77,6 +77,7 @@ class RefundExplanation(models.AbstractModel):
             sum(move.amount for move in explanation.moves) or None,
             explanation.owed,
             claim._reason_sentence(explanation) or None,
+            explanation.letter_note or None,
         )
 
     @api.model
@@ -167,6 +168,7 @@ class RefundExplanation(models.AbstractModel):
             Column("since", self.env._("Paid and offset since"), "amount", 14),
             Column("owed", self.env._("Still owed"), "amount", 14),
             Column("reason", self.env._("Why nothing"), width=60),
+            Column("note", self.env._("Note for the letter"), width=40),
         ]
 
     @api.model

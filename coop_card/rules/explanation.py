@@ -53,7 +53,8 @@ class Explanation:
 
     ``retained`` holds ``unpaid``, the part below the smallest payout; ``cash`` holds
     ``withheld``. ``owed`` is the balance of the member's account of the year; None
-    before anything was posted to it.
+    before anything was posted to it. ``letter_note`` is what the co-op has to say to
+    the member about the year; empty for nothing.
     """
 
     claim_id: int
@@ -73,6 +74,7 @@ class Explanation:
     lines: tuple = ()
     moves: tuple = ()
     owed: Decimal = None
+    letter_note: str = ""
 
     @property
     def rounding(self):

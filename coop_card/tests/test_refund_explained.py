@@ -60,6 +60,25 @@ class TestRefundExplained(LetterCase):
             claim.reason_text, "no part in the refund .* Loan 17 is overdue.$"
         )
 
+    def test_what_the_co_op_has_to_say_is_told_everywhere(self):
+        note = "Your <b> & other cards are ready, ครบแล้ว"
+        claim = self.claims["00002"]
+        self.env["coop.rebate.note"].create(
+            {
+                "fiscal_year_id": self.year.id,
+                "member_id": claim.member_id.id,
+                "note": note,
+            }
+        )
+        self.assertEqual(claim.letter_note, note)
+        self.assertIn("Your <b> & other cards are ready", self.letter("00002").text())
+        self.assertNotIn("cards are ready", self.letter("00001").text())
+        members = self.by_number(self.workbook()["Members"])
+        for number, [row] in members.items():
+            self.assertEqual(
+                row["Note for the letter"], note if number == "00002" else None
+            )
+
     def test_every_reason_has_a_sentence(self):
         claim, explained = self.claims["00001"], self.env["coop.rebate.explanation"]
         explanation = explained._of(claim)[claim.id]

@@ -81,6 +81,8 @@ class CoopLetter(models.AbstractModel):
             yield tables._moves(explanation)
         if self._is_to_be_paid(explanation):
             yield Paragraph(claim.member_id._payout_sentence())
+        if explanation.letter_note:
+            yield Paragraph(explanation.letter_note)
         if template.closing:
             yield Paragraph(fill(template.closing, values))
 

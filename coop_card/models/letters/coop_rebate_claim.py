@@ -59,6 +59,11 @@ class CoopRebateClaim(models.Model):
         compute="_compute_explained",
         help="Why the member gets nothing, as the letter says it.",
     )
+    letter_note = fields.Char(
+        "Note for the letter",
+        compute="_compute_explained",
+        help="What the letter says, as it is to be read.",
+    )
     move_ids = fields.One2many(
         "coop.rebate.move",
         compute="_compute_move_ids",
@@ -83,6 +88,7 @@ class CoopRebateClaim(models.Model):
                 claim[name] = getattr(explanation, figure) or 0
             claim.is_booked = explanation.owed is not None
             claim.reason_text = claim._reason_sentence(explanation)
+            claim.letter_note = explanation.letter_note
 
     def _compute_move_ids(self):
         moves = self.env["coop.rebate.move"].search(

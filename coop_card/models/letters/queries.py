@@ -10,7 +10,7 @@ SELECT claim.id AS claim_id, claim.member_id, member.number, member.title,
        claim.base_amount::text AS base, claim.amount::text AS amount,
        claim.cash_amount::text AS cash, claim.retained_amount::text AS retained,
        claim.unpaid_amount::text AS unpaid, claim.withheld_amount::text AS withheld,
-       claim.reason_code, claim.reason_note,
+       claim.reason_code, claim.reason_note, COALESCE(note.note, '') AS letter_note,
        (
            SELECT COALESCE(sum(earned), 0)::text FROM coop_rebate_line line
            WHERE line.run_id = claim.run_id AND line.member_id = claim.member_id
@@ -23,6 +23,8 @@ JOIN res_partner partner ON partner.id = member.partner_id
 LEFT JOIN coop_rebate_payable payable
     ON payable.member_id = claim.member_id
     AND payable.fiscal_year_id = run.fiscal_year_id
+LEFT JOIN coop_rebate_note note
+    ON note.member_id = claim.member_id AND note.fiscal_year_id = run.fiscal_year_id
 WHERE claim.id = ANY(%(ids)s)
 """
 
