@@ -71,6 +71,7 @@ from . import test_opening_marked
 from . import test_opening_posting
 from . import test_opening_roles
 from . import test_operator_pin
+from . import test_payout_merged
 from . import test_payout_papers
 from . import test_payout_posting
 from . import test_payout_returns

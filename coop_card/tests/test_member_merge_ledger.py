@@ -120,6 +120,8 @@ class TestMemberMergeLedger(MergeCase):
         ).sudo().write(
             {
                 "state": "approved",
+                "resolution_number": "GM 1/2025",
+                "resolution_date": "2025-03-01",
                 "computed_by_id": self.env.uid,
                 "approved_by_id": self.make_user("manager").id,
             }

@@ -159,13 +159,18 @@ class CoopPayoutWizard(models.TransientModel):
         return self.env["coop.rebate.run"].sudo().search(busy).fiscal_year_id
 
     def _who_chose(self):
-        """Return the domain of the members who chose the method, where one may."""
+        """Return the domain of the members who chose the method, where one may.
+
+        For who was merged into another member, that one chooses.
+        """
         if not self.chosen_only or not self.by_choice or self.payable_ids:
             return Domain.TRUE
         methods = [self.method_id.id]
         if self.method_id == self.method_id._usual(self.company_id):
             methods.append(False)
-        return Domain("member_id.payout_method_id", "in", methods)
+        chose = Domain("payout_method_id", "in", methods)
+        own = Domain("merged_into_id", "=", False) & chose
+        return Domain("member_id", "any", own | Domain("merged_into_id", "any", chose))
 
     def _unclaimed(self):
         """Return the domain of refunds that nobody claimed in time."""

@@ -16,7 +16,7 @@ class CoopMember(models.Model):
 
         Of the bank account only the end is told: letters go through many hands.
         """
-        member = self.sudo()
+        member = self.sudo()._payee()
         methods = member.env["coop.payout.method"]
         method = member.payout_method_id or methods._usual(member.company_id)
         bank = member.payout_bank_id or member.partner_id.bank_ids[:1]

@@ -8,7 +8,12 @@ LIVE_CARDS = ("draft", "stock", "active", "blocked", "lost")
 
 
 class CoopMember(models.Model):
-    """Hands over cards, family, beneficiaries, held documents and open business."""
+    """Hands over cards, family, beneficiaries, held documents and open business.
+
+    Refunds that have been posted stay with the old number, whose contact the journal
+    entries name; they are paid to the other member, by the method and to the bank
+    account of theirs.
+    """
 
     _inherit = "coop.member"
 
@@ -19,6 +24,8 @@ class CoopMember(models.Model):
         self._held_transactions().member_id = survivor
         if not survivor.beneficiary_ids:
             self.beneficiary_ids.member_id = survivor
+        self._hand_over_notes(survivor)
+        self._hand_over_payment(survivor)
         self._hand_over_business(survivor)
         self._note_merge(survivor, reason)
 
@@ -48,6 +55,36 @@ class CoopMember(models.Model):
         return self.env["coop.transaction"].search(
             [*held, ("reversal_of_id", "=", False)]
         )
+
+    def _hand_over_notes(self, survivor):
+        """Give the survivor the notes for letters that the survivor will get.
+
+        Letters about years that are decided go to the old number. Where the survivor
+        has a note of their own for a year, that one counts.
+        """
+        notes = self.env["coop.rebate.note"]
+        years = [("fiscal_year_id", "in", self._undecided_years().ids)]
+        own = notes.search([*years, ("member_id", "=", survivor.id)])
+        mine = notes.search([*years, ("member_id", "=", self.id)])
+        mine.filtered(
+            lambda note: note.fiscal_year_id not in own.fiscal_year_id
+        ).member_id = survivor
+
+    def _hand_over_payment(self, survivor):
+        """Pay the survivor as this member wished, where the survivor has no wish.
+
+        A survivor who has, or had, bank accounts keeps to those. Others get a copy, for
+        what was paid names this member's.
+        """
+        survivor.payout_method_id = survivor.payout_method_id or self.payout_method_id
+        bank = self.payout_bank_id or self.partner_id.bank_ids[:1]
+        known = survivor.partner_id.with_context(active_test=False).bank_ids
+        if bank and not known:
+            survivor.payout_bank_id = bank.copy({"partner_id": survivor.partner_id.id})
+
+    def _payee(self):
+        """Return who gets what the co-op owes this member."""
+        return self.merged_into_id or self
 
     def _hand_over_business(self, survivor):
         """Give the survivor what Odoo keeps beside a member and is still of use."""

@@ -16,6 +16,7 @@ SELECT 'transaction', id FROM coop_transaction WHERE member_id = %(member)s
 UNION ALL SELECT 'card', id FROM coop_card WHERE member_id = %(member)s
 UNION ALL SELECT 'family', id FROM coop_member WHERE main_member_id = %(member)s
 UNION ALL SELECT 'merged', id FROM coop_member WHERE merged_into_id = %(member)s
+UNION ALL SELECT 'note', id FROM coop_rebate_note WHERE member_id = %(member)s
 """
 
 #: The row of the merged member waits for all that names it; that of the survivor does

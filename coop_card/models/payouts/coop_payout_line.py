@@ -62,7 +62,9 @@ class CoopPayoutLine(models.Model):
         ondelete="restrict",
         help="Who is paid.",
     )
-    partner_id = fields.Many2one(related="member_id.partner_id", string="Contact")
+    partner_id = fields.Many2one(
+        "res.partner", "Contact", compute="_compute_partner_id"
+    )
     member_group_id = fields.Many2one(related="member_id.group_id")
     fiscal_year_id = fields.Many2one(related="payable_id.fiscal_year_id")
     balance = fields.Monetary(
@@ -146,6 +148,11 @@ class CoopPayoutLine(models.Model):
             for line in self.sudo():
                 line.bank_account_number = line.bank_account_id.acc_number
         return result
+
+    @api.depends("member_id.partner_id", "member_id.merged_into_id.partner_id")
+    def _compute_partner_id(self):
+        for line in self:
+            line.partner_id = line.member_id._payee().partner_id
 
     @api.constrains("amount")
     def _check_amount(self):

@@ -89,5 +89,6 @@ class CoopPayoutLine(models.Model):
             "owes_less": self.env._("More than the member owes."),
             "no_address": self.env._("No complete address."),
             "deceased": self.env._("Deceased."),
+            "merged": self.env._("Merged into another member, who is paid."),
             "owes": self.env._("Owes the co-op for another year."),
         }

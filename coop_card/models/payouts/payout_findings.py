@@ -2,7 +2,8 @@
 """What is looked at before refunds are paid, as a table.
 
 Each condition reads the rows that ``FOUND`` in ``queries.py`` joins: ``line``,
-``batch``, ``method``, ``payable``, ``member``, ``partner`` and ``bank``.
+``batch``, ``method``, ``payable``, ``member``, ``payee``, ``partner`` and ``bank``.
+The payee is the member, or whoever the member was merged into; ``partner`` is theirs.
 """
 
 from typing import NamedTuple
@@ -60,12 +61,13 @@ FINDINGS = {
         "COALESCE(partner.street, '') = '' OR COALESCE(partner.zip, '') = ''",
         asked=True,
     ),
-    "deceased": Finding("member.state = 'deceased'"),
+    "deceased": Finding("payee.state = 'deceased'"),
+    "merged": Finding("payee.id <> member.id"),
     "owes": Finding(
         """
         EXISTS (
             SELECT FROM coop_rebate_payable other
-            WHERE other.member_id = line.member_id AND other.balance < 0
+            WHERE other.member_id IN (member.id, payee.id) AND other.balance < 0
         )
         """
     ),

@@ -69,7 +69,8 @@ SELECT count(*) AS line_count, count(DISTINCT member_id) AS member_count,
 FROM ({CHOSEN}) AS chosen
 """
 
-#: A refund that somebody else has just planned to pay is left out.
+#: A refund that somebody else has just planned to pay is left out. Who was merged into
+#: another member is paid to that one's bank account.
 PLAN = f"""
 INSERT INTO coop_payout_line (
     batch_id, company_id, payable_id, member_id, amount, state,
@@ -81,11 +82,12 @@ SELECT %(batch)s, %(company)s, payable_id, member_id, amount, 'planned',
        %(user)s, %(user)s, %(now)s, %(now)s
 FROM ({CHOSEN}) AS chosen
 JOIN coop_member member ON member.id = member_id
+JOIN coop_member payee ON payee.id = COALESCE(member.merged_into_id, member.id)
 LEFT JOIN LATERAL (
     SELECT id, acc_number FROM res_partner_bank account
-    WHERE account.id = member.payout_bank_id
-        OR (member.payout_bank_id IS NULL AND account.active
-            AND account.partner_id = member.partner_id)
+    WHERE account.id = payee.payout_bank_id
+        OR (payee.payout_bank_id IS NULL AND account.active
+            AND account.partner_id = payee.partner_id)
     ORDER BY sequence, id
     LIMIT 1
 ) AS bank ON TRUE
@@ -116,7 +118,8 @@ JOIN coop_payout_batch batch ON batch.id = line.batch_id
 JOIN coop_payout_method method ON method.id = batch.method_id
 JOIN coop_rebate_payable payable ON payable.id = line.payable_id
 JOIN coop_member member ON member.id = line.member_id
-JOIN res_partner partner ON partner.id = member.partner_id
+JOIN coop_member payee ON payee.id = COALESCE(member.merged_into_id, member.id)
+JOIN res_partner partner ON partner.id = payee.partner_id
 LEFT JOIN res_partner_bank bank ON bank.id = line.bank_account_id
 CROSS JOIN LATERAL (%(findings)s) AS finding(name, is_so)
 WHERE line.state = 'planned' AND batch.state IN ('draft', 'posting')
