@@ -3,10 +3,13 @@
 
 from unittest.mock import patch
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import new_test_user
 from odoo.tools import mute_logger
+from odoo.tools.safe_eval import safe_eval
 
 from ..models.rebate import coop_rebate_trial_sums
 from .rebate_case import RebateCase
@@ -50,6 +53,17 @@ class TestRebateGrid(RebateCase):
     def estimated(self):
         """Let no ledger be small enough to be gone through while typing."""
         return patch.object(coop_rebate_trial_sums, "LINES_WHILE_TYPING", 0)
+
+    def test_a_run_without_rates_leads_to_the_grid_of_its_year(self):
+        run = self.make_run()
+        arch = etree.fromstring(run.get_view(view_type="form")["arch"])
+        [button] = arch.xpath("//button[@string='Set rates']")
+        grid = self.env.ref("coop_card.coop_rebate_trial_action_rates")
+        self.assertEqual(button.get("name"), str(grid.id))
+        context = safe_eval(
+            button.get("context"), {"fiscal_year_id": run.fiscal_year_id.id}
+        )
+        self.assertEqual(context["rates"], {"year_id": self.year.id})
 
     def test_rows_are_a_tree_and_columns_begin_with_any_type(self):
         page, _trial = self.page()
