@@ -120,7 +120,8 @@ class TestRebateRunLife(RebateCase):
             ),
         ]
         for table in map(SQL.identifier, RESULTS):
-            statements += [SQL("DELETE FROM %s", table), SQL("TRUNCATE %s", table)]
+            statements += [SQL("DELETE FROM %s", table)]
+            statements += [SQL("TRUNCATE %s CASCADE", table)]
         for statement in statements:
             with self.assertRaises(RestrictViolation), self.cr.savepoint():
                 self.cr.execute(statement)
