@@ -147,3 +147,9 @@ class TestPayoutPosting(PayoutCase):
             [("findings", "!=", False), ("batch_id", "=", batch.id)]
         )
         self.assertEqual(found.member_id, self.second + self.third)
+
+    def test_refunds_are_not_paid_from_the_account_they_are_owed_on(self):
+        self.methods["cash"].account_id = self.co_op.coop_rebate_payable_account_id
+        with self.assertRaisesRegex(UserError, "on which they are owed"):
+            self.plan().action_post()
+        self.assertBooks()

@@ -223,6 +223,15 @@ class CoopPayoutMethod(models.Model):
             raise UserError(
                 self.env._("Choose an account for the payout method %s.", self.name)
             )
+        if account == method.company_id.coop_rebate_payable_account_id:
+            raise UserError(
+                self.env._(
+                    "Refunds cannot be paid from %(account)s, on which they are owed. "
+                    "Choose another account for the payout method %(method)s.",
+                    account=account.display_name,
+                    method=self.name,
+                )
+            )
         return account
 
     def _owed(self, payables):
