@@ -104,6 +104,7 @@ from . import test_rebate_surplus
 from . import test_rebate_tie_out
 from . import test_rebate_wizard
 from . import test_rebate_worked_examples
+from . import test_refund_browser
 from . import test_refund_explained
 from . import test_report_accumulation
 from . import test_report_members

@@ -39,19 +39,6 @@ class PayoutCase(RebateCase):
         cls.payables = cls.payables_of(cls.members)
 
     @classmethod
-    def make_journal(cls, code, journal_type, account):
-        """Return a journal that pays from an account."""
-        return cls.env["account.journal"].create(
-            {
-                "name": code,
-                "code": code,
-                "type": journal_type,
-                "company_id": cls.co_op.id,
-                "default_account_id": account.id,
-            }
-        )
-
-    @classmethod
     def payables_of(cls, members):
         """Return the refund accounts of members, in their order."""
         found = cls.env["coop.rebate.payable"].search(

@@ -107,6 +107,19 @@ class RebateCase(CoopCase):
         )
 
     @classmethod
+    def make_journal(cls, code, journal_type, account):
+        """Return a journal that pays from an account."""
+        return cls.env["account.journal"].create(
+            {
+                "name": code,
+                "code": code,
+                "type": journal_type,
+                "company_id": cls.co_op.id,
+                "default_account_id": account.id,
+            }
+        )
+
+    @classmethod
     def exact(cls, records, *names):
         """Return fields of records as the database has them, one tuple a record."""
         cls.env.flush_all()
