@@ -215,6 +215,13 @@ class TestRebatePostingEntries(PostingCase):
         for records, values in changes:
             with self.assertRaisesRegex((UserError, AccessError), "patronage refund"):
                 records.write(values)
+        account = self.co_op.coop_rebate_source_account_id.id
+        more = [
+            {"move_id": entry.id, "account_id": account, "balance": balance}
+            for balance in (5, -5)
+        ]
+        with self.assertRaisesRegex(UserError, "patronage refund"):
+            self.env["account.move.line"].create(more)
         entry.line_ids.remove_move_reconcile()
         item.name = "Notes are free"
 

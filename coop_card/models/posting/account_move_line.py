@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Journal items of the patronage refund."""
 
-from odoo import models
+from odoo import api, models
 
 #: What says the same as a member's refund account.
 KEPT = {
@@ -24,6 +24,14 @@ class AccountMoveLine(models.Model):
     """
 
     _inherit = "account.move.line"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Refuse further items of an entry that is posted."""
+        items = super().create(vals_list)
+        posted = items.move_id.filtered(lambda entry: entry.state == "posted")
+        posted._coop_check_not_kept()
+        return items
 
     def write(self, vals):
         """Refuse another account, contact or amount once an entry is posted."""
