@@ -54,8 +54,12 @@ class PayoutCase(RebateCase):
         )
 
     @classmethod
-    def owe(cls, member, amount, receivable, income):
-        """Return the journal item by which a member owes the co-op."""
+    def owe(cls, member, amount, receivable, income, **foreign):
+        """Return the journal item by which a member owes the co-op.
+
+        :param foreign: ``currency_id`` and ``amount_currency``, where it is no debt in
+            the co-op's own
+        """
         entry = cls.env["account.move"].create(
             {
                 "journal_id": cls.co_op.coop_rebate_journal_id.id,
@@ -66,6 +70,7 @@ class PayoutCase(RebateCase):
                             "account_id": receivable.id,
                             "balance": amount,
                             "partner_id": member.partner_id.id,
+                            **foreign,
                         }
                     ),
                     Command.create({"account_id": income.id, "balance": -amount}),

@@ -119,6 +119,23 @@ class TestPayoutPosting(PayoutCase):
         self.assertEqual((debt.amount_residual, more.amount_residual), (70, 500))
         self.assertBooks()
 
+    def test_debts_in_other_money_are_no_debts_here(self):
+        receivable = self.make_account("110001", "Receivable", "asset_current")
+        receivable.write({"reconcile": True, "account_type": "asset_receivable"})
+        income = self.make_account("400001", "Income", "income")
+        other = self.env.ref("base.JPY")
+        other.active = True
+        self.owe(
+            self.first, 50, receivable, income, currency_id=other.id, amount_currency=9
+        )
+        self.assertEqual(self.dialog("offset").line_count, 0)
+        self.owe(self.first, 30, receivable, income)
+        batch = self.plan("offset")
+        self.assertEqual(batch.line_ids.amount, 30)
+        batch.line_ids.amount = 70
+        with self.assertRaisesRegex(UserError, "cannot be booked"):
+            batch.action_post()
+
     def test_what_nobody_claims_goes_to_the_reserve(self):
         self.assertEqual(self.dialog("reserve").line_count, 0)
         late = self.dialog("reserve", date="2032-04-01")

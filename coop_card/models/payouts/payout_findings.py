@@ -46,8 +46,10 @@ FINDINGS = {
                 SELECT sum(item.amount_residual) AS amount
                 FROM account_move_line item
                 JOIN account_account account ON account.id = item.account_id
+                JOIN res_company company ON company.id = item.company_id
                 WHERE item.partner_id = member.partner_id
                     AND item.company_id = line.company_id
+                    AND item.currency_id = company.currency_id
                     AND item.parent_state = 'posted' AND NOT item.reconciled
                     AND account.account_type = 'asset_receivable'
                 GROUP BY item.account_id
