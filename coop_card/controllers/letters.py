@@ -64,7 +64,9 @@ class CoopLetters(http.Controller):
         """Return the workbook that explains the refunds of a run."""
         run = _found("coop.rebate.run", run_id)
         stream = _file()
-        name = request.env["report.coop_card.refund_explanation"]._write(run, stream)
+        name = request.env["report.coop_card.refund_explanation"]._write_workbook(
+            run, stream
+        )
         return _sent(stream, name, MIMETYPE)
 
 
@@ -82,7 +84,7 @@ class CoopPayoutPapers(http.Controller):
         if paper not in PAPERS:
             raise NotFound
         batch, stream = _found("coop.payout.batch", batch_id), _file()
-        ending = request.env["coop.payout.paper"]._write(batch, paper, stream)
+        ending = request.env["coop.payout.paper"]._write_paper(batch, paper, stream)
         name = f"{batch.name} {paper}.{ending}"
         return _sent(stream, name, ENDINGS[ending])
 

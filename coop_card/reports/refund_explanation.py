@@ -22,7 +22,7 @@ class RefundExplanation(models.AbstractModel):
     _description = "Explanation of a Run as a Workbook"
 
     @api.model
-    def _write(self, run, stream):
+    def _write_workbook(self, run, stream):
         """Write the workbook of a run to a file; return what the file is called."""
         run.check_access("read")
         book = Book(buddhist=self.env["coop.era.mixin"]._shows_buddhist_era())

@@ -93,7 +93,7 @@ class LetterCase(RebateCase):
         """Return the sheets of the run's workbook as lists of rows, by title."""
         stream = io.BytesIO()
         model = self.env["report.coop_card.refund_explanation"].with_context(**context)
-        model._write(self.refund_run.with_env(model.env), stream)
+        model._write_workbook(self.refund_run.with_env(model.env), stream)
         book = load_workbook(io.BytesIO(stream.getvalue()))
         return {
             sheet.title: list(sheet.iter_rows(values_only=True))

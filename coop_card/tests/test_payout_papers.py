@@ -42,7 +42,7 @@ class TestPayoutPapers(PayoutCase):
         """Return a paper's bytes, as the accountant gets them."""
         stream = io.BytesIO()
         papers = self.env["coop.payout.paper"].with_user(self.accountant)
-        papers._write(batch.with_env(papers.env), paper, stream)
+        papers._write_paper(batch.with_env(papers.env), paper, stream)
         return stream.getvalue()
 
     def test_a_receipt_for_each_payment_with_its_amount_in_words(self):
@@ -152,4 +152,4 @@ class TestPayoutPapers(PayoutCase):
     def test_an_operator_gets_no_papers(self):
         batch = self.as_role("operator", self.pay("cash"))
         with self.assertRaises(AccessError):
-            batch.env["coop.payout.paper"]._write(batch, "receipts", io.BytesIO())
+            batch.env["coop.payout.paper"]._write_paper(batch, "receipts", io.BytesIO())

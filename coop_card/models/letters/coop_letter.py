@@ -19,7 +19,7 @@ class CoopLetter(models.AbstractModel):
     _description = "Letter about a Refund"
 
     @api.model
-    def _write(self, claims, template):
+    def _write_letters(self, claims, template):
         """Return the letters of claims by the claims' ids.
 
         What is read for a language is read for all its members at once; so the claims

@@ -67,7 +67,7 @@ class CoopLetterFile(models.Model):
     @api.model
     def _paper(self, claims, template):
         """Return the letters of claims as the bytes of a PDF, in the claims' order."""
-        written = self.env["coop.letter"]._write(claims, template)
+        written = self.env["coop.letter"]._write_letters(claims, template)
         stream = io.BytesIO()
         letters.write(stream, (written[claim.id] for claim in claims))
         return stream.getvalue()

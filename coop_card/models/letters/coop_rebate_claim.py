@@ -14,6 +14,8 @@ FIGURES = {
     "payable_amount": "payable",
     "owed_amount": "owed",
 }
+#: All that an explanation fills in.
+EXPLAINED = (*FIGURES, "is_booked", "reason_text", "letter_note")
 
 
 class CoopRebateClaim(models.Model):
@@ -83,7 +85,10 @@ class CoopRebateClaim(models.Model):
     def _compute_explained(self):
         explained = self.env["coop.rebate.explanation"]._of(self._origin)
         for claim in self:
-            explanation = explained[claim._origin.id]
+            explanation = explained.get(claim._origin.id)
+            if not explanation:
+                claim.update(dict.fromkeys(EXPLAINED, False))
+                continue
             for name, figure in FIGURES.items():
                 claim[name] = getattr(explanation, figure) or 0
             claim.is_booked = explanation.owed is not None

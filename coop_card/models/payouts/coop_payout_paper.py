@@ -27,7 +27,7 @@ class CoopPayoutPaper(models.AbstractModel):
     _description = "Papers of a Payout"
 
     @api.model
-    def _write(self, batch, paper, stream):
+    def _write_paper(self, batch, paper, stream):
         """Write a paper of a payout to a file; return its ending.
 
         :param str paper: one of ``PAPERS``

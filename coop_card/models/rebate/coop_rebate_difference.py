@@ -29,6 +29,7 @@ class CoopRebateDifference(models.Model):
     comparison_id = fields.Many2one(
         "coop.rebate.comparison",
         required=True,
+        index=True,
         ondelete="cascade",
         help="What was compared.",
     )

@@ -33,6 +33,7 @@ class CoopRebatePayable(models.Model):
     member_id = fields.Many2one(
         "coop.member",
         required=True,
+        index=True,
         ondelete="restrict",
         help="Whom the co-op owes it.",
     )

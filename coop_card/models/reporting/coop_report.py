@@ -111,17 +111,18 @@ class CoopReport(models.Model):
         for report in self:
             definition = report._definition()
             report.shown = " ".join(definition._report_filters)
-            report.about = definition._about()
+            report.about = report.definition and definition._about()
 
     @api.depends("name", "definition")
     @api.depends_context("lang")
     def _compute_display_name(self):
         for report in self:
-            report.display_name = report.name or report._definition()._title()
+            title = report.definition and report._definition()._title()
+            report.display_name = report.name or title
 
     def _definition(self):
-        """Return the model that says what the report is."""
-        return self.env[self.definition]
+        """Return the model that says what the report is; the base of all for none."""
+        return self.env[self.definition or "coop.report.definition"]
 
     @api.model
     def catalogue(self):
