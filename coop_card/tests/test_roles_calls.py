@@ -67,6 +67,8 @@ class TestRolesCalls(CoopCase):
         slip = {"identifier": cls.card.number, "code": "RICE", "amount": 1}
         line = {"member_id": cls.card.member_id.id, "amount": 1}
         line["category_id"] = cls.rice.id
+        of_co_op = [("company_id", "=", cls.co_op.id)]
+        method = cls.env["coop.payout.method"].search(of_co_op, limit=1)
         return {
             "coop.card.batch": {"count": 1, "review_note": "Too many"},
             "coop.card.identifier": {"card_id": cls.card.id, "value": "0A1B2C3D"},
@@ -79,6 +81,11 @@ class TestRolesCalls(CoopCase):
                 "line_ids": [Command.create(line)],
             },
             "coop.operator": {"name": "Somying", "code": "7"},
+            "coop.payout.batch": {
+                "company_id": cls.co_op.id,
+                "method_id": method.id,
+                "date": "2027-04-01",
+            },
             "coop.rebate.run": {"fiscal_year_id": cls.year.id},
             "coop.slip.sheet": {"slip_ids": [Command.create(slip)]},
             "coop.terminal": {**here, "number": "T0000001", "branch_id": branch.id},

@@ -116,6 +116,8 @@ DIALOGS = {
     "coop.rebate.trial": AUDITORS,
     "coop.rebate.post.wizard": ACCOUNTANTS,
     "coop.rebate.reverse.wizard": ACCOUNTANTS,
+    "coop.rebate.tie.out": AUDITORS,
+    "coop.rebate.tie.out.line": frozenset(),
     "coop.rebate.wizard": ACCOUNTANTS,
     "coop.terminal.pairing.wizard": MANAGERS,
     "coop.transaction.code.line": DESKS,

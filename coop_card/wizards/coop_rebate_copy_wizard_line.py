@@ -12,7 +12,10 @@ class CoopRebateCopyWizardLine(models.TransientModel):
     _description = "Rate to Copy"
 
     wizard_id = fields.Many2one(
-        "coop.rebate.copy.wizard", required=True, ondelete="cascade"
+        "coop.rebate.copy.wizard",
+        required=True,
+        ondelete="cascade",
+        help="The dialog it stands in.",
     )
     taken = fields.Boolean("Copy", help="Whether the rate is copied.")
     rate_id = fields.Many2one(
