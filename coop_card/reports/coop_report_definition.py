@@ -6,9 +6,6 @@ from datetime import time, timedelta
 from odoo import api, models
 from odoo.tools import SQL
 
-#: The parts of the catalogue, in its order.
-SECTIONS = ("register", "cards", "accumulation", "refund", "control")
-
 
 class CoopReportDefinition(models.AbstractModel):
     """The base of all reports: one small file of ``reports/catalogue/`` each.
@@ -22,7 +19,7 @@ class CoopReportDefinition(models.AbstractModel):
     _name = "coop.report.definition"
     _description = "Definition of a Report"
 
-    #: Where the catalogue shows it: one of ``SECTIONS``.
+    #: Where the catalogue shows it, by the names in ``report_catalogue.js``.
     _report_section = "register"
     #: The fields of ``coop.report`` that narrow it down.
     _report_filters = ()

@@ -63,6 +63,28 @@ class CoopReportMixin(models.AbstractModel):
             buddhist=self.env["coop.era.mixin"]._shows_buddhist_era(),
         )
 
+    def _used_filters(self, record, names):
+        """Return those of some fields that are filled in, as pairs of label and text.
+
+        :param record: what a report was asked by: a dialog, or a kept report
+        """
+        labels = record.fields_get(names, ["string"])
+        return [
+            (labels[name]["string"], self._filter_text(record, name))
+            for name in names
+            if record[name]
+        ]
+
+    def _filter_text(self, record, name):
+        """Return the value of a field as people read it."""
+        field, value = record._fields[name], record[name]
+        if field.relational:
+            return ", ".join(value.mapped("display_name"))
+        if field.type == "selection":
+            return dict(field._description_selection(self.env))[value]
+        kind = {"date": "date", "monetary": "amount"}.get(field.type, "text")
+        return self._format(value, kind)
+
     def _format(self, value, kind):
         """Return a value as text, in the reader's language."""
         if value is None:

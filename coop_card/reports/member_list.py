@@ -205,27 +205,7 @@ class MemberList(models.AbstractModel):
         """Return what was looked for, as pairs of label and text."""
         of_amount = ("fiscal_year_id", "category_id", "direction")
         filled = () if search.chosen else tuple(n for n in FILTERS if search[n])
-        names = (*filled, *of_amount)
-        labels = search.fields_get(names, ["string"])
-        return [
-            (labels[name]["string"], self._text(search, name))
-            for name in names
-            if search[name]
-        ]
-
-    @api.model
-    def _text(self, search, name):
-        """Return the value of one field of the dialog as people read it."""
-        field, value = search._fields[name], search[name]
-        if field.relational:
-            return ", ".join(value.mapped("display_name"))
-        if field.type == "selection":
-            return dict(field._description_selection(self.env))[value]
-        if field.type == "date":
-            return self._format(value, "date")
-        if field.type == "monetary":
-            return self._format(value, "amount")
-        return str(value)
+        return self._used_filters(search, (*filled, *of_amount))
 
     @api.model
     def _columns_of(self, search):

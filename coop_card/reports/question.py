@@ -25,5 +25,6 @@ class Question(models.AbstractModel):
         return f"{report.title}.xlsx", workbook(report)
 
     def _framed(self, record, table):
-        filters = record._used_filters()
+        names = record._definition()._report_filters
+        filters = self._used_filters(record, names)
         return self._frame(record.display_name, record.company_id, filters, [table])

@@ -129,7 +129,7 @@ PAYOUT_STEPS = {
 
 LETTER_STEPS = {"finish": _step("writing", "done")}
 
-DELIVERY_STEPS = {"send": _step("waiting", "sent"), "again": _step("sent", "waiting")}
+DELIVERY_STEPS = {"send": _step("waiting", "sent")}
 
 IMPORT_STEPS = {
     "check": _step("draft checked failed", "checking"),

@@ -72,6 +72,9 @@ class CoopReportDelivery(models.Model):
     def _is_small_job(self):
         return False
 
+    def _step_names(self):
+        return {"send": self.env._("Finish")}
+
     def _job_part(self):
         """Make the file with the rights of the reader alone, and send it."""
         report = self.report_id.sudo(False)

@@ -87,18 +87,3 @@ class CoopReport(models.Model):
         del totals[""]
         rows = self._all_rows(columns, query)
         return Table(self.display_name, columns, [Group("", rows, {})], totals)
-
-    def _used_filters(self):
-        """Return the filters that narrow the report, as pairs of label and text."""
-        names = [name for name in self._definition()._report_filters if self[name]]
-        labels = self.fields_get(names, ["string"])
-        return [(labels[name]["string"], self._filter_text(name)) for name in names]
-
-    def _filter_text(self, name):
-        field, value = self._fields[name], self[name]
-        if field.relational:
-            return ", ".join(value.mapped("display_name"))
-        if field.type == "selection":
-            return dict(field._description_selection(self.env))[value]
-        kind = {"date": "date", "monetary": "amount"}.get(field.type, "text")
-        return self.env["coop.report.mixin"]._format(value, kind)

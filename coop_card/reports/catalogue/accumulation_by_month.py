@@ -23,7 +23,6 @@ class AccumulationByMonth(models.AbstractModel):
     )
     _report_groups = ("month", "branch", "category")
     _report_order = ("month", "branch", "category", "direction")
-    _report_roles = ("officer", "auditor")
 
     @api.model
     def _title(self):
@@ -37,8 +36,7 @@ class AccumulationByMonth(models.AbstractModel):
 
     @api.model
     def _columns(self, report):
-        directions = self.env["coop.accumulation.day"]._fields["direction"]
-        labels = tuple(directions._description_selection(self.env))
+        labels = self._labels("coop.accumulation.day", "direction")
         return (
             Column("month", self.env._("Month"), "month", 10),
             Column("branch", self.env._("Branch"), width=22),

@@ -27,8 +27,7 @@ class CardsByState(models.AbstractModel):
 
     @api.model
     def _columns(self, report):
-        states = self.env["coop.card"]._fields["state"]
-        labels = tuple(states._description_selection(self.env))
+        labels = self._labels("coop.card", "state")
         return (
             Column("card_type", self.env._("Card type"), width=24),
             Column("state", self.env._("State"), width=16, labels=labels),

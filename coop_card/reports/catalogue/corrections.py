@@ -18,7 +18,6 @@ class Corrections(models.AbstractModel):
     _report_filters = ("date_from", "date_to", "branch_ids")
     _report_groups = ("kind", "user", "branch")
     _report_order = ("moment desc",)
-    _report_roles = ("officer", "auditor")
     _report_landscape = True
 
     @api.model

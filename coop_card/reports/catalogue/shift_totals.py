@@ -17,7 +17,6 @@ class ShiftTotals(models.AbstractModel):
     _report_filters = ("date_from", "date_to", "branch_ids", "terminal_ids")
     _report_groups = ("branch", "operator", "state")
     _report_order = ("opened desc", "terminal")
-    _report_roles = ("officer", "auditor")
     _report_landscape = True
 
     @api.model
