@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The dialog that finds members."""
 
-from babel.dates import get_month_names
-
 from odoo import api, fields, models
-from odoo.tools.misc import babel_locale_parse
 
 
 class CoopMemberSearch(models.TransientModel):
@@ -36,7 +33,7 @@ class CoopMemberSearch(models.TransientModel):
     age_from = fields.Char("Age from", help="The youngest; empty for any.")
     age_to = fields.Char("Age to", help="The oldest; empty for any.")
     birthday_month = fields.Selection(
-        "_selection_birthday_month", help="The month of the birthday."
+        "_selection_month", help="The month of the birthday."
     )
     birthday_day = fields.Selection(
         [(str(day), str(day)) for day in range(1, 32)],
@@ -146,9 +143,3 @@ class CoopMemberSearch(models.TransientModel):
     def _selection_of(self, model, field_name):
         field = self.env[model]._fields[field_name]
         return field._description_selection(self.env)
-
-    @api.model
-    def _selection_birthday_month(self):
-        locale = babel_locale_parse(self.env.lang)
-        names = get_month_names("wide", "stand-alone", locale)
-        return [(str(number), name) for number, name in names.items()]

@@ -5,9 +5,12 @@ import re
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
+from babel.dates import get_month_names
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date, get_lang
+from odoo.tools.misc import babel_locale_parse
 
 from ...rules.era import (
     buddhist_year,
@@ -44,6 +47,13 @@ class CoopEraMixin(models.AbstractModel):
         """Look for days of the Gregorian calendar, in whatever era they were typed."""
         domain = Domain(domain).map_conditions(self._gregorian_condition)
         return super()._search(domain, offset, limit, order, **kwargs)
+
+    @api.model
+    def _selection_month(self):
+        """Return the months of any year, with their names in the reader's language."""
+        locale = babel_locale_parse(self.env.lang)
+        names = get_month_names("wide", "stand-alone", locale)
+        return [(str(number), name) for number, name in names.items()]
 
     def _gregorian_values(self, vals):
         days = {

@@ -3,8 +3,6 @@
 
 from odoo import api, fields, models
 
-MONTHS = [(str(number), str(number)) for number in range(1, 13)]
-
 
 class CoopReport(models.Model):
     """One kind of report, with the filters somebody chose.
@@ -92,7 +90,7 @@ class CoopReport(models.Model):
         help="Only what members bought, or what they sold to the co-op.",
     )
     minimum = fields.Monetary("At least", help="Only amounts of this and more.")
-    month = fields.Selection(MONTHS, help="Only this month of the year.")
+    month = fields.Selection("_selection_month", help="Only this month of the year.")
 
     @api.model
     def _selection_definition(self):
