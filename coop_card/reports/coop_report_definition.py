@@ -125,6 +125,22 @@ class CoopReportDefinition(models.AbstractModel):
         return domain
 
     @api.model
+    def _of_ledger(self, report, **fields):
+        """Return the domain of lines, or of sums, that the usual filters leave.
+
+        :param fields: further filters, as in ``_narrowed``
+        """
+        return self._narrowed(
+            report,
+            date_from="date >=",
+            date_to="date <=",
+            branch_ids="branch_id",
+            category_ids="category_id child_of",
+            direction="direction",
+            **fields,
+        )
+
+    @api.model
     def _in_time(self, report, field):
         """Return the domain of the filters' days for a field that holds instants."""
         company = report.company_id.sudo()

@@ -48,13 +48,6 @@ class AccumulationAbove(models.AbstractModel):
 
     @api.model
     def _query(self, report):
-        domain = self._narrowed(
-            report,
-            date_from="date >=",
-            date_to="date <=",
-            branch_ids="branch_id",
-            category_ids="category_id child_of",
-        )
         return SQL(
             """
             SELECT %(names)s, line.date, category.complete_name AS category,
@@ -69,6 +62,6 @@ class AccumulationAbove(models.AbstractModel):
             """,
             **members.PARTS,
             branch=self._translated("branch.name"),
-            lines=self._readable("coop.accumulation", domain),
+            lines=self._readable("coop.accumulation", self._of_ledger(report)),
             minimum=report.minimum,
         )

@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..table import Column
-from . import members
+from . import members, sums
 
 
 class AccumulationByCard(models.AbstractModel):
@@ -34,33 +34,23 @@ class AccumulationByCard(models.AbstractModel):
             *members.columns(self.env),
             Column("lines", self.env._("Lines"), "integer", 8, total=True),
             Column("last", self.env._("Last used"), "date", 12),
-            Column("bought", self.env._("Purchases"), "amount", 15, total=True),
-            Column("sold", self.env._("Sales"), "amount", 15, total=True),
+            *sums.columns(self.env),
         )
 
     @api.model
     def _query(self, report):
         domain = [
-            *self._narrowed(
-                report,
-                fiscal_year_id="fiscal_year_id",
-                date_from="date >=",
-                date_to="date <=",
-                branch_ids="branch_id",
-            ),
+            *self._of_ledger(report, fiscal_year_id="fiscal_year_id"),
             ("card_id", "!=", False),
         ]
+        names = ("card_id", "member_id", "date", *sums.FIELDS)
         return SQL(
             """
             SELECT %(names)s, card.number AS card, used.*
             FROM (
                 SELECT card_id, member_id, count(*) AS lines, max(date) AS last,
-                       COALESCE(sum(amount + amount_tax)
-                                FILTER (WHERE direction = 'purchase'), 0) AS bought,
-                       COALESCE(sum(amount + amount_tax)
-                                FILTER (WHERE direction = 'sale'), 0) AS sold
-                FROM coop_accumulation
-                WHERE id IN %(lines)s
+                       %(sums)s
+                FROM (%(lines)s) AS line
                 GROUP BY card_id, member_id
             ) AS used
             JOIN coop_card card ON card.id = used.card_id
@@ -68,6 +58,7 @@ class AccumulationByCard(models.AbstractModel):
             WHERE card.id IN %(cards)s
             """,
             **members.PARTS,
-            lines=self._readable("coop.accumulation", domain),
+            sums=sums.BY_DIRECTION,
+            lines=self._rows("coop.accumulation", names, domain),
             cards=self._readable("coop.card"),
         )

@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..table import Column
-from . import members
+from . import members, sums
 
 
 class AccumulationByDay(models.AbstractModel):
@@ -43,37 +43,26 @@ class AccumulationByDay(models.AbstractModel):
             Column("date", self.env._("Day"), "date", 12),
             *members.columns(self.env),
             Column("lines", self.env._("Lines"), "integer", 8, total=True),
-            Column("bought", self.env._("Purchases"), "amount", 15, total=True),
-            Column("sold", self.env._("Sales"), "amount", 15, total=True),
+            *sums.columns(self.env),
         )
 
     @api.model
     def _query(self, report):
-        domain = self._narrowed(
-            report,
-            date_from="date >=",
-            date_to="date <=",
-            branch_ids="branch_id",
-            category_ids="category_id child_of",
-            direction="direction",
-        )
+        names = ("member_id", "date", *sums.FIELDS)
+        lines = self._rows("coop.accumulation", names, self._of_ledger(report))
         return SQL(
             """
             SELECT %(names)s, day.*
             FROM (
-                SELECT member_id, date, count(*) AS lines,
-                       COALESCE(sum(amount + amount_tax)
-                                FILTER (WHERE direction = 'purchase'), 0) AS bought,
-                       COALESCE(sum(amount + amount_tax)
-                                FILTER (WHERE direction = 'sale'), 0) AS sold
-                FROM coop_accumulation
-                WHERE id IN %(lines)s
+                SELECT member_id, date, count(*) AS lines, %(sums)s
+                FROM (%(lines)s) AS line
                 GROUP BY member_id, date
             ) AS day
             JOIN coop_member member ON member.id = day.member_id %(joins)s
             WHERE member.id IN %(members)s
             """,
             **members.PARTS,
-            lines=self._readable("coop.accumulation", domain),
+            sums=sums.BY_DIRECTION,
+            lines=lines,
             members=self._readable("coop.member"),
         )

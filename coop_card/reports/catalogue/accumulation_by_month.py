@@ -49,16 +49,9 @@ class AccumulationByMonth(models.AbstractModel):
 
     @api.model
     def _query(self, report):
-        domain = self._narrowed(
-            report,
-            date_from="date >=",
-            date_to="date <=",
-            branch_ids="branch_id",
-            category_ids="category_id child_of",
-            direction="direction",
-        )
         names = ("date", "branch_id", "category_id", "direction")
         figures = ("line_count", "quantity", "amount_total")
+        domain = self._of_ledger(report)
         return SQL(
             """
             SELECT date_trunc('month', day.date)::date AS month, %(branch)s AS branch,

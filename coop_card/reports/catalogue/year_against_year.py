@@ -62,9 +62,6 @@ class YearAgainstYear(models.AbstractModel):
 
     @api.model
     def _query(self, report):
-        domain = self._narrowed(
-            report, category_ids="category_id child_of", direction="direction"
-        )
         names = ("date", "category_id", "direction", "amount_total")
         return SQL(
             """
@@ -80,7 +77,7 @@ class YearAgainstYear(models.AbstractModel):
             """,
             year=self._within(report.fiscal_year_id),
             before=self._within(report.compare_year_id),
-            days=self._rows("coop.accumulation.day", names, domain),
+            days=self._rows("coop.accumulation.day", names, self._of_ledger(report)),
         )
 
     @api.model
