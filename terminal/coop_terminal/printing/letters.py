@@ -10,9 +10,10 @@ import unicodedata
 from functools import cache
 
 #: A consonant with the vowels before and after it, or any letter with its marks.
+#: Marks may also follow a vowel written after the consonant: text may be mistyped.
 _CLUSTER = re.compile(
     "[เแโใไ]?[^เแโใไ]"
-    "[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200d\ufe00-\ufe0f]*[ะาำๅๆฯ]*|."
+    "[ะาำๅๆฯ\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200d\ufe00-\ufe0f]*|."
 )
 
 #: Sara am that was taken apart: nikhahit, perhaps a tone, sara aa.

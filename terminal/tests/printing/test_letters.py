@@ -35,6 +35,7 @@ def test_marks_take_no_column():
         ("เกาะ", ["เกาะ"]),
         ("กิจฯ", ["กิ", "จฯ"]),
         ("e\u0301a", ["e\u0301", "a"]),
+        ("1ะ็", ["1ะ็"]),
     ],
 )
 def test_what_belongs_together_stays_together(text, parts):
