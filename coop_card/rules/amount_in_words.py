@@ -4,7 +4,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from num2words import num2words
+from num2words import CONVERTER_CLASSES, num2words
 
 
 class Money(NamedTuple):
@@ -25,11 +25,21 @@ BAHT_IN_THAI = Money("บาท", "สตางค์", "ถ้วน")
 BAHT_IN_ENGLISH = Money("baht", "satang")
 
 
+def spoken(language):
+    """Return the language to write amounts in: English where its words are not known.
+
+    >>> spoken("th_TH"), spoken("fr_FR"), spoken("zh_CN")
+    ('th_TH', 'fr_FR', 'en_US')
+    """
+    known = language in CONVERTER_CLASSES or language[:2] in CONVERTER_CLASSES
+    return language if known else "en_US"
+
+
 def in_words(amount, language, money):
     """Return an amount in words.
 
     :param Decimal amount: not below zero, with two places at most
-    :param str language: a code such as ``th_TH``; English where words are not known
+    :param str language: a code such as ``th_TH``, whose words are known
     :param Money money: what the currency is called in that language
     :raise ValueError: an amount that no receipt can bear
 
@@ -57,8 +67,10 @@ def _thai(whole, parts, language, money):
     >>> _thai(0, 25, "th", BAHT_IN_THAI), _thai(0, 0, "th", BAHT_IN_THAI)
     ('ยี่สิบห้าสตางค์', 'ศูนย์บาทถ้วน')
     """
-    written = f"{_number(whole, language)}{money.unit}" if whole or not parts else ""
-    rest = f"{_number(parts, language)}{money.part}" if parts else money.only
+    written = (
+        f"{num2words(whole, lang=language)}{money.unit}" if whole or not parts else ""
+    )
+    rest = f"{num2words(parts, lang=language)}{money.part}" if parts else money.only
     return written + rest
 
 
@@ -68,15 +80,9 @@ def _spaced(whole, parts, language, money):
     >>> _spaced(0, 25, "en", BAHT_IN_ENGLISH)
     'Zero baht and twenty-five satang'
     """
-    written = f"{_number(whole, language)} {money.unit}"
-    rest = f"and {_number(parts, language)} {money.part}" if parts else money.only
+    written = f"{num2words(whole, lang=language)} {money.unit}"
+    rest = (
+        f"and {num2words(parts, lang=language)} {money.part}" if parts else money.only
+    )
     written = f"{written} {rest}"
     return written[:1].upper() + written[1:]
-
-
-def _number(number, language):
-    """Return a whole number in words, in English where a language is not known."""
-    try:
-        return num2words(number, lang=language)
-    except NotImplementedError:
-        return num2words(number, lang="en")

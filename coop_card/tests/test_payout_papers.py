@@ -65,6 +65,12 @@ class TestPayoutPapers(PayoutCase):
         ]
         self.assertEqual(words, [BAHT_IN_ENGLISH, BAHT_IN_THAI])
 
+    def test_where_words_of_a_language_are_not_known_all_is_english(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        line = self.pay("cash").line_ids[1]
+        papers = self.env["coop.payout.paper"].with_context(lang="zh_CN")
+        self.assertRegex(papers._in_words(line), "^Two hundred .* and five [A-Za-z]+$")
+
     def test_receipts_wait_for_their_numbers(self):
         with self.assertRaisesRegex(UserError, "Post the payout first"):
             self.plan("cash").action_receipts()

@@ -10,7 +10,13 @@ from odoo.tools import groupby
 
 from ...printing import lists, receipts
 from ...printing.sheet import Column, Row
-from ...rules.amount_in_words import BAHT_IN_ENGLISH, BAHT_IN_THAI, Money, in_words
+from ...rules.amount_in_words import (
+    BAHT_IN_ENGLISH,
+    BAHT_IN_THAI,
+    Money,
+    in_words,
+    spoken,
+)
 from ...rules.names import full_name
 
 #: What can be written of a payout.
@@ -188,9 +194,10 @@ class CoopPayoutPaper(models.AbstractModel):
 
     @api.model
     def _in_words(self, line):
-        """Return an amount in words, in the user's language."""
-        language = self.env.lang or "en_US"
-        return in_words(self._exact(line), language, self._money(line.currency_id))
+        """Return an amount in words, in the user's language if its words are known."""
+        language = spoken(self.env.lang or "en_US")
+        money = self.with_context(lang=language)._money(line.currency_id)
+        return in_words(self._exact(line), language, money)
 
     @api.model
     def _money(self, currency):
