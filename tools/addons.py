@@ -7,6 +7,8 @@ import hashlib
 
 from tools import paths
 
+#: The languages our addons speak beside English: the name of a file, and Odoo's code.
+LANGUAGES = {"th": "th_TH", "zh_CN": "zh_CN"}
 WITHOUT_EFFECT = {"tests", "readme", "__pycache__"}
 
 

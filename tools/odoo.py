@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tools import debian, lock, paths, postgres, process, say, venv
+from tools import addons, debian, lock, paths, postgres, process, say, venv
 
 SERIES = "19.0"
 SPACE_NEEDED = 2.5e9
@@ -28,7 +28,6 @@ PACKAGES = {
     # Odoo links to files that newer releases of these two no longer have.
     "": ("fonts-font-awesome", "fonts-inconsolata"),
 }
-LANGUAGES = ("th", "zh_CN")
 MODULES = "usr/lib/python3/dist-packages"
 LOADING = re.compile(r"Loading module (\w+) \((\d+)/(\d+)\)")
 CONFIGURATION = """\
@@ -103,7 +102,7 @@ def _is_wanted(name):
     folder, _, file = name.rpartition("/")
     if not folder.endswith(("/i18n", "/i18n_extra")):
         return True
-    return file.partition(".")[0] in LANGUAGES
+    return file.partition(".")[0] in addons.LANGUAGES
 
 
 def version():

@@ -17,7 +17,8 @@ from tools import addons, odoo, paths, postgres, process, say, store
 BASE = "coop_base_"
 FULL = "coop_full_"
 KEPT = {BASE: 6, FULL: 6}
-LANGUAGES = "en_US,th_TH"  # the first is what new users and partners begin with
+#: The first is what new users and partners begin with.
+LANGUAGES = ",".join(("en_US", *addons.LANGUAGES.values()))
 # A template that is lost in a crash is made again: no need to wait for the disk.
 QUICK = {"PGOPTIONS": "-c synchronous_commit=off"}
 ONCE = ("--stop-after-init", "--no-http")

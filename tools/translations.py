@@ -17,7 +17,8 @@ from pathlib import Path
 
 import polib
 
-LANGUAGES = ("th",)
+from tools import addons
+
 SAME = Path(__file__).parent / "same_in_every_language.txt"
 PLACEHOLDER = re.compile(
     r"%(?:\(\w+\))?[-+0#]*\d*(?:\.\d+)?[a-zA-Z%]|\{\w*[^{}]*\}|<[^>]+>"
@@ -104,7 +105,7 @@ def merge(exported, folder, name):
     export = Export(exported)
     folder.mkdir(exist_ok=True)
     (folder / f"{name}.pot").write_text(str(export.template))
-    files = {folder / f"{language}.po" for language in LANGUAGES}
+    files = {folder / f"{language}.po" for language in addons.LANGUAGES}
     for file in sorted(files | set(folder.glob("*.po"))):
         po = export.merged(file)
         file.write_text(str(po))

@@ -14,9 +14,20 @@ LIMIT = Decimal(10) ** 12
 DUST = Decimal("0.0000001")
 
 DIRECTIONS = {
-    **dict.fromkeys(("purchase", "purchases", "buy", "ซื้อ", "ยอดซื้อ"), "purchase"),
     **dict.fromkeys(
-        ("sale", "sales", "sell", "sale to the co-op", "ขาย", "ยอดขาย", "ขายให้สหกรณ์"),
+        ("purchase", "purchases", "buy", "ซื้อ", "ยอดซื้อ", "购买", "采购"), "purchase"
+    ),
+    **dict.fromkeys(
+        (
+            "sale",
+            "sales",
+            "sell",
+            "sale to the co-op",
+            "ขาย",
+            "ยอดขาย",
+            "ขายให้สหกรณ์",
+            "交售",
+        ),
         "sale",
     ),
 }
@@ -71,7 +82,7 @@ def _number(value):
 
 
 def direction(value):
-    """Return the direction that an English or Thai word means.
+    """Return the direction that an English, Thai or Chinese word means.
 
     >>> direction("ขาย"), direction("Purchase")
     ('sale', 'purchase')

@@ -20,21 +20,27 @@ LONGEST = 250
 
 FEMALE, MALE, OTHER = "female", "male", "other"
 GENDERS = {
-    **dict.fromkeys(("female", "f", "woman", "หญิง", "ญ", "ผู้หญิง", "เพศหญิง"), FEMALE),
-    **dict.fromkeys(("male", "m", "man", "ชาย", "ช", "ผู้ชาย", "เพศชาย"), MALE),
-    **dict.fromkeys(("other", "o", "อื่นๆ", "อื่น ๆ", "อื่น"), OTHER),
+    **dict.fromkeys(
+        ("female", "f", "woman", "หญิง", "ญ", "ผู้หญิง", "เพศหญิง", "女"), FEMALE
+    ),
+    **dict.fromkeys(("male", "m", "man", "ชาย", "ช", "ผู้ชาย", "เพศชาย", "男"), MALE),
+    **dict.fromkeys(("other", "o", "อื่นๆ", "อื่น ๆ", "อื่น", "其他"), OTHER),
 }
 
 YES_AND_NO = {
-    **dict.fromkeys(("yes", "y", "true", "1", "ใช่", "มี", "เข้าร่วม", "ได้รับ"), "yes"),
     **dict.fromkeys(
-        ("no", "n", "false", "0", "ไม่", "ไม่ใช่", "ไม่เข้าร่วม", "ไม่ได้รับ"), "no"
+        ("yes", "y", "true", "1", "ใช่", "มี", "เข้าร่วม", "ได้รับ", "是"), "yes"
+    ),
+    **dict.fromkeys(
+        ("no", "n", "false", "0", "ไม่", "ไม่ใช่", "ไม่เข้าร่วม", "ไม่ได้รับ", "否"), "no"
     ),
 }
 
 STANDINGS = {
-    **dict.fromkeys(("active", "ปกติ", "สมาชิก", "เป็นสมาชิก", "คงอยู่"), "active"),
-    **dict.fromkeys(("applicant", "ผู้สมัคร", "สมัคร", "รออนุมัติ"), "applicant"),
+    **dict.fromkeys(
+        ("active", "ปกติ", "สมาชิก", "เป็นสมาชิก", "คงอยู่", "有效", "正常"), "active"
+    ),
+    **dict.fromkeys(("applicant", "ผู้สมัคร", "สมัคร", "รออนุมัติ", "申请人"), "applicant"),
 }
 
 
@@ -201,7 +207,7 @@ def chosen(value, words, code):
 
 
 def gender(value):
-    """Return the gender that an English or Thai word means.
+    """Return the gender that an English, Thai or Chinese word means.
 
     >>> gender("ชาย"), gender("F")
     ('male', 'female')
@@ -210,7 +216,7 @@ def gender(value):
 
 
 def standing(value):
-    """Return the standing of a new member that an English or Thai word means.
+    """Return the standing of a new member that an English, Thai or Chinese word means.
 
     >>> standing("Active"), standing("ผู้สมัคร")
     ('active', 'applicant')
@@ -219,10 +225,10 @@ def standing(value):
 
 
 def yes_or_no(value):
-    """Return ``yes`` or ``no`` for an English or Thai word, or Excel's own.
+    """Return ``yes`` or ``no`` for an English, Thai or Chinese word, or Excel's own.
 
-    >>> yes_or_no("ไม่"), yes_or_no(True)
-    ('no', 'yes')
+    >>> yes_or_no("ไม่"), yes_or_no("是"), yes_or_no(True)
+    ('no', 'yes', 'yes')
     """
     return chosen(value, YES_AND_NO, "not_yes_or_no")
 
