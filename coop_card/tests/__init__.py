@@ -74,6 +74,7 @@ from . import test_operator_pin
 from . import test_payout_merged
 from . import test_payout_papers
 from . import test_payout_posting
+from . import test_payout_repaid
 from . import test_payout_returns
 from . import test_payout_roles
 from . import test_personal_data
@@ -95,6 +96,7 @@ from . import test_rebate_grid
 from . import test_rebate_participation
 from . import test_rebate_payable
 from . import test_rebate_posting
+from . import test_rebate_posting_entries
 from . import test_rebate_rates
 from . import test_rebate_reversal
 from . import test_rebate_run_approval

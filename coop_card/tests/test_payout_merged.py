@@ -95,6 +95,40 @@ class TestPayoutMerged(PayoutCase):
         self.assertFalse(self.survivor.payout_bank_id)
         self.assertEqual(self.line_of_first().bank_account_id, own)
 
+    def test_debts_of_either_number_are_settled(self):
+        receivable = self.make_account("110001", "Receivable", "asset_receivable")
+        income = self.make_account("400001", "Income", "income")
+        debt = self.owe(self.survivor, 70, receivable, income)
+        own = self.owe(self.first, 20, receivable, income)
+        self.merge_first()
+        batch = self.pay("offset")
+        self.assertEqual(
+            (batch.line_ids.member_id, batch.line_ids.amount), (self.first, 70)
+        )
+        self.assertTrue(debt.reconciled)
+        self.pay("offset")
+        self.assertTrue(own.reconciled)
+        self.assertEqual(self.balances()[0], 10)
+        self.assertBooks()
+        self.take_back(batch=batch)
+        self.assertEqual((debt.amount_residual, self.balances()[0]), (70, 80))
+        self.assertBooks()
+
+    def test_no_more_is_settled_than_both_numbers_owe(self):
+        receivable = self.make_account("110001", "Receivable", "asset_receivable")
+        income = self.make_account("400001", "Income", "income")
+        self.owe(self.second, 150, receivable, income)
+        self.first._merge_into(self.second, "Registered twice")
+        batch = self.plan("offset")
+        self.assertEqual(batch.line_ids.mapped("amount"), [100, 50])
+        batch.line_ids[1].amount = 60
+        self.assertEqual(batch.blocked_count, 2)
+
+    def test_the_least_amount_is_one_for_both_numbers(self):
+        self.first._merge_into(self.third, "Registered twice")
+        self.assertEqual(self.dialog(minimum=103).line_count, 3)
+        self.assertEqual(self.dialog(minimum=104).line_count, 1)
+
     def test_notes_go_where_the_letters_will_go(self):
         later, last = self.make_year(2027), self.make_year(2028)
         decided = self.make_note(self.first, self.year, "Of the posted year")

@@ -136,6 +136,49 @@ class TestPayoutPosting(PayoutCase):
         with self.assertRaisesRegex(UserError, "cannot be booked"):
             batch.action_post()
 
+    def make_euro_bank(self):
+        """Return an account in euros that transfers are made from, and the currency."""
+        euro = self.env.ref("base.EUR")
+        euro.active = True
+        account = self.make_account("100003", "Euros", "asset_cash")
+        journal = self.make_journal("EUR", "bank", account)
+        journal.currency_id = euro
+        self.methods["bank"].journal_id = journal
+        self.make_bank(self.first)
+        self.make_bank(self.second)
+        return account, euro
+
+    def test_an_account_in_other_money_is_taken_at_the_rate_of_the_day(self):
+        account, euro = self.make_euro_bank()
+        rate = self.env["res.currency.rate"].create(
+            {
+                "currency_id": euro.id,
+                "company_id": self.co_op.id,
+                "name": "2027-03-31",
+                "rate": 0.025,
+            }
+        )
+        batch = self.plan("bank", minimum=50)
+        batch.action_post()
+        items = self.env["account.move.line"].search([("account_id", "=", account.id)])
+        self.assertEqual(items.currency_id, euro)
+        self.assertEqual((items.balance, items.amount_currency), (-300.05, -7.5))
+        self.assertBooks()
+        rate.copy({"name": "2027-04-10", "rate": 0.05})
+        self.take_back(batch.line_ids[0])
+        self.take_back(batch=batch)
+        items = items.search([("account_id", "=", account.id)])
+        self.assertEqual(sum(items.mapped("balance")), 0)
+        self.assertEqual(sum(items.mapped("amount_currency")), 0)
+        self.assertBooks()
+
+    def test_no_rate_is_guessed(self):
+        _account, euro = self.make_euro_bank()
+        euro.rate_ids.unlink()
+        batch = self.plan("bank", minimum=50)
+        with self.assertRaisesRegex(UserError, "no rate is known"):
+            batch.action_post()
+
     def test_what_nobody_claims_goes_to_the_reserve(self):
         self.assertEqual(self.dialog("reserve").line_count, 0)
         late = self.dialog("reserve", date="2032-04-01")

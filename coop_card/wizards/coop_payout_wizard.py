@@ -42,6 +42,7 @@ class CoopPayoutWizard(models.TransientModel):
     for_unclaimed = fields.Boolean(
         compute="_compute_by_choice", help="The method is for unclaimed refunds."
     )
+    collects = fields.Boolean(related="method_id.collects")
     chosen_only = fields.Boolean(
         "Only members who chose it",
         default=True,
@@ -92,11 +93,11 @@ class CoopPayoutWizard(models.TransientModel):
     line_count = fields.Integer("Payments", compute="_compute_outlook")
     total = fields.Monetary(compute="_compute_outlook", help="What they come to.")
 
-    @api.depends("company_id")
+    @api.depends("company_id", "payable_ids")
     def _compute_method_id(self):
         for wizard in self:
             methods = self.env["coop.payout.method"]
-            wizard.method_id = methods._usual(wizard.company_id)
+            wizard.method_id = methods._suggested(wizard.company_id, wizard.payable_ids)
 
     @api.depends("method_id")
     def _compute_by_choice(self):
@@ -144,7 +145,7 @@ class CoopPayoutWizard(models.TransientModel):
         return Domain.AND(
             [
                 Domain("company_id", "=", self.company_id.id),
-                Domain("balance", ">", 0),
+                Domain("balance", "<" if self.collects else ">", 0),
                 Domain("fiscal_year_id", "not in", self._busy_years().ids),
                 Domain("payout_line_ids", "not any", [("state", "=", "planned")]),
                 *(Domain(name, "in", ids) for name, ids in conditions.items() if ids),

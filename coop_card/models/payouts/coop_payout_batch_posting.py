@@ -36,9 +36,26 @@ class CoopPayoutBatch(models.Model):
                     payout=self.display_name,
                 )
             )
-        if not self.method_id._kind().settles:
-            self.method_id._account()
+        self._check_rate(self.method_id._currency())
         self._check_day(self.date)
+
+    def _check_rate(self, currency):
+        """Refuse to convert by a rate that nobody has entered: Odoo would take 1."""
+        of_co_op = [("company_id", "in", (False, self.company_id.id))]
+        until = [("currency_id", "=", currency.id), ("name", "<=", self.date)]
+        rates = self.env["res.currency.rate"]
+        if currency != self.currency_id and not rates.search_count(
+            of_co_op + until, limit=1
+        ):
+            raise UserError(
+                self.env._(
+                    "%(payout)s is made from an account in %(currency)s, of which no "
+                    "rate is known on %(day)s. Enter one under Accounting, Currencies.",
+                    payout=self.display_name,
+                    currency=currency.name,
+                    day=self._format_day(self.date),
+                )
+            )
 
     def action_undo(self):
         """Ask why a payout is taken back, and as of which day."""

@@ -37,9 +37,10 @@ class CoopPayoutBooking(models.AbstractModel):
             (queries_booking.PAYMENTS, queries_booking.PAID),
             booked=json.dumps(booked),
             kind=kind.move,
+            sign=-batch.method_id._sign(),
             day=batch.date,
         )
-        self._reconcile_refunds(lines)
+        self._set_off(booked)
         if kind.settles:
             self._reconcile_debts(batch, booked)
 
@@ -51,7 +52,10 @@ class CoopPayoutBooking(models.AbstractModel):
         """
         batch = lines.batch_id
         rows = self._rows(lines)
-        sources = {row["id"]: row["settled_account_id"] for row in rows}
+        sources = {
+            row["id"]: (row["settled_account_id"], row["settled_partner_id"])
+            for row in rows
+        }
         booked = self._book(batch, rows, sources, day, back=True)
         pairs = self._former_items(lines, booked, batch.method_id._kind().settles)
         self._execute(
@@ -66,7 +70,8 @@ class CoopPayoutBooking(models.AbstractModel):
             note=reason,
             returned_on=day if returned else None,
         )
-        self._reconcile_again(pairs)
+        self.env["account.move.line"]._coop_reconcile_again(pairs)
+        self._set_off(booked)
 
     @api.model
     def _rows(self, lines):
@@ -86,32 +91,34 @@ class CoopPayoutBooking(models.AbstractModel):
 
     @api.model
     def _sources(self, batch, rows):
-        """Return the account that each payment is paid from, or that it settles."""
+        """Return what each payment is paid from, or settles.
+
+        :return: dict of ids of payments to pairs of an account and a contact, if any
+        """
         method = batch.method_id
         if not method._kind().settles:
-            account = method._account()
-            return {row["id"]: account.id for row in rows}
-        partners = [row["partner_id"] for row in rows]
+            return dict.fromkeys(
+                (row["id"] for row in rows), (method._account().id, None)
+            )
+        payees = [row["payee_id"] for row in rows]
         query = SQL(
             DEBTS,
             company=batch.company_id.id,
             currency=batch.currency_id.id,
-            partners=SQL("item.partner_id = ANY(%s)", partners),
+            payees=SQL("SELECT DISTINCT unnest(%s)", payees),
         )
-        accounts = {
-            partner: account for partner, account, _ in self.env.execute_query(query)
-        }
-        return {row["id"]: accounts[row["partner_id"]] for row in rows}
+        debts = {payee: debt for payee, *debt, _ in self.env.execute_query(query)}
+        return {row["id"]: tuple(debts[row["payee_id"]]) for row in rows}
 
     @api.model
     def _book(self, batch, rows, sources, day, back=False):
         """Make and post the entry of payments; return what each was booked by.
 
         :param rows: see ``ROWS`` in ``queries_booking.py``
-        :param dict sources: the account each payment is paid from, by its id
+        :param dict sources: see ``_sources``
         :param bool back: the other way round
         """
-        sign = -1 if back else 1
+        sign = -batch.method_id._sign() if back else batch.method_id._sign()
         items = [self._prepare_item(batch, row, sign) for row in rows]
         counterparts, places = self._prepare_counterparts(batch, rows, sources, sign)
         entry = self._make_entry(batch, [*items, *counterparts], day)
@@ -135,7 +142,9 @@ class CoopPayoutBooking(models.AbstractModel):
         return {
             "account_id": account,
             "partner_id": row["partner_id"],
+            "currency_id": batch.currency_id.id,
             "balance": sign * float(row["amount"]),
+            "amount_currency": sign * float(row["amount"]),
             "name": f"{batch.name}, {row['number']}, {row['year']}",
             "analytic_distribution": False,
         }
@@ -144,23 +153,43 @@ class CoopPayoutBooking(models.AbstractModel):
     def _prepare_counterparts(self, batch, rows, sources, sign):
         """Return the items that payments are paid from, and which of them each is."""
         alone = batch.method_id._kind().settles
-        sums, keys = {}, {}
+        amounts, keys = {}, {}
         for row in rows:
-            owner = (row["id"], row["partner_id"]) if alone else (None, None)
-            key = keys[row["id"]] = (sources[row["id"]], *owner)
-            sums[key] = sums.get(key, 0) + Decimal(row["amount"])
-        places = {key: place for place, key in enumerate(sums)}
+            key = keys[row["id"]] = (*sources[row["id"]], alone and row["id"])
+            amounts.setdefault(key, []).append(Decimal(row["amount"]))
+        places = {key: place for place, key in enumerate(amounts)}
+        currency = batch.method_id._currency()
         items = [
             {
                 "account_id": account_id,
                 "partner_id": partner_id,
-                "balance": -sign * float(amount),
+                "currency_id": currency.id,
+                "balance": -sign * float(sum(parts)),
+                "amount_currency": -sign * self._in_currency(batch, currency, parts),
                 "name": batch.display_name,
                 "analytic_distribution": False,
             }
-            for (account_id, _line, partner_id), amount in sums.items()
+            for (account_id, partner_id, _line), parts in amounts.items()
         ]
         return items, {line: places[key] for line, key in keys.items()}
+
+    @api.model
+    def _in_currency(self, batch, currency, amounts):
+        """Return what payments come to in a currency, at the rate of the payment date.
+
+        Each is converted by itself, as banks do, so that one that comes back takes as
+        much with it.
+        """
+        own = batch.currency_id
+        if currency == own:
+            return float(sum(amounts))
+        convert = own.with_company(batch.company_id)._convert
+        return currency.round(
+            sum(
+                convert(float(amount), currency, batch.company_id, batch.date)
+                for amount in amounts
+            )
+        )
 
     @api.model
     def _make_entry(self, batch, items, day):
@@ -182,15 +211,6 @@ class CoopPayoutBooking(models.AbstractModel):
         return entry._post(soft=False)
 
     @api.model
-    def _reconcile_refunds(self, lines):
-        """Reconcile payments with what posted the refunds, year by year."""
-        query = SQL(queries_booking.OPEN_ITEMS, lines=lines.ids)
-        plan = {}
-        for member_id, _payable_id, ids in self.env.execute_query(query):
-            plan.setdefault(member_id, []).append(ids)
-        self._reconcile([*plan.values()])
-
-    @api.model
     def _reconcile_debts(self, batch, booked):
         """Reconcile what settles debts with them."""
         query = SQL(
@@ -198,7 +218,8 @@ class CoopPayoutBooking(models.AbstractModel):
             items=[row["counterpart_id"] for row in booked],
             currency=batch.currency_id.id,
         )
-        self._reconcile([[ids] for [ids] in self.env.execute_query(query)])
+        debts = [[ids] for [ids] in self.env.execute_query(query)]
+        self.env["account.move.line"]._coop_reconcile(debts)
 
     @api.model
     def _former_items(self, lines, booked, with_debts):
@@ -214,28 +235,9 @@ class CoopPayoutBooking(models.AbstractModel):
         return pairs
 
     @api.model
-    def _reconcile_again(self, pairs):
-        """Part the items of payments from what they paid, and pair them up."""
-        items = self.env["account.move.line"].sudo()
-        items.browse([former for former, _ in pairs]).remove_move_reconcile()
-        self._reconcile([[pair] for pair in pairs])
-
-    @api.model
-    def _reconcile(self, plan):
-        """Reconcile journal items, many at once.
-
-        They are read together, not each group by itself.
-
-        :param plan: lists of groups of ids: each group first, then what is left of a
-            list
-        """
-        every = [item for groups in plan for ids in groups for item in ids]
-        items = self.env["account.move.line"].sudo()
-        items = items.with_context(no_exchange_difference=True)
-        if plan:
-            items._reconcile_plan(
-                [
-                    [items.browse(ids).with_prefetch(every) for ids in groups]
-                    for groups in plan
-                ]
-            )
+    def _set_off(self, booked):
+        """Reconcile the refund accounts that were paid, year by year."""
+        entries = {row["entry_id"] for row in booked}
+        self.env["coop.rebate.payable"]._set_off(
+            self.env["account.move"].browse(entries)
+        )

@@ -68,9 +68,10 @@ class CoopPayoutLine(models.Model):
     member_group_id = fields.Many2one(related="member_id.group_id")
     fiscal_year_id = fields.Many2one(related="payable_id.fiscal_year_id")
     balance = fields.Monetary(
-        related="payable_id.balance",
-        string="Owed now",
-        help="What the co-op owes the member of that year.",
+        "Owed now",
+        compute="_compute_balance",
+        help="What the co-op owes the member of that year; or the member the co-op, "
+        "where the payment goes that way.",
     )
     amount = fields.Monetary(
         required=True, help="What is paid: all that is owed, or a part of it."
@@ -149,6 +150,11 @@ class CoopPayoutLine(models.Model):
                 line.bank_account_number = line.bank_account_id.acc_number
         return result
 
+    @api.depends("payable_id.balance", "method_id.collects")
+    def _compute_balance(self):
+        for line in self:
+            line.balance = line.method_id._sign() * line.payable_id.balance
+
     @api.depends("member_id.partner_id", "member_id.merged_into_id.partner_id")
     def _compute_partner_id(self):
         for line in self:
@@ -160,7 +166,7 @@ class CoopPayoutLine(models.Model):
             if line.currency_id.compare_amounts(line.amount, line.balance) > 0:
                 raise UserError(
                     self.env._(
-                        "The co-op owes %(member)s %(balance)s of %(year)s. Pay that, "
+                        "For %(member)s, %(balance)s of %(year)s is open. Enter that, "
                         "or less.",
                         member=line.member_id.display_name,
                         balance=line.currency_id.format(line.balance),

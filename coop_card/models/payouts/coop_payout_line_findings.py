@@ -84,6 +84,7 @@ class CoopPayoutLine(models.Model):
         """Return the sentence for each finding, in the user's language."""
         return {
             "more_than_owed": self.env._("More than the co-op owes."),
+            "owes_less_back": self.env._("More than the member owes."),
             "year_in_work": self.env._("A run of the year is being posted."),
             "no_bank": self.env._("No bank account."),
             "owes_less": self.env._("More than the member owes."),

@@ -7,7 +7,7 @@ from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
 from .payout_kinds import KINDS
-from .queries import DEBTS_OF, SETTLED, WHOLE
+from .queries import COLLECTED, PAYEES_OF, SETTLED, WHOLE
 
 _lt = LazyTranslate(__name__)
 
@@ -20,6 +20,7 @@ METHODS = {
     "OFF": ("offset", _lt("Against what the member owes")),
     "SHA": ("shares", _lt("As share capital")),
     "RES": ("reserve", _lt("Unclaimed, to the reserve")),
+    "BACK": ("repaid", _lt("Paid back by members")),
 }
 
 
@@ -55,6 +56,7 @@ class CoopPayoutMethod(models.Model):
             ("offset", "Against what the member owes"),
             ("shares", "Share capital"),
             ("reserve", "Unclaimed, to the reserve"),
+            ("repaid", "Paid back by members"),
         ],
         required=True,
         default="bank",
@@ -72,8 +74,14 @@ class CoopPayoutMethod(models.Model):
         "account.account",
         check_company=True,
         ondelete="restrict",
-        help="Credited with what is paid. Empty: the account of payments on their way, "
-        "or else of the journal; for shares and the reserve what the settings name.",
+        help="Credited with what is paid, debited with what is paid back. Empty: the "
+        "account of payments on their way, or else of the journal; for shares and the "
+        "reserve what the settings name.",
+    )
+    collects = fields.Boolean(
+        compute="_compute_collects",
+        store=True,
+        help="Members pay back what they were paid too much.",
     )
     number_sequence_id = fields.Many2one(
         "ir.sequence",
@@ -100,6 +108,10 @@ class CoopPayoutMethod(models.Model):
     def _kind(self):
         """Return what tells this method's kind from others."""
         return self._kinds()[self.kind]
+
+    def _sign(self):
+        """Return 1 where the co-op pays, -1 where it is paid back."""
+        return -1 if self.collects else 1
 
     @api.model
     def _kinds_that(self, name):
@@ -141,6 +153,11 @@ class CoopPayoutMethod(models.Model):
             )
         )
 
+    @api.depends("kind")
+    def _compute_collects(self):
+        for method in self:
+            method.collects = bool(method.kind) and method._kind().collects
+
     @api.depends("number_sequence_id")
     def _compute_next_number(self):
         for method in self:
@@ -167,6 +184,14 @@ class CoopPayoutMethod(models.Model):
         """Return the method of members who chose none."""
         own = [("company_id", "=", company.id)]
         return self.search([*own, *self._choosable()], limit=1)
+
+    @api.model
+    def _suggested(self, company, payables):
+        """Return the method for refund accounts: members who owe are to pay back."""
+        if payables and all(payable.balance < 0 for payable in payables):
+            own = [("company_id", "=", company.id), ("collects", "=", True)]
+            return self.search(own, limit=1)
+        return self._usual(company)
 
     @api.model
     def _set_up(self, companies):
@@ -217,7 +242,11 @@ class CoopPayoutMethod(models.Model):
             account = method.company_id[kind.account]
         elif not account:
             journal = self._journal()
-            lines = journal.outbound_payment_method_line_ids
+            lines = (
+                journal.inbound_payment_method_line_ids
+                if self.collects
+                else journal.outbound_payment_method_line_ids
+            )
             account = lines.payment_account_id[:1] or journal.default_account_id
         if not account:
             raise UserError(
@@ -234,6 +263,16 @@ class CoopPayoutMethod(models.Model):
             )
         return account
 
+    def _currency(self):
+        """Return the currency of the account that payments are made from.
+
+        :raise UserError: when there is no account
+        """
+        method, own = self.sudo(), self.company_id.currency_id
+        if self._kind().settles:
+            return own
+        return method._account().currency_id or method._journal().currency_id or own
+
     def _owed(self, payables):
         """Return the query of what this method may pay; a hook for other kinds.
 
@@ -241,11 +280,11 @@ class CoopPayoutMethod(models.Model):
         :return: SQL of rows ``payable_id, member_id, amount``
         """
         if not self._kind().settles:
-            return SQL(WHOLE, payables=payables)
+            return SQL(COLLECTED if self.collects else WHOLE, payables=payables)
         return SQL(
             SETTLED,
             payables=payables,
             company=self.company_id.id,
             currency=self.company_id.currency_id.id,
-            partners=SQL(DEBTS_OF, payables=payables),
+            payees=SQL(PAYEES_OF, payables=payables),
         )

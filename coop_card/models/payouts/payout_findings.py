@@ -22,7 +22,12 @@ class Finding(NamedTuple):
 
 
 FINDINGS = {
-    "more_than_owed": Finding("line.amount > payable.balance", blocks=True),
+    "more_than_owed": Finding(
+        "NOT method.collects AND line.amount > payable.balance", blocks=True
+    ),
+    "owes_less_back": Finding(
+        "method.collects AND line.amount > -payable.balance", blocks=True
+    ),
     "year_in_work": Finding(
         """
         EXISTS (
@@ -38,21 +43,23 @@ FINDINGS = {
         """
         (
             SELECT sum(other.amount) FROM coop_payout_line other
+            JOIN coop_member owner ON owner.id = other.member_id
             WHERE other.batch_id = line.batch_id AND other.state = 'planned'
-                AND other.member_id = line.member_id
+                AND payee.id IN (owner.id, owner.merged_into_id)
         ) > COALESCE((
             SELECT max(amount)
             FROM (
                 SELECT sum(item.amount_residual) AS amount
-                FROM account_move_line item
+                FROM coop_member debtor
+                JOIN account_move_line item ON item.partner_id = debtor.partner_id
                 JOIN account_account account ON account.id = item.account_id
                 JOIN res_company company ON company.id = item.company_id
-                WHERE item.partner_id = member.partner_id
+                WHERE payee.id IN (debtor.id, debtor.merged_into_id)
                     AND item.company_id = line.company_id
                     AND item.currency_id = company.currency_id
                     AND item.parent_state = 'posted' AND NOT item.reconciled
                     AND account.account_type = 'asset_receivable'
-                GROUP BY item.account_id
+                GROUP BY item.partner_id, item.account_id
             ) AS debt
         ), 0)
         """,
@@ -70,6 +77,7 @@ FINDINGS = {
         EXISTS (
             SELECT FROM coop_rebate_payable other
             WHERE other.member_id IN (member.id, payee.id) AND other.balance < 0
+                AND other.id <> payable.id
         )
         """
     ),

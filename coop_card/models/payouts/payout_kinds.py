@@ -17,8 +17,9 @@ class Kind(NamedTuple):
     the refunds go to; empty: what the journal pays from. ``asks``: what has to be known
     of a member, by the names of findings. ``settles``: it pays what the member owes,
     and never more. ``returns``: a single payment may come back. ``numbered``: each
-    payment gets a number. ``by_choice``: a member may choose it. ``unclaimed``: it is
-    for refunds that nobody has claimed in time.
+    payment gets a number. ``collects``: members pay back what they were paid too much;
+    everything goes the other way. ``by_choice``: a member may choose it.
+    ``unclaimed``: it is for refunds that nobody has claimed in time.
     """
 
     move: str = "paid"
@@ -28,6 +29,7 @@ class Kind(NamedTuple):
     settles: bool = False
     returns: bool = False
     numbered: bool = False
+    collects: bool = False
     by_choice: bool = True
     unclaimed: bool = False
 
@@ -50,4 +52,5 @@ KINDS = {
         by_choice=False,
         unclaimed=True,
     ),
+    "repaid": Kind(move="repaid", journal="cash", collects=True, by_choice=False),
 }

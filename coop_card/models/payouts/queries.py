@@ -12,31 +12,39 @@ FROM coop_rebate_payable
 WHERE id IN (%(payables)s)
 """
 
-#: What contacts owe the co-op, by the account with most of it.
+#: What members owe of refunds they were paid and should not have been.
+COLLECTED = """
+SELECT id AS payable_id, member_id, -balance AS amount
+FROM coop_rebate_payable
+WHERE id IN (%(payables)s)
+"""
+
+#: What members owe the co-op otherwise, by the contact and account with most of it. The
+#: contacts of those who were merged into a member are that member's, too.
 DEBTS = """
-SELECT DISTINCT ON (partner_id) partner_id, account_id, amount
+SELECT DISTINCT ON (payee_id) payee_id, account_id, partner_id, amount
 FROM (
-    SELECT item.partner_id, item.account_id, sum(item.amount_residual) AS amount
-    FROM account_move_line item
+    SELECT payee.id AS payee_id, item.partner_id, item.account_id,
+           sum(item.amount_residual) AS amount
+    FROM (%(payees)s) AS payee(id)
+    JOIN coop_member debtor ON payee.id IN (debtor.id, debtor.merged_into_id)
+    JOIN account_move_line item ON item.partner_id = debtor.partner_id
     JOIN account_account account ON account.id = item.account_id
     WHERE item.company_id = %(company)s AND item.currency_id = %(currency)s
         AND item.parent_state = 'posted' AND NOT item.reconciled
         AND account.account_type = 'asset_receivable'
-        AND (%(partners)s)
-    GROUP BY item.partner_id, item.account_id
+    GROUP BY payee.id, item.partner_id, item.account_id
 ) AS open
 WHERE amount > 0
-ORDER BY partner_id, amount DESC, account_id
+ORDER BY payee_id, amount DESC, account_id, partner_id
 """
 
-#: Which debts: those of the members of refund accounts.
-DEBTS_OF = """
-item.partner_id IN (
-    SELECT member.partner_id
-    FROM coop_rebate_payable payable
-    JOIN coop_member member ON member.id = payable.member_id
-    WHERE payable.id IN (%(payables)s)
-)
+#: Whose debts: those of whoever gets what refund accounts are owed.
+PAYEES_OF = """
+SELECT DISTINCT COALESCE(member.merged_into_id, member.id)
+FROM coop_rebate_payable payable
+JOIN coop_member member ON member.id = payable.member_id
+WHERE payable.id IN (%(payables)s)
 """
 
 #: What is owed on refund accounts, as far as the members owe something themselves; the
@@ -44,11 +52,12 @@ item.partner_id IN (
 SETTLED = f"""
 SELECT payable.id AS payable_id, payable.member_id,
        LEAST(payable.balance, debt.amount + payable.balance - sum(payable.balance)
-           OVER (PARTITION BY payable.member_id ORDER BY year.date_start)) AS amount
+           OVER (PARTITION BY payee_id ORDER BY year.date_start, payable.id)) AS amount
 FROM coop_rebate_payable payable
 JOIN coop_fiscal_year year ON year.id = payable.fiscal_year_id
 JOIN coop_member member ON member.id = payable.member_id
-JOIN ({DEBTS}) AS debt ON debt.partner_id = member.partner_id
+JOIN ({DEBTS}) AS debt
+    ON debt.payee_id = COALESCE(member.merged_into_id, member.id)
 WHERE payable.id IN (%(payables)s)
 """
 
@@ -56,8 +65,11 @@ WHERE payable.id IN (%(payables)s)
 CHOSEN = """
 SELECT payable_id, member_id, amount
 FROM (
-    SELECT *, sum(amount) OVER (PARTITION BY member_id) AS whole
+    SELECT owed.*, sum(amount) OVER (
+               PARTITION BY COALESCE(member.merged_into_id, member.id)
+           ) AS whole
     FROM (%(owed)s) AS owed
+    JOIN coop_member member ON member.id = owed.member_id
     WHERE amount > 0
 ) AS summed
 WHERE whole >= %(minimum)s

@@ -5,7 +5,9 @@
 #: the one the refund was posted to.
 ROWS = """
 SELECT line.id, line.amount::text AS amount, member.partner_id, member.number,
-       year.name AS year, posted.account_id, settled.account_id AS settled_account_id
+       COALESCE(member.merged_into_id, member.id) AS payee_id, year.name AS year,
+       posted.account_id, settled.account_id AS settled_account_id,
+       settled.partner_id AS settled_partner_id
 FROM coop_payout_line line
 JOIN coop_member member ON member.id = line.member_id
 JOIN coop_rebate_payable payable ON payable.id = line.payable_id
@@ -36,8 +38,8 @@ INSERT INTO coop_rebate_move (
     payable_id, company_id, kind, amount, date, payout_line_id, entry_id,
     entry_line_id, create_uid, create_date, write_uid, write_date
 )
-SELECT line.payable_id, line.company_id, %(kind)s, -line.amount, %(day)s, line.id,
-       booked.entry_id, booked.item_id, %(user)s, %(now)s, %(user)s, %(now)s
+SELECT line.payable_id, line.company_id, %(kind)s, %(sign)s * line.amount, %(day)s,
+       line.id, booked.entry_id, booked.item_id, %(user)s, %(now)s, %(user)s, %(now)s
 FROM {BOOKED}
 JOIN coop_payout_line line ON line.id = booked.line_id
 ORDER BY line.id
@@ -70,23 +72,6 @@ JOIN coop_rebate_move payment
     ON payment.payout_line_id = line.id AND payment.reversal_of_id IS NULL
     AND payment.kind <> 'returned'
 ORDER BY line.id
-"""
-
-#: The open journal items of the members that payments are of: those of the refund
-#: accounts that are paid, and of accounts whose balance was carried over to them.
-OPEN_ITEMS = """
-SELECT own.member_id, own.id AS payable_id, array_agg(DISTINCT item.id) AS items
-FROM coop_rebate_payable own
-JOIN coop_rebate_move move ON move.payable_id = own.id
-JOIN account_move_line item ON item.id = move.entry_line_id AND NOT item.reconciled
-WHERE own.member_id IN (
-        SELECT member_id FROM coop_payout_line WHERE id = ANY(%(lines)s)
-    )
-    AND (own.balance = 0 OR own.id IN (
-        SELECT payable_id FROM coop_payout_line WHERE id = ANY(%(lines)s)
-    ))
-GROUP BY own.member_id, own.id
-ORDER BY own.member_id, own.id
 """
 
 #: What members owe, as open journal items, with the items that settle them.

@@ -39,3 +39,32 @@ class AccountMoveLine(models.Model):
             posted = self.filtered(lambda item: item.parent_state == "posted")
             posted.move_id._coop_check_not_kept()
         return super().write(vals)
+
+    @api.model
+    def _coop_reconcile(self, plan):
+        """Reconcile journal items, many at once.
+
+        They are read together, not each group by itself.
+
+        :param plan: lists of groups of ids: each group first, then what is left of a
+            list
+        """
+        every = [item for groups in plan for ids in groups for item in ids]
+        items = self.sudo().with_context(no_exchange_difference=True)
+        if plan:
+            items._reconcile_plan(
+                [
+                    [items.browse(ids).with_prefetch(every) for ids in groups]
+                    for groups in plan
+                ]
+            )
+
+    @api.model
+    def _coop_reconcile_again(self, pairs):
+        """Part items from what they were reconciled with, and pair them up.
+
+        :param pairs: of the ids of an item, and of the one that takes it back
+        """
+        items = self.sudo().browse([former for former, _ in pairs])
+        items.remove_move_reconcile()
+        self._coop_reconcile([[pair] for pair in pairs])

@@ -84,8 +84,10 @@ class CoopRebateRun(models.Model):
             "now": self.env.cr.now(),
         }
         self.env.cr.execute(SQL(queries.MOVES, **parameters))
-        self._carry_over(parameters)
+        carried = self._carry_over(parameters)
         self._forget_balances()
+        if carried or parameters["kind"] == "adjusted":
+            self.env["coop.rebate.payable"]._set_off(entries)
 
     def _carry_over(self, parameters):
         """Take to the accounts of the year what earlier ones left on theirs."""

@@ -173,7 +173,11 @@ class CoopRebateRun(models.Model):
             )
         )
         self._forget_balances()
-        self._pair_up(pairs)
+        items = self.env["account.move.line"]
+        items._coop_reconcile_again(
+            [pair for pair in pairs if items.browse(pair[0]).account_id.reconcile]
+        )
+        self.env["coop.rebate.payable"]._set_off(entries)
 
     def _prepare_opposite(self, entry):
         """Return the values of the entry that takes another back."""
@@ -197,17 +201,6 @@ class CoopRebateRun(models.Model):
             "coop_rebate_run_id": self.id,
             "line_ids": lines,
         }
-
-    def _pair_up(self, pairs):
-        """Reconcile the members' lines of entries with those that take them back."""
-        lines = self.env["account.move.line"]
-        plan = [
-            pair
-            for pair in map(lines.browse, pairs)
-            if all(line.account_id.reconcile and not line.reconciled for line in pair)
-        ]
-        if plan:
-            lines.with_context(no_exchange_difference=True)._reconcile_plan(plan)
 
 
 def _line_ids(entries):

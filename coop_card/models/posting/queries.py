@@ -201,3 +201,32 @@ LEFT JOIN jsonb_to_recordset(%(lines)s::jsonb) AS line(old_id int, new_id int)
     ON line.old_id = move.entry_line_id
 ORDER BY move.id
 """
+
+#: The open journal items of the refund accounts that entries are about, and of those
+#: of the same members on which nothing is owed any more; by account in the general
+#: ledger, where some owe and some are owed.
+OPEN_ITEMS = """
+SELECT member_id, account_id, items
+FROM (
+    SELECT own.member_id, item.account_id, own.id,
+           array_agg(DISTINCT item.id) AS items,
+           bool_or(bool_or(item.balance > 0)) OVER one
+           AND bool_or(bool_or(item.balance < 0)) OVER one AS settles
+    FROM (
+        SELECT DISTINCT member_id FROM coop_rebate_payable
+        WHERE id IN (
+            SELECT payable_id FROM coop_rebate_move WHERE entry_id = ANY(%(entries)s)
+        )
+    ) AS about
+    JOIN coop_rebate_payable own USING (member_id)
+    JOIN coop_rebate_move move ON move.payable_id = own.id
+    JOIN account_move_line item ON item.id = move.entry_line_id AND NOT item.reconciled
+    WHERE own.balance = 0 OR own.id IN (
+        SELECT payable_id FROM coop_rebate_move WHERE entry_id = ANY(%(entries)s)
+    )
+    GROUP BY own.member_id, item.account_id, own.id
+    WINDOW one AS (PARTITION BY own.member_id, item.account_id)
+) AS open
+WHERE settles
+ORDER BY member_id, account_id, id
+"""

@@ -3,7 +3,7 @@
 
 from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.tools import LazyTranslate
 
 from ..rebate.res_company import ACCOUNTS
@@ -39,6 +39,16 @@ class ResCompany(models.Model):
         for company in self:
             company._check_coop_rebate_owners()
             company._check_coop_rebate_kinds()
+            company._check_coop_rebate_open()
+
+    @api.model
+    def _check_coop_rebate_use(self, names, records):
+        """Check again the co-ops that book refunds to accounts or in journals.
+
+        :param names: the settings that may name one of them
+        """
+        domain = Domain.OR([(name, "in", records.ids)] for name in names)
+        self.sudo().search(domain)._check_coop_rebate_accounts()
 
     def _check_coop_rebate_owners(self):
         """Refuse accounts and journals of other companies."""
@@ -94,6 +104,19 @@ class ResCompany(models.Model):
                     self[JOURNAL].display_name,
                 )
             )
+
+    def _check_coop_rebate_open(self):
+        """Refuse what no entry in the co-op's own money could be booked to."""
+        for one in (self[name].sudo() for name in (JOURNAL, *ACCOUNTS)):
+            if one and (not one.active or one.currency_id - self.currency_id):
+                raise ValidationError(
+                    self.env._(
+                        "%(account)s cannot take refunds: it is archived, or kept in "
+                        "another currency than %(currency)s.",
+                        account=one.display_name,
+                        currency=self.currency_id.name,
+                    )
+                )
 
     def write(self, vals):
         """Keep the accounts while something is booked to them."""

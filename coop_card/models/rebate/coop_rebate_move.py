@@ -14,9 +14,11 @@ MOVE_KINDS = [
     ("offset", "Offset"),
     ("paid", "Paid"),
     ("returned", "Payment returned"),
+    ("repaid", "Paid back"),
 ]
 
-#: Sums up what a statement adds, and lets nothing but a run make a member owe.
+#: Sums up what a statement adds. Nothing but a run makes a member owe, or whoever takes
+#: back what was paid back; and nobody pays back more than is owed.
 FUNCTION = """
 CREATE OR REPLACE FUNCTION coop_card_sum_moves() RETURNS trigger AS $$
 DECLARE
@@ -34,9 +36,10 @@ BEGIN
     WHERE payable.id = total.payable_id;
     SELECT payable.id INTO overdrawn
     FROM added JOIN coop_rebate_payable payable ON payable.id = added.payable_id
-    WHERE payable.balance < 0 AND added.amount < 0
+    WHERE payable.balance < 0 AND added.amount < 0 AND added.kind <> 'repaid'
         AND (added.run_id IS NULL
             OR added.kind = 'carried_over' AND added.reversal_of_id IS NULL)
+        OR payable.balance > 0 AND added.amount > 0 AND added.kind = 'repaid'
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'refund account % would be paid more than is owed', overdrawn
@@ -127,9 +130,9 @@ class CoopRebateMove(models.Model):
         "CHECK (amount <> 0)", "A move of nothing is none."
     )
     _sign_by_kind = models.Constraint(
-        "CHECK (kind NOT IN ('offset', 'paid', 'returned') OR "
-        "((amount > 0) = (kind = 'returned')) = (reversal_of_id IS NULL))",
-        "A payment lowers what is owed; one that came back raises it.",
+        "CHECK (kind NOT IN ('offset', 'paid', 'returned', 'repaid') OR "
+        "((amount > 0) = (kind IN ('returned', 'repaid'))) = (reversal_of_id IS NULL))",
+        "A payment lowers what is owed; what came back, or was paid back, raises it.",
     )
     _reversal_uniq = models.UniqueIndex(
         "(reversal_of_id) WHERE reversal_of_id IS NOT NULL",

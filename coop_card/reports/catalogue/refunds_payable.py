@@ -66,7 +66,7 @@ class RefundsPayable(models.AbstractModel):
             retained=self._taken("retained"),
             withheld=self._taken("withheld"),
             offset=self._taken("offset"),
-            paid=self._taken("paid", "returned"),
+            paid=self._taken("paid", "returned", "repaid"),
             other=self._taken("forfeited", "carried_over"),
             payables=self._readable("coop.rebate.payable", domain),
         )
