@@ -62,7 +62,9 @@ class CoopRebateAffordWizard(models.TransientModel):
         "Refund", readonly=True, help="What the year's refund comes to with it."
     )
     left = fields.Monetary(
-        compute="_compute_left", help="What it leaves of the sum for the refund."
+        "Remaining",
+        compute="_compute_left",
+        help="What it leaves of the sum for the refund.",
     )
     next_total = fields.Monetary(
         "Cost at the next higher rate",

@@ -56,6 +56,7 @@ class CoopRebateSurplus(models.Model):
         "Shared out", compute="_compute_sums", help="The sum of all purposes."
     )
     left = fields.Monetary(
+        "Remaining",
         compute="_compute_sums",
         help="What no purpose takes. Below zero: more is shared out than there is.",
     )
