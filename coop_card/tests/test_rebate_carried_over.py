@@ -2,9 +2,11 @@
 """What a year leaves on the refund accounts of members."""
 
 from datetime import date
+from unittest.mock import patch
 
 from odoo.exceptions import UserError
 
+from ..models.posting import coop_rebate_run_reversing as run_reversing
 from .posting_case import PostingCase
 
 
@@ -56,6 +58,52 @@ class TestRebateCarriedOver(PostingCase):
         self.post_refunds()
         self.assertEqual(self.owed(self.former)[0], -10)
         self.assertEqual(self.owed()[0], 0)
+
+    def assertContactsAgree(self):
+        """Check that each contact is owed in the general ledger what accounts say."""
+        account = self.co_op.coop_rebate_payable_account_id
+        for member in self.members:
+            items = self.env["account.move.line"].search(
+                [
+                    ("account_id", "=", account.id),
+                    ("partner_id", "=", member.partner_id.id),
+                ]
+            )
+            moves = member.payable_ids.move_ids.filtered("entry_id")
+            self.assertEqual(
+                round(-sum(items.mapped("balance")), 2),
+                round(sum(moves.mapped("amount")), 2),
+            )
+
+    def test_what_a_merged_member_left_goes_to_the_survivor(self):
+        self.former_refunds(minimum_payout=21)
+        self.members[0]._merge_into(self.members[1], "Registered twice")
+        run = self.post_refunds()
+        self.assertEqual(self.owed(self.former), [0, 25, 0])
+        self.assertEqual(self.owed(), [None, 170.01, 3.5])
+        self.assertContactsAgree()
+        self.assertBooked(source="198.51", payable="-198.51")
+        page = self.env["coop.rebate.tie.out"].create({"fiscal_year_id": self.year.id})
+        self.assertTrue(page.is_tied)
+        run.with_user(self.accountant)._reverse(date(2027, 4, 1), "Wrong")
+        self.assertEqual(self.owed(self.former), [20, 25, 0.75])
+        self.assertContactsAgree()
+
+    def test_what_a_merged_member_owes_is_taken_off_the_survivors_refund(self):
+        self.former_refunds()
+        self.pay(self.members[0], 20)
+        self.former_rate.value = 1
+        self.former_refunds()
+        self.members[0]._merge_into(self.members[1], "Registered twice")
+        run = self.post_refunds()
+        self.assertEqual(self.owed(self.former), [0, 5, 0.15])
+        self.assertEqual(self.owed(), [None, 134.01, 2.75])
+        with patch(f"{run_reversing.__name__}.ENTRIES", 1):
+            run.with_user(self.accountant)._reverse(date(2027, 4, 1), "Wrong")
+            run._work(lambda done: True)
+        self.assertEqual(run.state, "cancelled")
+        self.assertEqual(self.owed(self.former), [-16, 5, 0.15])
+        self.assertEqual(self.owed(), [None, 0, 0])
 
     def test_it_comes_back_by_the_reversal(self):
         first = self.former_refunds(minimum_payout=20)

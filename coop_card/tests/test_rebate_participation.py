@@ -60,6 +60,40 @@ class TestRebateParticipation(RebateCase):
         self.member._merge_into(self.other, "Registered twice")
         self.assertEqual([one.member_id for one in listed], [self.member, self.other])
 
+    def merge_after_the_year(self):
+        """Merge the two when the year before is closed; return settings of its run."""
+        settings = self.year_before()
+        year = self.env["coop.fiscal.year"].browse(settings["fiscal_year_id"])
+        year.action_close()
+        self.member._merge_into(self.other, "Registered twice")
+        return settings
+
+    def test_who_is_left_out_is_so_under_both_numbers(self):
+        """Purchases of a closed year stay with the old number."""
+        settings = self.merge_after_the_year()
+        self.assertClaim(self.compute(**settings), self.member, "10.00")
+        for listed in (self.other, self.member):
+            exclusion = self.leave_out(
+                listed, fiscal_year_id=settings["fiscal_year_id"]
+            )
+            run = self.compute(**settings)
+            self.assertClaim(run, self.member, "0", reason="defaulter")
+            self.assertClaim(run, self.other, "0", reason="defaulter")
+            exclusion.unlink()
+
+    def test_the_standing_of_both_numbers_is_that_of_the_survivor(self):
+        settings = self.merge_after_the_year()
+        outside = {"pays_terminated": False, "pays_resigned": False}
+        run = self.compute(membership_on="date", **outside, **settings)
+        self.assertClaim(run, self.member, "10.00")
+
+    def test_purchases_of_both_numbers_count_together(self):
+        settings = self.merge_after_the_year()
+        run = self.compute(minimum_purchase=150, **settings)
+        self.assertClaim(run, self.member, "10.00")
+        run = self.compute(minimum_purchase=201, **settings)
+        self.assertClaim(run, self.member, "0", reason="below_purchases")
+
     def test_who_is_left_out_takes_no_share_of_a_pool(self):
         self.year.rate_ids.write({"basis": "pool", "value": 60})
         self.assertClaim(self.compute(), self.member, "30.00")

@@ -11,6 +11,7 @@ from . import (
     coop_rebate_run_posting,
     coop_rebate_run_checks,
     coop_rebate_run_parts,
+    coop_rebate_run_carrying,
     coop_rebate_run_reversing,
     res_company,
     res_config_settings,

@@ -89,36 +89,6 @@ class CoopRebateRun(models.Model):
         if carried or parameters["kind"] == "adjusted":
             self.env["coop.rebate.payable"]._set_off(entries)
 
-    def _carry_over(self, parameters):
-        """Take to the accounts of the year what earlier ones left on theirs."""
-        smallest = [
-            {"id": run.fiscal_year_id.id, "payout": run._smallest_payout()}
-            for run in self._runs_before()
-        ]
-        if smallest:
-            statement = SQL(
-                queries.CARRIED, smallest=json.dumps(smallest), **parameters
-            )
-            self.env.cr.execute(statement)
-
-    def _runs_before(self):
-        """Return the latest posted run of each earlier year of the co-op."""
-        runs = self.search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("state", "=", "posted"),
-                ("fiscal_year_id.date_end", "<", self.fiscal_year_id.date_start),
-            ],
-            order="version",
-        )
-        return self.browse({run.fiscal_year_id: run.id for run in runs}.values())
-
-    def _smallest_payout(self):
-        """Return below what a refund of the run waits for the next one; 0: it does
-        not.
-        """
-        return self.minimum_payout if self.below_minimum == "carry_over" else 0
-
     def _forget_balances(self):
         """Read again what the database has added up."""
         self.env["coop.rebate.payable"].invalidate_model(flush=False)
@@ -166,9 +136,13 @@ class CoopRebateRun(models.Model):
             for name, account in SUMS.items()
             if row[name]
         ]
+        return self._prepare_entry_of(lines)
+
+    def _prepare_entry_of(self, lines):
+        """Return the values of an entry of the run with these lines."""
         return {
             "move_type": "entry",
-            "journal_id": company.coop_rebate_journal_id.id,
+            "journal_id": self.company_id.coop_rebate_journal_id.id,
             "date": self.posting_date,
             "ref": self._entry_reference(),
             "coop_rebate_run_id": self.id,

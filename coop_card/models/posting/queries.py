@@ -121,20 +121,24 @@ FROM ({DUE}) AS due
 
 #: What earlier years left on the accounts of these members: what is below the smallest
 #: payout of its year is carried over, and what a member owes is taken off, as far as
-#: there is something to take it off. What a payout is about to pay stays. Both accounts
-#: of a pair name the entry that posted the new refund; the pair itself needs none.
-CARRIED = """
-WITH former AS (
+#: there is something to take it off. What a payout is about to pay stays.
+LEFT_BEHIND = """
+SELECT *, CASE
+    WHEN balance > 0 THEN balance
+    ELSE -LEAST(-balance, GREATEST(own_balance + given - taken, 0))
+END AS amount
+FROM (
     SELECT booked.entry_id, own.id AS own_id, own.balance AS own_balance,
-           old.id, old.balance,
-           COALESCE(sum(old.balance) FILTER (WHERE old.balance > 0) OVER member, 0)
+           own.member_id AS own_member_id, old.id, old.balance, old.member_id,
+           COALESCE(sum(old.balance) FILTER (WHERE old.balance > 0) OVER owner, 0)
                AS given,
            COALESCE(sum(-old.balance) FILTER (WHERE old.balance < 0) OVER earlier, 0)
                AS taken
     FROM jsonb_to_recordset(%(booked)s::jsonb) AS booked(member_id int, entry_id int)
     JOIN coop_rebate_payable own
         ON own.member_id = booked.member_id AND own.fiscal_year_id = %(year)s
-    JOIN coop_rebate_payable old ON old.member_id = booked.member_id
+    JOIN coop_member former ON %(former)s
+    JOIN coop_rebate_payable old ON old.member_id = former.id
     JOIN jsonb_to_recordset(%(smallest)s::jsonb) AS year(id int, payout numeric)
         ON year.id = old.fiscal_year_id
     WHERE (old.balance < 0 OR old.balance > 0 AND old.balance < year.payout)
@@ -142,18 +146,18 @@ WITH former AS (
             SELECT FROM coop_payout_line line
             WHERE line.payable_id = old.id AND line.state = 'planned'
         )
-    WINDOW member AS (PARTITION BY old.member_id),
+    WINDOW owner AS (PARTITION BY own.id),
         earlier AS (
-            PARTITION BY old.member_id ORDER BY old.fiscal_year_id
+            PARTITION BY own.id ORDER BY old.fiscal_year_id, old.id
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         )
-), pair AS (
-    SELECT *, CASE
-        WHEN balance > 0 THEN balance
-        ELSE -LEAST(-balance, GREATEST(own_balance + given - taken, 0))
-    END AS amount
-    FROM former
-)
+) AS former
+"""
+
+#: Both accounts of a pair name the entry that posted the new refund; the pair itself
+#: needs none.
+CARRIED = f"""
+WITH pair AS ({LEFT_BEHIND})
 INSERT INTO coop_rebate_move (
     payable_id, company_id, kind, amount, date, run_id, entry_id,
     create_uid, create_date, write_uid, write_date
@@ -168,13 +172,39 @@ FROM (
 WHERE move.amount <> 0
 """
 
+#: What is carried over from another contact: that of a member who was merged into the
+#: one with the new refund. Amounts as text.
+INHERITED = f"""
+SELECT pair.id, own_id, amount::text AS gained, (-amount)::text AS lost, member.number,
+       member.partner_id, own_member.partner_id AS own_partner_id
+FROM ({LEFT_BEHIND}) AS pair
+JOIN coop_member member ON member.id = pair.member_id
+JOIN coop_member own_member ON own_member.id = own_member_id
+WHERE amount <> 0
+ORDER BY own_id, pair.id
+"""
+
+CARRIED_BY_ENTRY = """
+INSERT INTO coop_rebate_move (
+    payable_id, company_id, kind, amount, date, run_id, entry_id, entry_line_id,
+    create_uid, create_date, write_uid, write_date
+)
+SELECT payable_id, %(company)s, 'carried_over', amount, %(date)s, %(run)s, %(entry)s,
+       line_id, %(user)s, %(now)s, %(user)s, %(now)s
+FROM jsonb_to_recordset(%(carried)s::jsonb) AS carried(
+    payable_id int, amount numeric, line_id int
+)
+"""
+
 #: An account of the run's year that no longer has what the run posted to it. One of an
 #: earlier year, from which a debt was taken over, owes it again.
 SPENT = """
 SELECT payable.id
 FROM (
     SELECT payable_id, sum(amount) AS amount FROM coop_rebate_move
-    WHERE run_id = %(run)s AND reversal_of_id IS NULL AND %(part)s
+    WHERE run_id = %(run)s AND payable_id IN (
+        SELECT payable_id FROM coop_rebate_move WHERE run_id = %(run)s AND %(part)s
+    )
     GROUP BY payable_id
 ) AS own
 JOIN coop_rebate_payable payable ON payable.id = own.payable_id

@@ -13,28 +13,52 @@ SELECT NULL::int AS member_id, NULL::text AS reason, NULL::text AS note, 0 AS ra
 WHERE FALSE
 """
 
+#: Whoever is left out is so under all numbers: members who were merged into one are one.
 EXCLUDED = """
-SELECT member_id, kind, reason, 1 FROM coop_rebate_exclusion
+SELECT member.id, exclusion.kind, exclusion.reason,
+       CASE WHEN member.id = listed.id THEN 1 ELSE 2 END
+FROM coop_rebate_exclusion exclusion
+JOIN coop_member listed ON listed.id = exclusion.member_id
+JOIN coop_member member
+    ON COALESCE(listed.merged_into_id, listed.id) IN (member.id, member.merged_into_id)
 WHERE fiscal_year_id = %(year)s
 """
 
 #: The state on a day is what the first change that counts from a later day came from;
-#: without one it is today's.
+#: without one it is today's. For who was merged into another member, that one's counts.
 BY_STATE = """
-SELECT member.id, 'state_' || COALESCE(later.state, member.state), NULL, 2
-FROM coop_member member
+SELECT member.id, 'state_' || COALESCE(later.state, member.state), NULL, 3
+FROM (
+    SELECT id, id AS standing_id, state FROM coop_member
+    WHERE company_id = %(company)s AND merged_into_id IS NULL
+    UNION ALL
+    SELECT merged.id, survivor.id, survivor.state
+    FROM coop_member merged
+    JOIN coop_member survivor ON survivor.id = merged.merged_into_id
+    WHERE merged.company_id = %(company)s
+) AS member
 LEFT JOIN (
     SELECT DISTINCT ON (member_id) member_id, value_from AS state
     FROM coop_member_event
     WHERE company_id = %(company)s AND kind = 'standing' AND date > %(state_day)s
     ORDER BY member_id, date, id
-) AS later ON later.member_id = member.id
-WHERE member.company_id = %(company)s
-    AND COALESCE(later.state, member.state) IN %(states)s
+) AS later ON later.member_id = member.standing_id
+WHERE COALESCE(later.state, member.state) IN %(states)s
 """
 
+#: What was bought under all numbers of a member counts together.
 BELOW_PURCHASES = """
-SELECT member_id, 'below_purchases', NULL, 3
-FROM coop_accumulation WHERE fiscal_year_id = %(year)s
-GROUP BY member_id HAVING %(base)s < %(minimum_purchase)s
+SELECT id, 'below_purchases', NULL, 4
+FROM (
+    SELECT member.id, sum(bought.amount) OVER (
+        PARTITION BY COALESCE(member.merged_into_id, member.id)
+    ) AS amount
+    FROM (
+        SELECT member_id, %(base)s AS amount
+        FROM coop_accumulation WHERE fiscal_year_id = %(year)s
+        GROUP BY member_id
+    ) AS bought
+    JOIN coop_member member ON member.id = bought.member_id
+) AS summed
+WHERE amount < %(minimum_purchase)s
 """

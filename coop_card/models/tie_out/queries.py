@@ -26,11 +26,12 @@ SELECT (SELECT sum(balance) FROM coop_rebate_payable WHERE fiscal_year_id = %(ye
 """
 
 #: What moves of the year were booked by journal entries, and what those booked. What is
-#: carried over to another year needs none.
+#: carried over to another year needs none, unless it goes to another contact.
 ENTRIES = """
 SELECT (SELECT sum(amount) FROM coop_rebate_move move
         JOIN coop_rebate_payable payable ON payable.id = move.payable_id
-        WHERE fiscal_year_id = %(year)s AND move.kind <> 'carried_over'),
+        WHERE fiscal_year_id = %(year)s
+            AND (move.kind <> 'carried_over' OR move.entry_line_id IS NOT NULL)),
        (SELECT sum(-item.balance) FROM account_move_line item
         WHERE item.parent_state = 'posted' AND item.id IN (
             SELECT entry_line_id FROM coop_rebate_move move
