@@ -8,6 +8,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["account", "contacts", "mail", "product"],
+    "depends": ["account", "barcodes", "contacts", "mail", "product"],
     "external_dependencies": {
         "python": [
             "num2words",

@@ -21,6 +21,7 @@ from . import test_card_numbers
 from . import test_card_readers
 from . import test_card_return_wizard
 from . import test_card_roles
+from . import test_card_scanned
 from . import test_card_stock
 from . import test_column_defaults
 from . import test_corrections

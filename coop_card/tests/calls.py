@@ -27,6 +27,7 @@ CALLS = REFUND_CALLS | {
         "action_report_lost": "operator",
         "action_restock": "officer",
         "action_return": "officer",
+        "action_scanned": ANYBODY,
         "action_unblock": "officer",
     },
     "coop.card.batch": {

@@ -26,6 +26,7 @@ OURS = "odoo.addons.coop_card."
 
 #: What is given to methods that want more than records.
 ARGUMENTS = {
+    "coop.card.action_scanned": ["000000001"],
     "coop.day.action_sign_off": ["2026-03-01", False, ""],
     "coop.day.sign.off.action_withdraw": ["Counted anew"],
     "coop.member.beneficiary.get_suggestions": ["relation"],

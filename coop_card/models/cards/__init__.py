@@ -14,6 +14,7 @@ from . import (
     coop_card_batch,
     coop_card_batch_plan,
     coop_card_making,
+    coop_card_scanned,
     coop_card_stock,
     coop_card_charge,
     coop_card_fee,
