@@ -139,6 +139,7 @@
         "data/coop_report_data.xml",
         "reports/question.xml",
         "views/coop_report_views.xml",
+        "views/coop_guide_views.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -21,4 +21,5 @@ from . import (
     daily,
     reporting,
     letters,
+    guide,
 )

@@ -32,6 +32,7 @@ from . import test_day_sign_off
 from . import test_deletion
 from . import test_era
 from . import test_fiscal_year_opening
+from . import test_guide
 from . import test_import_cleaning
 from . import test_import_files
 from . import test_import_members

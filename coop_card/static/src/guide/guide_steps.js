@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+import {Component} from "@odoo/owl";
+import {useService} from "@web/core/utils/hooks";
+
+/** The steps of the set-up guide: what each is for, whether it is done, where it is. */
+export class GuideSteps extends Component {
+    static template = "coop_card.GuideSteps";
+    static props = {steps: Array};
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+    }
+
+    /** The step that is taken next: the first that the co-op cannot do without. */
+    get next() {
+        return this.props.steps.find(
+            (step) => !step.done && !step.optional && step.may,
+        );
+    }
+
+    get doneCount() {
+        return this.props.steps.filter((step) => step.done).length;
+    }
+
+    get progress() {
+        return `width: ${(this.doneCount / this.props.steps.length) * 100}%`;
+    }
+
+    async open(step) {
+        const open = this.orm.call("coop.guide", "action_open", [step.name]);
+        return this.action.doAction(await open);
+    }
+}

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The set-up guide of a new co-op."""
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .builders import CoopCase
+
+
+@tagged("post_install", "-at_install")
+class TestGuide(CoopCase):
+    """The data says what is done; a manager opens, hides and brings back the guide."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.guide = cls.as_role("manager", cls.env["coop.guide"])
+
+    def done(self):
+        """Return the names of the steps that are done."""
+        return {
+            step["name"] for step in self.guide.get_guide()["steps"] if step["done"]
+        }
+
+    def test_a_new_co_op_has_types_and_what_all_co_ops_share(self):
+        self.assertEqual(self.done(), {"types", "categories"})
+
+    def test_a_step_is_done_as_soon_as_its_data_is_there(self):
+        self.make_card()
+        self.assertLessEqual({"members", "cards"}, self.done())
+        self.co_op.street = "1 Market Road"
+        self.assertIn("company", self.done())
+
+    def test_a_step_of_another_co_op_does_not_count(self):
+        self.env["coop.member"].search([("company_id", "=", self.co_op.id)]).unlink()
+        self.assertNotIn("members", self.done())
+
+    def test_every_step_opens_what_it_is_about(self):
+        for step in self.guide.get_guide()["steps"]:
+            with self.subTest(step=step["name"]):
+                action = self.guide.action_open(step["name"])
+                self.assertIn("ir.actions", action["type"])
+                if action.get("res_model"):
+                    self.env[action["res_model"]].check_access("read")
+
+    def test_a_company_is_changed_by_who_may_change_companies(self):
+        may = {step["name"]: step["may"] for step in self.guide.get_guide()["steps"]}
+        self.assertFalse(may.pop("company"))
+        self.assertTrue(all(may.values()))
+
+    def test_a_manager_hides_it_and_brings_it_back(self):
+        self.assertTrue(self.guide._wanted())
+        self.guide.hide()
+        self.assertTrue(self.guide.get_guide()["hidden"])
+        self.assertFalse(self.guide._wanted())
+        self.guide.hide(False)
+        self.assertTrue(self.guide._wanted())
+
+    def test_nobody_but_managers_is_asked_to_set_up_anything(self):
+        for role in ("operator", "officer", "auditor", "accountant"):
+            guide = self.as_role(role, self.env["coop.guide"])
+            for call in (guide.get_guide, guide.hide, lambda: guide.action_open("run")):
+                with self.subTest(role=role), self.assertRaises(AccessError):
+                    call()
