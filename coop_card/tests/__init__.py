@@ -144,6 +144,7 @@ from . import test_totals_by_day
 from . import test_transaction_move
 from . import test_views_browser
 from . import test_views_card
+from . import test_views_complete
 from . import test_views_member
 from . import test_views_menus
 from . import test_views_transaction
