@@ -7,7 +7,6 @@
     "author": "coop_card contributors",
     "license": "LGPL-3",
     "application": True,
-    "depends": ["account", "contacts", "mail", "product"],
     "depends": ["account", "barcodes", "contacts", "mail", "product"],
     "external_dependencies": {
         "python": [
