@@ -135,6 +135,7 @@
         "views/coop_terminal_total_views.xml",
         "views/coop_day_sign_off_views.xml",
         "views/coop_day_views.xml",
+        "views/coop_home_views.xml",
         "data/coop_report_data.xml",
         "reports/question.xml",
         "views/coop_report_views.xml",

@@ -11,5 +11,6 @@ def drop_functions(env):
     """Remove the trigger functions; the triggers went with their tables."""
     env.cr.execute(
         "DROP FUNCTION IF EXISTS coop_card_insert_only(), coop_card_while_computing(), "
-        "coop_card_note_pending(), coop_card_sum_moves() CASCADE"
+        "coop_card_note_pending(), coop_card_sum_moves(), coop_card_keep_tally(), "
+        "coop_member_keep_tally() CASCADE"
     )

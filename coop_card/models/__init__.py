@@ -19,6 +19,7 @@ from . import (
     exchange,
     invoices,
     daily,
+    home,
     reporting,
     letters,
     guide,

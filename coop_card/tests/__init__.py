@@ -33,6 +33,8 @@ from . import test_deletion
 from . import test_era
 from . import test_fiscal_year_opening
 from . import test_guide
+from . import test_home
+from . import test_home_register
 from . import test_import_cleaning
 from . import test_import_files
 from . import test_import_members

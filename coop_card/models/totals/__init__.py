@@ -7,10 +7,13 @@ from . import (
     coop_accumulation_member_total,
     coop_accumulation_day_total,
     coop_accumulation_day,
+    coop_accumulation_month_total,
     coop_accumulation_settlement,
     product_category_tree,
     coop_card_use,
     coop_member_accumulated,
     coop_member_list,
+    coop_member_last_year,
     coop_member_years,
+    coop_tally,
 )

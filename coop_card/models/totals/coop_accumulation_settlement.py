@@ -35,6 +35,8 @@ class CoopAccumulationSettlement(models.Model):
             moved = self._settle()
             remaining = pending.search_count([])
             time_left = commit(moved, remaining=remaining)
+        self._take_turn()
+        self.env["coop.tally"]._sum_up()
 
     @api.model
     def _settle(self, limit=CHUNK):
@@ -47,10 +49,12 @@ class CoopAccumulationSettlement(models.Model):
                 limit=limit,
                 add_totals=SQL(queries.ADD_TOTALS, source=moved),
                 add_days=SQL(queries.ADD_DAYS, source=moved),
+                add_months=SQL(queries.ADD_MONTHS, source=moved),
                 add_member_totals=SQL(
                     queries.ADD_MEMBER_TOTALS, source=moved, nodes=None
                 ),
                 mark_cards=SQL(queries.MARK_CARDS, source=moved),
+                mark_members=SQL(queries.MARK_MEMBERS, source=moved),
             )
         )
         return count
@@ -62,13 +66,17 @@ class CoopAccumulationSettlement(models.Model):
         Bookings may go on: what they add meanwhile stays pending.
         """
         self._take_turn()
-        for table in ("pending", "total", "day_total", "member_total"):
+        for table in ("pending", "total", "day_total", "month_total", "member_total"):
             name = SQL.identifier(f"coop_accumulation_{table}")
             self.env.cr.execute(SQL("DELETE FROM %s", name))
         self.env.cr.execute(SQL(queries.ADD_TOTALS, source=SQL(queries.LEDGER)))
         self.env.cr.execute(SQL(queries.ADD_DAYS, source=SQL(queries.DAY_LEDGER)))
+        months = SQL(queries.MONTH_LEDGER)
+        self.env.cr.execute(SQL(queries.ADD_MONTHS, source=months))
         ledger = SQL("coop_accumulation")
         self.env.cr.execute(SQL(queries.MARK_CARDS, source=ledger))
+        totals = SQL("coop_accumulation_total")
+        self.env.cr.execute(SQL(queries.MARK_MEMBERS, source=totals))
         self._add_member_totals()
 
     @api.model
@@ -90,7 +98,11 @@ class CoopAccumulationSettlement(models.Model):
     @api.model
     def _fill_if_new(self):
         """Fill the totals of a ledger that was there before them."""
-        kept = ("coop.accumulation.total", "coop.accumulation.day.total")
+        kept = (
+            "coop.accumulation.total",
+            "coop.accumulation.day.total",
+            "coop.accumulation.month.total",
+        )
         if self._holds("coop.accumulation") and not all(map(self._holds, kept)):
             self._rebuild()
 

@@ -9,6 +9,10 @@ DAY_KEY = """
 company_id, date, branch_id, terminal_id, operator_id, category_id, direction, origin
 """
 
+#: What identifies the total of a month, and the month of a day.
+MONTH_KEY = "company_id, fiscal_year_id, month, branch_id, category_id, direction"
+MONTH = "date_trunc('month', date)::date"
+
 #: What one sum counts for the refund.
 COUNTED = "amount + CASE WHEN year.tax_in_base THEN amount_tax ELSE 0 END"
 
@@ -56,6 +60,22 @@ ON CONFLICT (
     transaction_count = total.transaction_count + EXCLUDED.transaction_count
 """
 
+#: Add rows of a source to the totals of months.
+ADD_MONTHS = f"""
+INSERT INTO coop_accumulation_month_total AS total (
+    {MONTH_KEY}, amount, amount_tax
+)
+SELECT company_id, fiscal_year_id, {MONTH} AS month, branch_id, category_id, direction,
+       sum(amount), sum(amount_tax)
+FROM %(source)s AS source
+GROUP BY {MONTH_KEY}
+ON CONFLICT (
+    fiscal_year_id, month, COALESCE(branch_id, 0), category_id, direction
+) DO UPDATE SET
+    amount = total.amount + EXCLUDED.amount,
+    amount_tax = total.amount_tax + EXCLUDED.amount_tax
+"""
+
 #: Add rows of a source to the totals of members, at some nodes or (where NULL) at all.
 ADD_MEMBER_TOTALS = f"""
 INSERT INTO coop_accumulation_member_total AS total (
@@ -78,6 +98,21 @@ UPDATE coop_card SET used = TRUE
 WHERE used IS NOT TRUE AND id IN (SELECT card_id FROM %(source)s AS source)
 """
 
+#: Mark the members of a source whose latest year is later than what they are marked
+#: with; a member is marked once a year.
+MARK_MEMBERS = """
+UPDATE coop_member SET last_year_id = latest.fiscal_year_id
+FROM (
+    SELECT DISTINCT ON (member_id) member_id, fiscal_year_id, date_start
+    FROM %(source)s AS source JOIN coop_fiscal_year year ON year.id = fiscal_year_id
+    ORDER BY member_id, date_start DESC
+) AS latest
+WHERE coop_member.id = latest.member_id AND NOT EXISTS (
+    SELECT FROM coop_fiscal_year known
+    WHERE known.id = coop_member.last_year_id AND known.date_start >= latest.date_start
+)
+"""
+
 #: Move the oldest pending rows into all that is summed up; tell how many there were.
 SETTLE = """
 WITH moved AS (
@@ -85,8 +120,9 @@ WITH moved AS (
         SELECT id FROM coop_accumulation_pending ORDER BY id LIMIT %(limit)s
     )
     RETURNING *
-), totals AS (%(add_totals)s), days AS (%(add_days)s),
-member_totals AS (%(add_member_totals)s), cards AS (%(mark_cards)s)
+), totals AS (%(add_totals)s), days AS (%(add_days)s), months AS (%(add_months)s),
+member_totals AS (%(add_member_totals)s), cards AS (%(mark_cards)s),
+members AS (%(mark_members)s)
 SELECT count(*) FROM moved
 """
 
@@ -110,6 +146,13 @@ DAY_LEDGER = f"""(
         FROM coop_accumulation
     ) AS line
     GROUP BY {DAY_KEY}
+)"""
+
+#: All lines of the ledger, as sums of months have them.
+MONTH_LEDGER = """(
+    SELECT company_id, fiscal_year_id, date, branch_id, category_id, direction,
+           COALESCE(amount, 0) AS amount, COALESCE(amount_tax, 0) AS amount_tax
+    FROM coop_accumulation
 )"""
 
 #: What is settled and what is pending, as rows of ``coop.accumulation.day``.

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The home page of the app: what it shows."""
+
+from odoo import api, models
+
+from ...rules.day import plain
+
+
+class CoopHome(models.AbstractModel):
+    """The co-op at a glance: its year, its members and cards, and what waits.
+
+    The web client gets all of it in one call, with as many statements whatever the size
+    of the ledger. Everybody sees what their own access rules let them see.
+    """
+
+    _name = "coop.home"
+    _description = "Home"
+
+    @api.model
+    @api.readonly
+    def get_page(self):
+        """Return the home page of the co-op the user works in, as plain data."""
+        self.env["coop.accumulation.day"].check_access("read")
+        return plain(self._page())
+
+    def _page(self):
+        """Return the parts of the page; a hook for addons that show more."""
+        co_op = self.env.company.root_id
+        accumulation = self._accumulation(co_op)
+        members = self._members(co_op)
+        return {
+            "co_op": co_op.sudo().name,
+            "day": self.env["coop.era.mixin"]._format_day(co_op._coop_today()),
+            "currency_id": co_op.sudo().currency_id.id,
+            "empty": not (accumulation["directions"] or members["known"]),
+            "may_register": self.env["coop.member"].has_access("create"),
+            "accumulation": accumulation,
+            "members": members,
+            "cards": self._cards(co_op),
+            "waiting": self._waiting(co_op),
+        }
+
+    @api.model
+    def _sees_all(self, model):
+        """Tell whether nothing but the co-op limits what the user reads of a model.
+
+        Then what is summed up is what the user may see. Whom other rules limit, such as
+        one for a single branch, gets sums of what they may see.
+        """
+        own = self.env.ref(f"coop_card.{model.replace('.', '_')}_rule_company")
+        return self.env["ir.rule"]._get_rules(model) <= own
