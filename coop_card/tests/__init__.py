@@ -90,6 +90,7 @@ from . import test_printing_tracks
 from . import test_privacy_lookup
 from . import test_quick_entries
 from . import test_rebate_access
+from . import test_rebate_afford
 from . import test_rebate_at_random
 from . import test_rebate_carried_over
 from . import test_rebate_comparison

@@ -89,15 +89,13 @@ class CoopRebateAffordWizard(models.TransientModel):
         """Find the rate, and show what it comes to."""
         self.ensure_one()
         trial, rates = self._begin()
-        decimals = int(self.decimals)
-        value = trial._afford(rates, self._exact_pool(), decimals)
+        pool, decimals = self._exact_pool(), int(self.decimals)
+        value, total, next_total = trial._afford(rates, pool, decimals)
         self.write(
             {
                 "value": float(value),
-                "total": float(trial._cost(rates, value)),
-                "next_total": float(
-                    trial._cost(rates, value + Decimal(1).scaleb(-decimals))
-                ),
+                "total": float(total),
+                "next_total": float(next_total),
                 "line_ids": [
                     Command.clear(),
                     *self._prepare_lines(trial, rates, value),

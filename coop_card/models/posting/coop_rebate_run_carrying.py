@@ -8,8 +8,8 @@ from odoo.tools import SQL
 
 from . import queries
 
-#: Both sides of what is taken over, as columns of ``INHERITED``: the refund account, the
-#: contact, and what is owed more.
+#: Both sides of what is taken over, as columns of ``INHERITED``: the refund account,
+#: the contact, and what is owed more.
 SIDES = (("id", "partner_id", "lost"), ("own_id", "own_partner_id", "gained"))
 
 

@@ -100,17 +100,22 @@ class CoopRebateCalculation(models.AbstractModel):
         return SQL(queries_lines.LINES, chain=chain, previous=last, **parameters)
 
     @api.model
-    def _chain(self, run, parameters):
-        """Return the steps that compute lines, and the name of the last of them."""
+    def _chain(self, run, parameters, bases=None):
+        """Return the steps that compute lines, and the name of the last of them.
+
+        :param SQL bases: a table with the rows of ``BASES``; without one, the first
+            step reads them from the ledger
+        """
         rates = run.fiscal_year_id.rate_ids
         pooled = "pool" in rates.mapped("basis")
         steps = (
-            queries_lines.BASE,
+            *(() if bases else (queries_lines.BASES,)),
+            queries_lines.RATED,
             queries_lines.TIERED if rates.tier_ids else queries_lines.EARNED,
             queries_lines.POOLED if pooled else queries_lines.NOT_POOLED,
             queries_lines.ROUNDED[run.rounding_scope],
         )
-        chain, previous = [], None
+        chain, previous = [], bases
         for number, step in enumerate(steps):
             name = SQL.identifier(f"step_{number}")
             query = SQL(step, previous=previous, **parameters)

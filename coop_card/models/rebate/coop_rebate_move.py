@@ -141,7 +141,8 @@ class CoopRebateMove(models.Model):
     # Also what keeps a run from being posted to an account twice.
     _run_uniq = models.UniqueIndex(
         "(run_id, payable_id, kind) WHERE run_id IS NOT NULL "
-        "AND reversal_of_id IS NULL AND (kind <> 'carried_over' OR entry_line_id IS NULL)",
+        "AND reversal_of_id IS NULL "
+        "AND (kind <> 'carried_over' OR entry_line_id IS NULL)",
         "This run has been posted to this account already.",
     )
 

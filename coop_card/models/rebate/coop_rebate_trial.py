@@ -7,7 +7,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from . import queries, queries_trial
+from . import queries, queries_lines, queries_trial
 
 #: What makes a cell of the grid of rates. Member type 0 is any type.
 CELL = ("direction", "category_id", "member_type_id")
@@ -65,15 +65,16 @@ class CoopRebateTrial(models.TransientModel):
             for row in self.env.execute_query_dict(query)
         }
 
-    def _sums(self):
+    def _sums(self, bases=None):
         """Return what a run would pay in each cell, and the sum of its refunds.
 
+        :param SQL bases: see ``_kept_bases``
         :return: pair of a dict of cells to ``Decimal``, and a ``Decimal``
         """
         self._year()
         self.env.flush_all()
         calculation = self.env["coop.rebate.calculation"]
-        chain, last = calculation._chain(self, calculation._parameters(self))
+        chain, last = calculation._chain(self, calculation._parameters(self), bases)
         query = SQL(queries_trial.SUMS, chain=chain, previous=last)
         sums = {
             tuple(row[name] for name in CELL): Decimal(row["sum"])
@@ -81,6 +82,22 @@ class CoopRebateTrial(models.TransientModel):
         }
         total = sums.pop((None, None, None))
         return sums, total
+
+    @contextmanager
+    def _kept_bases(self):
+        """Read the ledger once for all refunds that are computed meanwhile.
+
+        :return: the table with what each member bought and sold, for ``_sums``
+        """
+        self._year()
+        self.env.flush_all()
+        table = SQL.identifier("coop_rebate_trial_bases")
+        parameters = self.env["coop.rebate.calculation"]._parameters(self)
+        bases = SQL(queries_lines.BASES, **parameters)
+        with self._tried():
+            self.env.cr.execute(SQL("CREATE TEMP TABLE %s AS %s", table, bases))
+            self.env.cr.execute(SQL("ANALYZE %s", table))
+            yield table
 
     @contextmanager
     def _tried(self):

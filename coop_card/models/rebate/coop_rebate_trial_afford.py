@@ -2,6 +2,7 @@
 """Which rate a pool pays for."""
 
 from decimal import ROUND_DOWN, Decimal
+from functools import cache
 
 from odoo import models
 from odoo.exceptions import UserError
@@ -13,24 +14,33 @@ class CoopRebateTrial(models.TransientModel):
     """Finds the highest rates whose refund a pool pays for.
 
     Every step computes the whole refund as a run does, so that what is found is right
-    to the last unit whatever is rounded, left out or tiered.
+    to the last unit whatever is rounded, left out or tiered. The ledger is read once.
     """
 
     _inherit = "coop.rebate.trial"
 
     def _afford(self, rates, pool, decimals):
-        """Return the highest first rate that a pool pays for.
+        """Return the highest first rate that a pool pays for, and what it costs.
 
         :param rates: rates that rise alike, the first of them step by step
         :param pool: what the year's refund may come to
         :param decimals: how many decimals the rates get
-        :return: ``Decimal``
+        :return: the rate, what the refund comes to with it, and with the next higher
+            one; each ``Decimal``
         :raise UserError: where no rate, or any rate, is within the pool
         """
+        with self._kept_bases() as bases:
 
-        def cost(number):
-            return self._cost(rates, Decimal(number).scaleb(-decimals))
+            @cache
+            def cost(number):
+                return self._cost(rates, Decimal(number).scaleb(-decimals), bases)
 
+            number = self._highest(cost, rates, pool, decimals)
+            found = Decimal(number).scaleb(-decimals)
+            return found, cost(number), cost(number + 1)
+
+    def _highest(self, cost, rates, pool, decimals):
+        """Return the highest first rate within a pool, in units of its last decimal."""
         guess = max(int(Decimal(repr(rates[0].value)).scaleb(decimals)), 1)
         try:
             number = highest(cost, pool, guess)
@@ -48,13 +58,13 @@ class CoopRebateTrial(models.TransientModel):
                     "pool. Lower them first."
                 )
             )
-        return Decimal(number).scaleb(-decimals)
+        return number
 
-    def _cost(self, rates, value):
+    def _cost(self, rates, value, bases):
         """Return what the year's refund comes to with another first rate."""
         with self._tried():
             self._scale(rates, value)
-            return self._sums()[1]
+            return self._sums(bases)[1]
 
     def _scale(self, rates, value):
         """Set the first rate, and all others and their tiers in proportion.

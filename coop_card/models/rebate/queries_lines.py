@@ -7,14 +7,9 @@ numerics are, and the only quotients are whole numbers (shares of a pool) or hav
 decimals (parts of a tiered sum), more than it takes to tell any of them from a half.
 """
 
-#: What members bought and sold, the rate that applies, and what counts by it.
-BASE = """
-SELECT base.*, rate.rate_id, rate.basis, rate.value, rate.tier_mode,
-       CASE
-           WHEN outside.member_id IS NOT NULL THEN 0
-           WHEN rate.basis = 'per_unit' THEN %(counted_quantity)s
-           ELSE %(counted_amount)s
-       END AS weight
+#: What members bought and sold, and whether they take part. No other reads the ledger.
+BASES = """
+SELECT base.*, outside.member_id IS NOT NULL AS is_outside
 FROM (
     SELECT member_id, category_id, member_type_id, direction,
            %(base)s AS amount, COALESCE(sum(quantity), 0) AS quantity,
@@ -26,8 +21,19 @@ FROM (
     WHERE fiscal_year_id = %(year)s
     GROUP BY member_id, category_id, member_type_id, direction
 ) AS base
-LEFT JOIN (%(rates)s) AS rate USING (category_id, member_type_id, direction)
 LEFT JOIN (%(outside)s) AS outside USING (member_id)
+"""
+
+#: The rate that applies, and what counts by it.
+RATED = """
+SELECT base.*, rate.rate_id, rate.basis, rate.value, rate.tier_mode,
+       CASE
+           WHEN is_outside THEN 0
+           WHEN rate.basis = 'per_unit' THEN %(counted_quantity)s
+           ELSE %(counted_amount)s
+       END AS weight
+FROM %(previous)s AS base
+LEFT JOIN (%(rates)s) AS rate USING (category_id, member_type_id, direction)
 """
 
 #: Money or percent for what counts. Pools are shared out later.

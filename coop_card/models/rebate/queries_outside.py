@@ -13,7 +13,7 @@ SELECT NULL::int AS member_id, NULL::text AS reason, NULL::text AS note, 0 AS ra
 WHERE FALSE
 """
 
-#: Whoever is left out is so under all numbers: members who were merged into one are one.
+#: Whoever is left out is so under all numbers: who was merged into another is that one.
 EXCLUDED = """
 SELECT member.id, exclusion.kind, exclusion.reason,
        CASE WHEN member.id = listed.id THEN 1 ELSE 2 END
