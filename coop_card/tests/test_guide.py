@@ -56,6 +56,11 @@ class TestGuide(CoopCase):
         self.guide.hide(False)
         self.assertTrue(self.guide._wanted())
 
+    def test_the_home_page_of_managers_shows_it(self):
+        home = self.env["coop.home"]
+        self.assertTrue(home.with_user(self.guide.env.user).get_page()["guide"])
+        self.assertNotIn("guide", self.as_role("officer", home).get_page())
+
     def test_nobody_but_managers_is_asked_to_set_up_anything(self):
         for role in ("operator", "officer", "auditor", "accountant"):
             guide = self.as_role(role, self.env["coop.guide"])

@@ -5,7 +5,7 @@ import {useService} from "@web/core/utils/hooks";
 /** The steps of the set-up guide: what each is for, whether it is done, where it is. */
 export class GuideSteps extends Component {
     static template = "coop_card.GuideSteps";
-    static props = {steps: Array};
+    static props = {steps: Array, onlyOpen: {type: Boolean, optional: true}};
 
     setup() {
         this.orm = useService("orm");
@@ -17,6 +17,12 @@ export class GuideSteps extends Component {
         return this.props.steps.find(
             (step) => !step.done && !step.optional && step.may,
         );
+    }
+
+    /** All steps, or those alone that are still open. */
+    get shown() {
+        const {steps, onlyOpen} = this.props;
+        return onlyOpen ? steps.filter((step) => !step.done) : steps;
     }
 
     get doneCount() {
