@@ -46,8 +46,7 @@ class CoopHome(models.AbstractModel):
         statement = SQL(
             queries.UNSIGNED,
             company=co_op.id,
-            first=today - timedelta(days=DAYS),
-            last=today - timedelta(days=1),
+            days=[today - timedelta(days=back) for back in range(1, DAYS + 1)],
             branches=[*branches.search([("company_id", "=", co_op.id)]).ids, 0],
         )
         return self.env.execute_query(statement)

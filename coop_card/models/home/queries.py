@@ -37,27 +37,33 @@ JOIN coop_fiscal_year year ON year.id = ANY(%(years)s)
 MOVING = "(SELECT member_id FROM coop_accumulation_pending WHERE fiscal_year_id = %s)"
 
 #: Days and branches of which something came in and which nobody signed off. Branch 0 is
-#: what belongs to none.
+#: what belongs to none. The OFFSET keeps PostgreSQL to one look for each, by the index,
+#: where it would read all days. Lists of constants let it know how little that is.
 UNSIGNED = """
 WITH pending AS MATERIALIZED (
     SELECT DISTINCT date, COALESCE(branch_id, 0) AS branch_id
     FROM coop_accumulation_pending
-    WHERE company_id = %(company)s AND date BETWEEN %(first)s AND %(last)s
+    WHERE company_id = %(company)s AND date = ANY(%(days)s)
+), place AS MATERIALIZED (
+    SELECT day.date, branch.id
+    FROM unnest(%(days)s::date[]) AS day(date)
+    CROSS JOIN unnest(%(branches)s::int[]) AS branch(id)
+    WHERE NOT EXISTS (
+        SELECT FROM coop_day_sign_off sign_off
+        WHERE sign_off.company_id = %(company)s AND sign_off.date = day.date
+            AND COALESCE(sign_off.branch_id, 0) = branch.id
+            AND sign_off.withdrawn_by_id IS NULL
+    )
 )
-SELECT day::date, branch.id
-FROM generate_series(%(first)s::date, %(last)s::date, '1 day') AS day
-CROSS JOIN unnest(%(branches)s::int[]) AS branch(id)
-WHERE (
-    EXISTS (
-        SELECT FROM coop_accumulation_day_total total
-        WHERE total.company_id = %(company)s AND total.date = day::date
-            AND COALESCE(total.branch_id, 0) = branch.id
-    ) OR (day::date, branch.id) IN (SELECT date, branch_id FROM pending)
-) AND NOT EXISTS (
-    SELECT FROM coop_day_sign_off sign_off
-    WHERE sign_off.company_id = %(company)s AND sign_off.date = day::date
-        AND COALESCE(sign_off.branch_id, 0) = branch.id
-        AND sign_off.withdrawn_by_id IS NULL
-)
-ORDER BY day, branch.id
+SELECT place.date, place.id
+FROM place
+LEFT JOIN pending ON pending.date = place.date AND pending.branch_id = place.id
+LEFT JOIN LATERAL (
+    SELECT TRUE AS settled FROM coop_accumulation_day_total total
+    WHERE total.company_id = %(company)s AND total.date = place.date
+        AND COALESCE(total.branch_id, 0) = place.id
+    OFFSET 0 LIMIT 1
+) AS day ON TRUE
+WHERE day.settled OR pending.date IS NOT NULL
+ORDER BY place.date, place.id
 """
