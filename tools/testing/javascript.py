@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""The checkers of JavaScript: exactly what requirements/javascript locks."""
+"""Programs and sources in JavaScript: exactly what requirements/javascript locks."""
 
 import shutil
 from pathlib import Path
@@ -17,6 +17,11 @@ TRUSTED = Path("/etc/ssl/certs/ca-certificates.crt")
 def program(name):
     """Return the words that run a program of these packages, such as prettier."""
     return [venv.program("lint", "node"), _folder() / "node_modules" / ".bin" / name]
+
+
+def source(name):
+    """Return the text of a file of these packages, such as axe-core/axe.min.js."""
+    return (_folder() / "node_modules" / name).read_text()
 
 
 def environment():
@@ -48,7 +53,7 @@ def _install(folder):
         shutil.copy(LOCKED / name, folder)
     argv = [venv.program("lint", "npm"), "ci", "--ignore-scripts", "--no-audit"]
     log = process.log_file("npm")
-    with say.step("Install JavaScript packages (lint)"):
+    with say.step("Install JavaScript packages"):
         if child.run([*argv, "--no-fund", "--prefix", folder], log, environment()):
             raise process.failure("Installing JavaScript packages", log)
     (folder / MARK).touch()

@@ -10,6 +10,19 @@ const REPEATED = ["code"];
 
 /** Rows in which Enter does what Tab does, so that a scanner's Enter moves on. */
 export class CoopSlipRenderer extends ListRenderer {
+    setup() {
+        super.setup();
+        useEffect(() => this.nameInputs());
+    }
+
+    /** Tell who cannot see the head of the table what each input is for. */
+    nameInputs() {
+        for (const {name, label} of this.columns) {
+            const cell = `.o_selected_row td[name="${name}"] input`;
+            this.tableRef.el.querySelector(cell)?.setAttribute("aria-label", label);
+        }
+    }
+
     onCellKeydownEditMode(hotkey, cell, group, record) {
         if (hotkey !== "enter") {
             return super.onCellKeydownEditMode(hotkey, cell, group, record);

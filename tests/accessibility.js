@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// Shows one screen after another in Odoo's web client and lets axe-core look at it.
+
+const {env} = odoo.__WOWL_DEBUG__.root;
+const ERRORS = ".o_error_dialog, .o_notification .bg-danger, .o_view_nocontent_error";
+
+/** Colours in the middle of a transition are nobody's. */
+const still = document.createElement("style");
+still.textContent = "* {transition: none !important; animation: none !important}";
+document.head.append(still);
+
+/** Wait until nothing has changed on the screen for a moment. */
+function settled() {
+    return new Promise((resolve) => {
+        let waiting = setTimeout(done, 60);
+        const observer = new MutationObserver(() => {
+            clearTimeout(waiting);
+            waiting = setTimeout(done, 60);
+        });
+        observer.observe(document.body, {childList: true, subtree: true});
+        function done() {
+            observer.disconnect();
+            resolve();
+        }
+    });
+}
+
+/** Show a screen as from a menu; give what went wrong, or nothing. */
+async function show({action, options}) {
+    env.services.dialog.closeAll();
+    try {
+        await env.services.action.doAction(action, {...options, clearBreadcrumbs: true});
+    } catch (error) {
+        const cause = error.cause || error;
+        return cause.data?.message || cause.message;
+    }
+    await settled();
+    return document.querySelector(ERRORS)?.textContent;
+}
+
+/** Give what axe-core finds on the screen, one line for each element of ours. */
+async function findings({places, chrome, widgets}) {
+    const there = (each) => document.querySelector(each);
+    const context = {include: places.filter(there), exclude: chrome.filter(there)};
+    const found = await window.axe.run(context, {resultTypes: ["violations"]});
+    return found.violations.flatMap(({id, impact, nodes}) =>
+        nodes
+            .filter(({target}) => !there(target[0])?.closest(widgets[id] || ":not(*)"))
+            .map(({html, any}) => `${impact}: ${id}: ${html} ${any[0]?.message || ""}`),
+    );
+}
+
+window.accessibility = {show, findings};
