@@ -172,6 +172,8 @@
         "demo/coop_opening_demo.xml",
         "demo/coop_transaction_review_demo.xml",
         "demo/coop.rebate.rate.csv",
+        "demo/coop_rebate_surplus_demo.xml",
         "demo/coop_rebate_run_demo.xml",
+        "demo/coop_payout_batch_demo.xml",
     ],
 }
