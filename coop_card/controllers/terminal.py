@@ -48,6 +48,7 @@ class TerminalController(http.Controller):
             ._enrol(message["terminal"], message["pairing_code"], message["device"])
         )
         if not enrolled:
+            request.env["coop.security.event"]._note_pairing(message["terminal"])
             # Returned, not raised: the try has to stay counted.
             return Problem("pairing_refused").get_response()
         terminal, key = enrolled
@@ -98,9 +99,8 @@ class TerminalController(http.Controller):
         """Book what the terminal posts, each exactly once."""
         items = self._read(messages.BATCH)["transactions"]
         channel = request.env["coop.terminal.channel"]
-        terminal = self._terminal()
-        results = channel._book(terminal, items)
-        return {"results": results, "sequence": channel._sequence(terminal)}
+        results = channel._book(request.env.context["coop_device"], items)
+        return {"results": results, "sequence": channel._sequence(self._terminal())}
 
     @route(
         f"{PREFIX}/inquiry",
@@ -197,11 +197,9 @@ class TerminalController(http.Controller):
 
     def _terminal(self):
         """Return the terminal that speaks, in its co-op."""
-        context = request.env.context
+        device = request.env.context["coop_device"]
         terminals = request.env["coop.terminal"].sudo()
-        return terminals.with_company(context["coop_company_id"]).browse(
-            context["coop_terminal_id"]
-        )
+        return terminals.with_company(device.company_id).browse(device.terminal_id)
 
     def _server_time(self):
         return datetime.now(timezone.utc).isoformat(timespec="milliseconds")

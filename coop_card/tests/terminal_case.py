@@ -8,6 +8,7 @@ from itertools import count
 from odoo.tests import HttpCase
 
 from ..rules.pairing import key_hash
+from ..rules.terminal_messages import Device
 from .builders import CoopCase
 
 PREFIX = "/coop_card/v1"
@@ -69,6 +70,13 @@ class TerminalCase(TerminalModelCase, HttpCase):
         cls.terminal = cls.make_terminal()
         cls.key = cls.enrol(cls.terminal)
         cls.card = cls.make_card(number="9764001000001235")
+
+    def book(self, transactions, terminal=None):
+        """Book what a terminal posts, past its routes; return the results."""
+        terminal = terminal or self.terminal
+        digits = terminal.company_id.currency_id.decimal_places
+        device = Device(terminal.company_id.id, terminal.id, terminal.number, digits)
+        return self.env["coop.terminal.channel"]._book(device, transactions)
 
     def call(self, method, path, body=None, key=None, headers=None):
         """Send a request and return the response.

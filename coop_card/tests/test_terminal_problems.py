@@ -170,8 +170,8 @@ class TestTerminalProblems(TerminalCase):
         channel = type(self.env["coop.terminal.channel"])
         book = channel._book
 
-        def book_and_fail(records, terminal, transactions):
-            book(records, terminal, transactions)
+        def book_and_fail(records, device, transactions):
+            book(records, device, transactions)
             raise ZeroDivisionError
 
         with (

@@ -83,5 +83,5 @@ class TestTerminalReversals(TerminalCase):
         self.post(purchase)
         other = self.make_terminal("OTHER001")
         back = self.reversal(purchase)
-        (result,) = self.env["coop.terminal.channel"]._book(other, [back])
+        (result,) = self.book([back], other)
         self.assertEqual(result["warnings"], ["original_missing"])

@@ -45,8 +45,7 @@ class IrHttp(models.AbstractModel):
     def _auth_method_coop_terminal(cls):
         """Let an active terminal in, as the public user.
 
-        Its id stands in the context as ``coop_terminal_id``, that of its co-op as
-        ``coop_company_id``.
+        It stands in the context as ``coop_device`` (``rules/terminal_messages.py``).
 
         :raise Problem: if the key opens nothing, the terminal is suspended, or asks
             too often
@@ -77,9 +76,7 @@ class IrHttp(models.AbstractModel):
             key = request.env["coop.terminal.key"].sudo().browse(visit.key_id)
             key._activate()
         request.update_env(user=request.env.ref("base.public_user").id)
-        request.update_context(
-            coop_terminal_id=visit.terminal_id, coop_company_id=visit.company_id
-        )
+        request.update_context(coop_device=visit.device)
 
     @classmethod
     def _coop_once(cls, count, *args):
@@ -108,7 +105,17 @@ class IrHttp(models.AbstractModel):
         }
         contacts = request.env["coop.terminal.contact"].sudo()
         visit = contacts._visit(match[1], inquiry, **told) if match else None
+        if not visit:
+            cls._coop_note("key")
+        elif visit.state != "active":
+            cls._coop_note("suspended", visit.company_id, visit.terminal_id)
         return visit, visit.wait if visit else cls._coop_ask("key")
+
+    @classmethod
+    def _coop_note(cls, kind, company=None, terminal=None):
+        """Have the security log count a request that is refused."""
+        log = request.env["coop.security.event"].sudo()
+        log._note_refusal(kind, company=company, terminal=terminal)
 
     @classmethod
     def _coop_ask(cls, kind):

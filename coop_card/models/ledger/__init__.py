@@ -19,6 +19,7 @@ from . import (
     coop_booking_held,
     coop_booking_resolver,
     coop_booking_writer,
+    coop_booking_resolver_lines,
     coop_booking_resolver_returns,
     coop_booking_writer_returns,
 )

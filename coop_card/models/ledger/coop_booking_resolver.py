@@ -10,16 +10,15 @@ from ...rules import limits
 from ...rules.document import decimals
 from ...rules.identifier import Reading
 from ...rules.reasons import REASONS
-from ...rules.units import converted
 from . import queries_heads
-from .queries import BY_KEY, ORIGINALS, THINGS
+from .queries import BY_KEY, ORIGINALS
 
-#: What a line may name its category or item by, in a co-op, and what its quantity is
-#: in: a unit, or that of the item.
-THING = ("company_id", "category_id", "code", "product_id", "uom_id", "of_item")
-
-#: What tells which settings hold for a document.
-SITE = ("company_id", "terminal_id")
+#: What tells where a document comes from, and which settings hold for it.
+SITE = ("company_id", "terminal_id", "branch_id", "operator", "operator_id")
+#: What of that is found out, and then stands in the document.
+PLACE = ("branch_id", "operator_id")
+#: What is set there that documents are judged by.
+SET = ("branch_id", "tz", "locked_to", "smallest", "largest", "served")
 #: What of a document is looked up, beside its card.
 HEAD = (
     "origin",
@@ -30,29 +29,12 @@ HEAD = (
     "occurred_at",
     "terminal_id",
     "seq",
-    "branch_id",
-    "operator",
-    "operator_id",
     "reversal_of_id",
     "return_of_id",
     "moved_from_id",
 )
-#: What of it is found out there, and then stands in the document.
-PLACE = ("branch_id", "operator_id")
 #: What a document takes over from the transaction it repeats.
 REPEATED = ("lines", "branch_id", "terminal_id", "operator_id")
-
-
-def _things(entry):
-    """Return for each line what tells its category, item and unit.
-
-    Terminals know the units of items, and count in them.
-    """
-    of_item = entry.origin == "terminal" and not entry.repeats
-    return [
-        (entry.company_id, *(line.get(name) for name in THING[1:-1]), of_item)
-        for line in entry.document["lines"]
-    ]
 
 
 class CoopBookingResolver(models.AbstractModel):
@@ -132,46 +114,68 @@ class CoopBookingResolver(models.AbstractModel):
         return [(e, originals.get((e.company_id, e.document[link]))) for e in entries]
 
     @api.model
-    def _resolve_heads(self, entries):
-        """Find day, member, type, card, year and place of each document at once."""
-        sites = self._sites(entries)
-        cards = self._cards_read(entries, sites)
-        heads = [
-            self._head_row(entry, card_id)
-            for entry, card_id in zip(entries, cards, strict=True)
-        ]
-        rows = self._query(
-            queries_heads.HEADS,
-            heads=heads,
-            now=fields.Datetime.now(),
-            **self._head_parts(heads, sites),
-        )
+    def _resolve_heads(self, entries, judged=True):
+        """Find place, day, member, card and year of each document at once.
+
+        :param bool judged: whether the member's type, and what is odd beside the card,
+            are asked for
+        """
+        sites = self._sites(entries, judged)
+        heads = self._heads(entries, sites)
+        parts = self._head_parts(heads, sites, judged)
+        rows = self._query(queries_heads.HEADS, heads=heads, **parts)
         for entry, site, row in zip(entries, sites, rows, strict=True):
-            entry.actions = site["actions"] or {}
-            entry.digits = row["digits"]
-            entry.fault = entry.fault or row["fault"] or self._fault(entry)
-            entry.date = row["date"]
-            entry.card_id = entry.card_id or row["card_id"]
-            entry.member_id = row["member_id"]
-            entry.member_type_id = entry.member_type_id or row["member_type_id"]
-            entry.fiscal_year_id = row["fiscal_year_id"]
-            entry.document = entry.document | {name: row[name] for name in PLACE}
-            row["clock_suspect"] = entry.document.get("clock_suspect")
-            entry.reasons = [code for code in REASONS if row.get(code)]
+            self._note_head(entry, site, row)
 
     @api.model
-    def _head_parts(self, heads, sites):
+    def _heads(self, entries, sites):
+        """Return what is looked up of each document."""
+        cards = self._cards_read(entries, sites)
+        heads = [
+            self._head_row(entry, card_id) | {name: site[name] for name in SET}
+            for entry, site, card_id in zip(entries, sites, cards, strict=True)
+        ]
+        counted = set()
+        for head in heads:
+            place = head["terminal_id"], head["seq"]
+            head["seq_again"] = bool(head["seq"]) and place in counted
+            counted.add(place)
+        return heads
+
+    @api.model
+    def _head_parts(self, heads, sites, judged):
         """Return the parts of the statement that only some heads need."""
         returns = any(head["return_of_id"] for head in heads)
-        counts = any(site["counts_uses"] for site in sites)
+        counts = any(site.get("counts_uses") for site in sites)
         nothing = SQL("NULL")
-        return {
-            "returned": SQL(
-                queries_heads.RETURNED if returns else queries_heads.NOT_RETURNED
-            ),
+        parts = {
+            "now": fields.Datetime.now(),
+            "return_fault": SQL(queries_heads.RETURN_FAULT) if returns else nothing,
             "bought_as": SQL(queries_heads.BOUGHT_AS) if returns else nothing,
             "too_many": SQL(queries_heads.TOO_MANY) if counts else nothing,
         }
+        return {
+            "judged": SQL(queries_heads.JUDGED, **parts) if judged else SQL(),
+            "judged_by": SQL(queries_heads.JUDGED_BY) if judged else SQL(),
+            "returned": SQL(queries_heads.RETURNED) if returns else SQL(),
+        }
+
+    @api.model
+    def _note_head(self, entry, site, row):
+        """Note of an entry what was found out about its place and its head."""
+        entry.actions, entry.digits = site.get("actions") or {}, site["digits"]
+        fault = site["fault"] or row.get("fault")
+        entry.fault = entry.fault or fault or self._fault(entry)
+        entry.date = row["date"]
+        entry.card_id = entry.card_id or row["card_id"]
+        entry.member_id = row["member_id"]
+        entry.member_type_id = entry.member_type_id or row.get("member_type_id")
+        entry.fiscal_year_id = row["fiscal_year_id"]
+        named = entry.document.get("operator") or entry.document.get("operator_id")
+        row["operator_unknown"] = named and not site["operator_id"]
+        row["clock_suspect"] = entry.document.get("clock_suspect")
+        entry.reasons = [code for code in REASONS if row.get(code)]
+        entry.document = entry.document | {name: site[name] for name in PLACE}
 
     @api.model
     def _fault(self, entry):
@@ -186,12 +190,17 @@ class CoopBookingResolver(models.AbstractModel):
         return self.env["coop.transaction"]._fields["kind"].get_values(self.env)
 
     @api.model
-    def _sites(self, entries):
+    def _sites(self, entries, judged):
         """Return for each entry what is set where it comes from."""
         places = [tuple(entry.head(*SITE).values()) for entry in entries]
         distinct = [*{*places}]
         rows = [dict(zip(SITE, place, strict=True)) for place in distinct]
-        found = self._query(queries_heads.SITES, sites=rows)
+        named = any(row["operator"] or row["operator_id"] for row in rows)
+        parts = {
+            "worker": SQL(queries_heads.WORKER if named else "NULL"),
+            "rules": SQL(queries_heads.RULES if judged else ""),
+        }
+        found = self._query(queries_heads.SITES, sites=rows, **parts)
         sites = dict(zip(distinct, found, strict=True))
         return [sites[place] for place in places]
 
@@ -223,45 +232,6 @@ class CoopBookingResolver(models.AbstractModel):
             "original_missing": "reverses" in document
             and "reversal_of_id" not in document,
         }
-
-    @api.model
-    def _resolve_lines(self, entries):
-        """Find category, item and unit of each line, by the distinct things named.
-
-        What is taken back or moved did accumulate, whatever is set today.
-        """
-        keys = {key for entry in entries for key in _things(entry)}
-        things = [dict(zip(THING, key, strict=True)) for key in keys]
-        found = dict(zip(keys, self._query(THINGS, things=things), strict=True))
-        for entry in entries:
-            pairs = zip(entry.document["lines"], _things(entry), strict=True)
-            entry.lines = [line | found[key] for line, key in pairs]
-            if entry.repeats:
-                entry.lines = [line | {"excluded": False} for line in entry.lines]
-            odd = self._line_reasons(entry)
-            entry.reasons = [code for code in REASONS if code in odd]
-            for line in entry.lines:
-                line["quantity"] = converted(line["quantity"], line["factor"])
-
-    @api.model
-    def _line_reasons(self, entry):
-        """Return the set of all that is odd about an entry: its lines included."""
-        found = {*entry.reasons}
-        if entry.alone:
-            found.add("return_alone")
-        if not all(line["category_id"] for line in entry.lines):
-            found.add("category_unknown")
-        elif any(line["excluded"] for line in entry.lines):
-            found.add("category_excluded")
-        counting = [line for line in entry.lines if not line["excluded"]]
-        if any(line["factor"] is None and line["quantity"] != "0" for line in counting):
-            found.add("unit")
-        if limits.hold_for(entry.document):
-            found |= {
-                limits.broken(limits.paid(line), line["smallest"], line["largest"])
-                for line in counting
-            }
-        return found
 
     @api.model
     def _query(self, statement, **values):

@@ -33,6 +33,8 @@ class CoopTransaction(models.Model):
     _rec_name = "key"
     _rec_names_search = ["key", "reference", "member_id.number"]
 
+    # Several of the indexes below begin with it.
+    company_id = fields.Many2one(index=False)
     origin = fields.Selection(
         [
             ("terminal", "Terminal"),
@@ -190,7 +192,8 @@ class CoopTransaction(models.Model):
         "This malformed document is known already.",
     )
     _reversal_uniq = models.UniqueIndex(
-        "(reversal_of_id) WHERE status NOT IN ('rejected', 'dismissed')",
+        "(reversal_of_id) WHERE reversal_of_id IS NOT NULL"
+        " AND status NOT IN ('rejected', 'dismissed')",
         "This transaction has been reversed already.",
     )
     _held_idx = models.Index("(company_id, id) WHERE status = 'held'")

@@ -1,156 +1,135 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The statements that find whose a document is, and where and when it counts.
 
-Both answer row by row what they are told as one JSON value. All that posts and asks
-runs them once, and then planning takes longer than running: what is named here without
-need is paid for with each card that is read.
+``SITES`` and ``HEADS`` answer row by row what they are told as one JSON value. All
+that posts and asks runs them once, and then planning takes longer than running: what is
+named here without need is paid for with each card that is read.
 """
 
-#: One row for each place that documents come from: what tells the card that was read
-#: there, what its co-op wants done about odd ones, by reason, and whether it has types
-#: of cards that may not be used without end.
+#: One row for each place that documents come from: its branch and operator, what tells
+#: the card that was read there, and what its co-op and its terminal have set for days,
+#: money and cards. ``fault`` is what it names that the co-op does not have.
+#: Where no branch is named, it is the one the terminal stands in.
 SITES = """
-SELECT COALESCE(co_op.coop_card_length, 0) AS card_length,
-       COALESCE(device.reader_kind, co_op.coop_card_reader_kind) AS reader_kind,
+SELECT branch.id AS branch_id, %(worker)s AS operator_id,
+       co_op.coop_tz AS tz, currency.decimal_places AS digits,
+       GREATEST(co_op.fiscalyear_lock_date, co_op.hard_lock_date)::text AS locked_to,
+       device.minimum_amount::text AS smallest,
+       device.maximum_amount::text AS largest,
        (
-           SELECT jsonb_object_agg(reason, action)
-           FROM coop_booking_rule WHERE company_id = co_op.id
-       ) AS actions,
-       EXISTS (
-           SELECT FROM coop_card_type
-           WHERE company_id = co_op.id AND daily_count > 0
-       ) AS counts_uses
+           SELECT array_agg(served.coop_card_type_id)
+           FROM coop_card_type_coop_terminal_rel served
+           WHERE served.coop_terminal_id = device.id
+       ) AS served,
+       COALESCE(co_op.coop_card_length, 0) AS card_length,
+       COALESCE(device.reader_kind, co_op.coop_card_reader_kind) AS reader_kind,
+       %(rules)s
+       CASE
+           WHEN site.terminal_id IS NOT NULL AND device.id IS NULL
+           THEN 'terminal_unknown'
+           WHEN site.branch_id IS NOT NULL AND branch.id IS NULL THEN 'branch_unknown'
+       END AS fault
 FROM jsonb_to_recordset(%(sites)s::jsonb) AS site(
-    i int, company_id int, terminal_id int
+    i int, company_id int, terminal_id int, branch_id int, operator text,
+    operator_id int
 )
 JOIN res_company co_op ON co_op.id = site.company_id
-LEFT JOIN coop_terminal device ON device.id = site.terminal_id
+JOIN res_currency currency ON currency.id = co_op.currency_id
+LEFT JOIN coop_terminal device
+    ON device.id = site.terminal_id AND device.company_id = site.company_id
+LEFT JOIN coop_branch branch
+    ON branch.id = COALESCE(site.branch_id, device.branch_id)
+    AND branch.company_id = site.company_id
 ORDER BY site.i
 """
 
-#: One row for each head: its day, member, card, year and place, what is odd about it,
-#: and as ``fault`` what it names that the co-op does not have.
+#: For ``SITES``, where documents are judged: what the co-op wants done about odd ones,
+#: by reason, and whether it has types of cards that may not be used without end.
+RULES = """
+(
+    SELECT jsonb_object_agg(reason, action)
+    FROM coop_booking_rule WHERE company_id = co_op.id
+) AS actions,
+EXISTS (
+    SELECT FROM coop_card_type WHERE company_id = co_op.id AND daily_count > 0
+) AS counts_uses,
+"""
+#: The same where operators are named.
+WORKER = """
+(
+    SELECT id FROM coop_operator
+    WHERE company_id = site.company_id AND id = COALESCE(site.operator_id, (
+        SELECT id FROM coop_operator
+        WHERE company_id = site.company_id AND code = site.operator
+    ))
+)
+"""
+
+#: One row for each head: its day, card, member, year, and what is odd about the card.
 #: What names a member who was merged into another counts for that other, a family
 #: member's purchases count for the main member, a reversal for whom its original
 #: counted for; what restores something, for whom that member was merged into since.
-#: What is returned goes back at the member type it was bought at. Otherwise the type of
-#: that day counts; before the first one is known, that one.
 #: A card that was read stands for whom it was issued to at that moment: one that has
 #: been taken back and lent to somebody else since does not move purchases, one in stock
 #: stands for nobody.
 #: Where only the day is known, a card is judged by how it stood at the end of that day.
-#: Where no branch is named, it is the one the terminal stands in.
-#: Limits hold for what is ``limited``. What only some calls need is put in for them
-#: alone: planning it takes longer than running it.
+#: What only some calls need is put in for them alone: planning it takes longer than
+#: running it.
 HEADS = """
 WITH head AS (
     SELECT * FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
         i int, company_id int, card text, card_id int, member_id int, date date,
-        occurred_at timestamp, terminal_id int, seq int, branch_id int, operator text,
-        operator_id int, reversal_of_id int, return_of_id int, moved_from_id int,
+        occurred_at timestamp, terminal_id int, seq int, seq_again boolean,
+        branch_id int, reversal_of_id int, return_of_id int, moved_from_id int,
         origin text, key text, total numeric, limited boolean, restores boolean,
-        original_missing boolean
+        original_missing boolean, tz text, locked_to date, smallest numeric,
+        largest numeric, served int[]
     )
 )
 SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
-       COALESCE(
-           %(bought_as)s,
-           (SELECT type_id FROM coop_member_type_period
-            WHERE member_id = member.id
-            ORDER BY date_from <= day.date DESC, abs(date_from - day.date) LIMIT 1),
-           member.type_id
-       ) AS member_type_id,
-       year.id AS fiscal_year_id, branch.id AS branch_id, worker.id AS operator_id,
-       currency.decimal_places AS digits,
-       CASE
-           WHEN head.terminal_id IS NOT NULL AND device.id IS NULL
-           THEN 'terminal_unknown'
-           WHEN head.branch_id IS NOT NULL AND branch.id IS NULL THEN 'branch_unknown'
-           WHEN head.return_of_id IS NOT NULL AND returned.id IS NULL
-           THEN 'return_unknown'
-       END AS fault,
-       head.original_missing,
+       year.id AS fiscal_year_id,
        NOT head.original_missing AND (
            member.id IS NULL OR (head.card IS NOT NULL AND card.id IS NULL)
        ) AS card_unknown,
        card.id IS NOT NULL AND (
            life.state_to IS DISTINCT FROM 'active' OR day.date > CASE
-               WHEN later.recovered THEN later.valid_to ELSE card.valid_to
+               WHEN life.recovered THEN life.recovered_to ELSE card.valid_to
            END
        ) IS TRUE AS card_not_live,
-       card.type_id <> ALL ((
-           SELECT array_agg(served.coop_card_type_id)
-           FROM coop_card_type_coop_terminal_rel served
-           WHERE served.coop_terminal_id = device.id
-       )::int[]) AS card_type_not_served,
+       card.type_id <> ALL (head.served) AS card_type_not_served,
        member.state IN ('applicant', 'suspended')
            OR COALESCE(day.date > member.leave_date, FALSE) AS member_not_active,
-       day.date < member.join_date AS before_joining,
-       (head.operator IS NOT NULL OR head.operator_id IS NOT NULL)
-           AND worker.id IS NULL AS operator_unknown,
-       day.date > day.today AS date_future,
-       year.id IS NULL AS year_missing,
-       year.state = 'closed' AS year_closed,
-       EXISTS (
-           SELECT FROM coop_day_sign_off signed
-           WHERE signed.company_id = head.company_id AND signed.date = day.date
-           AND COALESCE(signed.branch_id, 0) = COALESCE(branch.id, 0)
-           AND signed.withdrawn_by_id IS NULL
-       ) AS day_signed_off,
-       head.origin = 'invoice' AND day.date <= GREATEST(
-           co_op.fiscalyear_lock_date, co_op.hard_lock_date
-       ) AS period_locked,
-       head.limited AND head.total >= 0 AND head.total < GREATEST(
-           card_type.minimum_amount, device.minimum_amount
-       ) AS amount_low,
-       head.limited AND abs(head.total) > LEAST(
-           NULLIF(card_type.maximum_amount, 0), NULLIF(device.maximum_amount, 0)
-       ) AS amount_high,
-       head.limited AND %(too_many)s AS too_many,
-       head.seq IS NOT NULL AND (
-           count(*) FILTER (WHERE head.seq IS NOT NULL) OVER (
-               PARTITION BY head.terminal_id, head.seq ORDER BY head.i
-           ) > 1 OR EXISTS (
-               SELECT FROM coop_transaction slip
-               WHERE slip.terminal_id = head.terminal_id AND slip.seq = head.seq
-               AND slip.key <> head.key AND slip.status <> 'rejected'
-           )
-       ) AS seq_reused
+       day.date < member.join_date AS before_joining
+       %(judged)s
 FROM head
-JOIN res_company co_op ON co_op.id = head.company_id
-JOIN res_currency currency ON currency.id = co_op.currency_id
 CROSS JOIN LATERAL (
     SELECT COALESCE(
-        head.date,
-        (head.occurred_at AT TIME ZONE 'UTC' AT TIME ZONE co_op.coop_tz)::date
+        head.date, (head.occurred_at AT TIME ZONE 'UTC' AT TIME ZONE head.tz)::date
     ) AS date,
     COALESCE(
         head.occurred_at,
-        (head.date + 1)::timestamp AT TIME ZONE co_op.coop_tz AT TIME ZONE 'UTC'
+        (head.date + 1)::timestamp AT TIME ZONE head.tz AT TIME ZONE 'UTC'
             - interval '1 microsecond'
-    ) AS moment,
-    (%(now)s::timestamp AT TIME ZONE 'UTC' AT TIME ZONE co_op.coop_tz)::date AS today
+    ) AS moment
 ) AS day
 LEFT JOIN coop_card card ON card.id = head.card_id
-LEFT JOIN coop_card_type card_type ON card_type.id = card.type_id
 LEFT JOIN LATERAL (
-    SELECT event.state_to, event.member_id FROM coop_card_event event
-    WHERE event.card_id = card.id AND event.effective_at <= day.moment
-    ORDER BY event.effective_at DESC, event.id DESC LIMIT 1
+    SELECT (array_agg(state_to ORDER BY effective_at DESC, id DESC)
+               FILTER (WHERE effective_at <= day.moment))[1] AS state_to,
+           (array_agg(member_id ORDER BY effective_at DESC, id DESC)
+               FILTER (WHERE effective_at <= day.moment))[1] AS member_id,
+           (array_agg(member_id ORDER BY effective_at, id)
+               FILTER (WHERE effective_at > day.moment))[1] AS next_member_id,
+           bool_or(step = 'restock' AND effective_at > day.moment) AS recovered,
+           (array_agg(valid_to ORDER BY effective_at, id)
+               FILTER (WHERE step = 'restock' AND effective_at > day.moment))[1]
+               AS recovered_to
+    FROM coop_card_event WHERE card_id = card.id
 ) AS life ON TRUE
-LEFT JOIN LATERAL (
-    SELECT (array_agg(event.member_id ORDER BY event.effective_at, event.id))[1]
-               AS member_id,
-           bool_or(event.step = 'restock') AS recovered,
-           (array_agg(event.valid_to ORDER BY event.effective_at, event.id)
-               FILTER (WHERE event.step = 'restock'))[1] AS valid_to
-    FROM coop_card_event event
-    WHERE event.card_id = card.id AND event.effective_at > day.moment
-) AS later ON TRUE
 LEFT JOIN coop_member named
     ON named.id = COALESCE(head.member_id, CASE
         WHEN life.state_to IS DISTINCT FROM 'stock'
-        THEN COALESCE(life.member_id, later.member_id, card.member_id)
+        THEN COALESCE(life.member_id, life.next_member_id, card.member_id)
     END)
     AND named.company_id = head.company_id
 LEFT JOIN coop_member holder ON holder.id = COALESCE(named.merged_into_id, named.id)
@@ -160,25 +139,57 @@ LEFT JOIN coop_member member ON member.id = CASE
     WHEN head.restores THEN holder.id
     ELSE named.id
 END
-LEFT JOIN coop_terminal device
-    ON device.id = head.terminal_id AND device.company_id = head.company_id
-LEFT JOIN coop_branch branch
-    ON branch.id = COALESCE(head.branch_id, device.branch_id)
-    AND branch.company_id = head.company_id
-LEFT JOIN coop_operator worker
-    ON worker.company_id = head.company_id
-    AND worker.id = COALESCE(head.operator_id, (
-        SELECT id FROM coop_operator
-        WHERE company_id = head.company_id AND code = head.operator
-    ))
-%(returned)s
 LEFT JOIN coop_fiscal_year year
     ON year.company_id = head.company_id
     AND day.date BETWEEN year.date_start AND year.date_end
+%(judged_by)s
+%(returned)s
 ORDER BY head.i
 """
 
-#: For ``HEADS``, where a card may not be used without end: of its uses in a day count
+#: For ``HEADS``, where more is asked than whose a card is: the member's type, and all
+#: else that is odd. Goods that come back of what the co-op does not know: a ``fault``.
+#: What is returned goes back at the member type it was bought at. Otherwise the type of
+#: that day counts; before the first one is known, that one.
+#: Limits hold for what is ``limited``.
+JUDGED = """
+       , COALESCE(
+           %(bought_as)s,
+           (SELECT type_id FROM coop_member_type_period
+            WHERE member_id = member.id
+            ORDER BY date_from <= day.date DESC, abs(date_from - day.date) LIMIT 1),
+           member.type_id
+       ) AS member_type_id,
+       %(return_fault)s AS fault,
+       head.original_missing,
+       day.date > (
+           %(now)s::timestamp AT TIME ZONE 'UTC' AT TIME ZONE head.tz
+       )::date AS date_future,
+       year.id IS NULL AS year_missing,
+       year.state = 'closed' AS year_closed,
+       EXISTS (
+           SELECT FROM coop_day_sign_off signed
+           WHERE signed.company_id = head.company_id AND signed.date = day.date
+           AND COALESCE(signed.branch_id, 0) = COALESCE(head.branch_id, 0)
+           AND signed.withdrawn_by_id IS NULL
+       ) AS day_signed_off,
+       head.origin = 'invoice' AND day.date <= head.locked_to AS period_locked,
+       head.limited AND head.total >= 0 AND head.total < GREATEST(
+           card_type.minimum_amount, head.smallest
+       ) AS amount_low,
+       head.limited AND abs(head.total) > LEAST(
+           NULLIF(card_type.maximum_amount, 0), NULLIF(head.largest, 0)
+       ) AS amount_high,
+       head.limited AND %(too_many)s AS too_many,
+       head.seq_again OR EXISTS (
+           SELECT FROM coop_transaction slip
+           WHERE slip.terminal_id = head.terminal_id AND slip.seq = head.seq
+           AND slip.key <> head.key AND slip.status <> 'rejected'
+       ) AS seq_reused
+"""
+JUDGED_BY = "LEFT JOIN coop_card_type card_type ON card_type.id = card.type_id"
+
+#: For ``JUDGED``, where a card may not be used without end: of its uses in a day count
 #: those booked or waiting, and those before this one in the same call.
 TOO_MANY = """
 CASE WHEN card_type.daily_count > 0 THEN
@@ -203,13 +214,16 @@ CASE WHEN card_type.daily_count > 0 THEN
 END
 """
 
-#: For ``HEADS``, where goods come back: their purchase, and the type the member had.
+#: For ``JUDGED``, where goods come back: their purchase, and the type the member had.
 RETURNED = """
 LEFT JOIN coop_transaction returned
     ON returned.id = head.return_of_id AND returned.company_id = head.company_id
 """
-#: The same where nothing comes back.
-NOT_RETURNED = "CROSS JOIN (SELECT NULL::int AS id) AS returned"
+RETURN_FAULT = """
+CASE
+    WHEN head.return_of_id IS NOT NULL AND returned.id IS NULL THEN 'return_unknown'
+END
+"""
 BOUGHT_AS = """
 (SELECT line.member_type_id
 FROM coop_transaction slip

@@ -205,12 +205,11 @@ class CoopTerminalBatch(models.Model):
         """Begin the shifts of a terminal that are not known yet."""
         if not numbers:
             return
+        terminal.flush_recordset(["company_id", "branch_id"])
         self.env.cr.execute(
             SQL(
                 OPENED,
-                company=terminal.company_id.id,
                 terminal=terminal.id,
-                branch=terminal.branch_id.id,
                 numbers=sorted(numbers),
                 user=self.env.uid,
                 now=self.env.cr.now(),

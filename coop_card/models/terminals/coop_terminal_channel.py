@@ -4,10 +4,8 @@
 from datetime import timezone
 
 from odoo import api, models
-from odoo.tools import SQL
 
 from ...rules import terminal_messages as messages
-from .queries import DEVICE
 
 
 class CoopTerminalChannel(models.AbstractModel):
@@ -21,16 +19,15 @@ class CoopTerminalChannel(models.AbstractModel):
     _description = "Terminal Channel"
 
     @api.model
-    def _book(self, terminal, transactions):
+    def _book(self, device, transactions):
         """Book what a terminal posts and return a result for each, in order.
 
+        :param Device device: the terminal (``rules/terminal_messages.py``)
         :param list transactions: JSON values as ``rules/strict_json.py`` reads them
         """
-        self.env.flush_all()
-        [known] = self.env.execute_query_dict(SQL(DEVICE, terminal=terminal.id))
-        device = messages.Device(**known)
         documents = [messages.document(item, device) for item in transactions]
         batches = {document.get("batch") for document in documents} - {None}
+        terminal = self.env["coop.terminal"].sudo().browse(device.terminal_id)
         self.env["coop.terminal.batch"].sudo()._open(terminal, batches)
         entries = self.env["coop.booking"].sudo()._book(documents)
         pairs = zip(transactions, entries, strict=True)

@@ -65,7 +65,7 @@ class CoopTerminalChannel(models.AbstractModel):
             "lines": [],
         }
         entry = Entry(company.id, "terminal", "", document)
-        self.env["coop.booking.resolver"].sudo()._resolve_heads([entry])
+        self.env["coop.booking.resolver"].sudo()._resolve_heads([entry], judged=False)
         return entry
 
     @api.model

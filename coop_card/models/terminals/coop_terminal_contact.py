@@ -9,6 +9,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...rules import pairing
+from ...rules.terminal_messages import Device
 from . import token_bucket
 
 #: Finds the terminal of a key, notes what it tells of itself, and takes one request
@@ -33,10 +34,11 @@ SET address = %(address)s,
 FROM coop_terminal_key key
 JOIN coop_terminal terminal ON terminal.id = key.terminal_id
 JOIN res_company co_op ON co_op.id = terminal.company_id
+JOIN res_currency currency ON currency.id = co_op.currency_id
 WHERE key.key_hash = %(key_hash)s AND key.revoked_at IS NULL
 AND contact.terminal_id = key.terminal_id
-RETURNING terminal.id, terminal.company_id, terminal.state, key.id,
-    key.activated_at IS NULL, contact.wait
+RETURNING terminal.company_id, terminal.id, terminal.number, currency.decimal_places,
+    terminal.state, key.id, key.activated_at IS NULL, contact.wait
 """
 
 SIGN_ON = """
@@ -59,16 +61,24 @@ BUCKETS = {
 class Visit(NamedTuple):
     """A request of a terminal that has proved itself.
 
-    ``is_first`` tells that the key has never been used before; ``wait`` is 0, or the
-    seconds after which the terminal may ask again.
+    ``digits`` are those of its co-op's currency after the point. ``is_first`` tells
+    that the key has never been used before; ``wait`` is 0, or the seconds after which
+    the terminal may ask again.
     """
 
-    terminal_id: int
     company_id: int
+    terminal_id: int
+    number: str
+    digits: int
     state: str
     key_id: int
     is_first: bool
     wait: int
+
+    @property
+    def device(self):
+        """Who the terminal is, as what reads its messages has to know it."""
+        return Device(*self[: len(Device._fields)])
 
 
 class CoopTerminalContact(models.Model):

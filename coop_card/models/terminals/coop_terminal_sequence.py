@@ -9,28 +9,28 @@ from odoo.tools import SQL, groupby
 #: The most ranges a terminal is told of at once, and the most that are kept of it.
 TOLD, KEPT = 100, 1000
 
-#: One row for each terminal: what was missing when it was looked at last, whether some
-#: of that has arrived, up to which number it has counted since, and how many of the
-#: numbers since then are here.
+#: One row for each terminal: what was missing when it was looked at last, up to which
+#: number it has counted since, and how many of the numbers since then are here.
 ARRIVED = """
-SELECT terminal.id, checked.through, checked.missing, since.highest, since.count,
-       checked.missing <> '[]' AND EXISTS (
-           SELECT FROM jsonb_array_elements(checked.missing) AS stretch
-           JOIN coop_transaction ON terminal_id = terminal.id
-               AND seq BETWEEN (stretch ->> 0)::int AND (stretch ->> 1)::int
-       ) AS filled
+SELECT terminal.id, COALESCE(sequence.checked, 0) AS through,
+       COALESCE(sequence.missing, '[]') AS missing,
+       COALESCE(since.highest, sequence.checked, 0) AS highest, since.count
 FROM unnest(%(ids)s::int[]) AS terminal(id)
 LEFT JOIN coop_terminal_sequence sequence ON sequence.terminal_id = terminal.id
 CROSS JOIN LATERAL (
-    SELECT COALESCE(sequence.checked, 0) AS through,
-           COALESCE(sequence.missing, '[]') AS missing
-) AS checked
-CROSS JOIN LATERAL (
-    SELECT COALESCE(max(seq), checked.through) AS highest,
-           count(DISTINCT seq) AS count
-    FROM coop_transaction
-    WHERE terminal_id = terminal.id AND seq > checked.through
+    SELECT max(seq) AS highest, count(DISTINCT seq) AS count FROM coop_transaction
+    WHERE terminal_id = terminal.id AND seq > COALESCE(sequence.checked, 0)
 ) AS since
+"""
+
+#: The terminals of which something has arrived that was missing.
+FILLED = """
+SELECT terminal_id FROM coop_terminal_sequence sequence
+WHERE terminal_id = ANY(%(ids)s) AND EXISTS (
+    SELECT FROM jsonb_array_elements(sequence.missing) AS stretch
+    JOIN coop_transaction slip ON slip.terminal_id = sequence.terminal_id
+        AND slip.seq BETWEEN (stretch ->> 0)::int AND (stretch ->> 1)::int
+)
 """
 
 #: One row for each range of numbers that is missing, in order, and one without a range
@@ -136,9 +136,21 @@ class CoopTerminalSequence(models.Model):
         """
         self.env["coop.transaction"].flush_model(["terminal_id", "seq"])
         arrived = self.env.execute_query_dict(SQL(ARRIVED, ids=terminals.ids))
-        known = {row["id"]: _as_kept(row, most) for row in arrived}
+        filled = self._filled([row["id"] for row in arrived if row["missing"]])
+        known = {
+            row["id"]: None if row["id"] in filled else _as_kept(row, most)
+            for row in arrived
+        }
         odd = [id_ for id_, state in known.items() if not state]
         return known | (self._look_through(odd, most) if odd else {})
+
+    @api.model
+    def _filled(self, terminal_ids):
+        """Return which of terminals with gaps have filled some of them since."""
+        if not terminal_ids:
+            return set()
+        rows = self.env.execute_query(SQL(FILLED, ids=terminal_ids))
+        return {terminal_id for (terminal_id,) in rows}
 
     @api.model
     def _look_through(self, terminal_ids, most):
@@ -164,7 +176,7 @@ class CoopTerminalSequence(models.Model):
 
 def _as_kept(row, most):
     """Return the state of a terminal that has gone on without a gap, else None."""
-    if row["filled"] or row["count"] != row["highest"] - row["through"]:
+    if row["count"] != row["highest"] - row["through"]:
         return None
     missing = row["missing"][:most]
     through = missing[0][0] - 1 if missing else row["highest"]

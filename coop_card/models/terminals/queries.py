@@ -7,12 +7,12 @@ INSERT INTO coop_terminal_batch (
     company_id, terminal_id, branch_id, number, state, attempts,
     create_uid, create_date, write_uid, write_date
 )
-SELECT %(company)s, %(terminal)s, %(branch)s, number, 'open', 0,
+SELECT terminal.company_id, terminal.id, terminal.branch_id, named.number, 'open', 0,
        %(user)s, %(now)s, %(user)s, %(now)s
-FROM unnest(%(numbers)s) AS number
-WHERE NOT EXISTS (
+FROM coop_terminal terminal CROSS JOIN unnest(%(numbers)s) AS named(number)
+WHERE terminal.id = %(terminal)s AND NOT EXISTS (
     SELECT FROM coop_terminal_batch known
-    WHERE known.terminal_id = %(terminal)s AND known.number = number.number
+    WHERE known.terminal_id = terminal.id AND known.number = named.number
 )
 ON CONFLICT DO NOTHING
 """
@@ -186,14 +186,4 @@ LEFT JOIN res_partner partner ON partner.id = member.partner_id
 LEFT JOIN coop_member_type kind ON kind.id = member.type_id
 LEFT JOIN coop_fiscal_year year ON year.id = %(year)s
 WHERE card.id = %(card)s
-"""
-
-#: What a terminal's messages are read by: whose it is, and its co-op's money.
-DEVICE = """
-SELECT terminal.company_id, terminal.id AS terminal_id, terminal.number,
-       currency.decimal_places AS digits
-FROM coop_terminal terminal
-JOIN res_company co_op ON co_op.id = terminal.company_id
-JOIN res_currency currency ON currency.id = co_op.currency_id
-WHERE terminal.id = %(terminal)s
 """
