@@ -2,14 +2,9 @@
 """Workbooks of many rows, written row by row: memory does not grow with them."""
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.utils import get_column_letter
 
-from .xlsx import BUDDHIST_DATE, FORBIDDEN, FORMATS, HEADER, LONGEST, cell
-
-#: Rows that a sheet may have; Excel reads no more.
-MOST_ROWS = 1_048_576
+from .sheet import Sheet
+from .xlsx import BUDDHIST, FORBIDDEN, FORMATS, HEADER, LONGEST, MOST_ROWS, cell
 
 
 class Book:
@@ -21,7 +16,7 @@ class Book:
 
     def __init__(self, buddhist=False, most_rows=MOST_ROWS):
         self.book = Workbook(write_only=True)
-        self.formats = FORMATS | ({"date": BUDDHIST_DATE} if buddhist else {})
+        self.formats = FORMATS | (BUDDHIST if buddhist else {})
         self.most_rows = most_rows
 
     def sheet(self, title, columns):
@@ -48,45 +43,16 @@ class _Rows:
 
     def append(self, values):
         """Write a row of values: texts, numbers, days, or None."""
-        if self.written == self.book.most_rows:
+        if self.sheet.rows_written == self.book.most_rows:
             self._begin()
-        for made, value in zip(self.cells, values, strict=True):
-            _set(made, value)
-        self.sheet.append(self.cells)
-        self.written += 1
+        self.sheet.add(values)
 
     def _begin(self):
-        """Begin a sheet, and make the cells that each of its rows is written with."""
+        """Begin a sheet with the titles of the columns."""
         self.sheets += 1
         number = f" {self.sheets}" if self.sheets > 1 else ""
         title = self.title.translate(FORBIDDEN)[: LONGEST - len(number)] + number
-        self.sheet = self.book.book.create_sheet(title)
-        for index, column in enumerate(self.columns, start=1):
-            letter = get_column_letter(index)
-            self.sheet.column_dimensions[letter].width = column.width
-        self.sheet.freeze_panes = "A2"
-        last = get_column_letter(len(self.columns))
-        self.sheet.auto_filter.ref = f"A1:{last}1"
+        self.sheet = Sheet(self.book.book, title, self.columns, self.book.formats)
         self.sheet.append(
             [cell(self.sheet, one.title, "@", HEADER) for one in self.columns]
         )
-        self.cells = [self._cell(column) for column in self.columns]
-        self.written = 1
-
-    def _cell(self, column):
-        made = WriteOnlyCell(self.sheet)
-        made.number_format = self.book.formats[column.kind]
-        return made
-
-
-def _set(made, value):
-    """Put a value into a cell.
-
-    Text stays text, even where it begins like a formula. In streamed sheets it stands
-    in the cell itself, not in a list that all cells share and that grows.
-    """
-    if isinstance(value, str):
-        made.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        made.data_type = "s"
-    else:
-        made.value = value

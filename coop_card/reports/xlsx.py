@@ -5,10 +5,10 @@ import io
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from .sheet import Sheet, text
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -38,13 +38,15 @@ TOTAL = {**BOLD, "border": Border(top=Side(style="thin"), bottom=Side(style="dou
 #: What a sheet's name may not hold, and how long it may be.
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 LONGEST = 31
+#: Rows that a sheet may have; Excel reads no more.
+MOST_ROWS = 1_048_576
 
 
 def workbook(report):
     """Return a report as the bytes of a workbook: one sheet for each table.
 
     Numbers and dates are real ones. Groups are not set apart: their rows stand below
-    each other, so that they can be sorted and filtered.
+    each other, so that they can be sorted and filtered. Rows are written as they come.
     """
     book = Workbook(write_only=True)
     for table in report.tables:
@@ -54,23 +56,32 @@ def workbook(report):
     return stream.getvalue()
 
 
-def _write_table(book, report, table):
-    sheet = book.create_sheet(table.title.translate(FORBIDDEN)[:LONGEST])
-    head = _head(report, table)
+def _write_table(book, report, table, most_rows=MOST_ROWS):
+    """Write a table; what does not fit on a sheet goes on in a further one."""
     formats = FORMATS | (BUDDHIST if report.buddhist else {})
-    _lay_out(sheet, table, header_row=len(head) + 1)
-    sheet.page_setup.orientation = "landscape" if report.landscape else "portrait"
-    for text, style in head:
-        sheet.append([cell(sheet, text, FORMATS["text"], style)])
+    names = [column.name for column in table.columns]
+    sheet = _begin(book, report, table, formats)
+    for group in table.groups:
+        for row in group.rows:
+            if sheet.rows_written == most_rows - 1:  # the last is for the total
+                sheet = _begin(book, report, table, formats)
+            sheet.add([row.get(name) for name in names])
+    if table.totals:
+        sheet.append(_total_cells(sheet, report, table, formats))
+
+
+def _begin(book, report, table, formats):
+    """Return a new sheet of a table, with what stands above the rows."""
+    head = _head(report, table)
+    title = table.title.translate(FORBIDDEN)[:LONGEST]
+    sheet = Sheet(book, title, table.columns, formats, len(head) + 1)
+    _lay_out(sheet, report.landscape)
+    for line, style in head:
+        sheet.append([cell(sheet, line, FORMATS["text"], style)])
     sheet.append(
         [cell(sheet, column.title, FORMATS["text"], HEADER) for column in table.columns]
     )
-    for group in table.groups:
-        for row in group.rows:
-            sheet.append(_cells(sheet, table, row, PLAIN, formats))
-    if table.totals:
-        titled = {table.columns[0].name: report.total_title, **table.totals}
-        sheet.append(_cells(sheet, table, titled, TOTAL, formats))
+    return sheet
 
 
 def _head(report, table):
@@ -85,20 +96,20 @@ def _head(report, table):
     ]
 
 
-def _lay_out(sheet, table, header_row):
-    """Set widths, frozen and repeated rows; a streamed sheet wants them first."""
-    for index, column in enumerate(table.columns, start=1):
-        sheet.column_dimensions[get_column_letter(index)].width = column.width
-    sheet.freeze_panes = f"A{header_row + 1}"
-    sheet.print_title_rows = f"{header_row}:{header_row}"
+def _lay_out(sheet, landscape):
+    """Set the paper and the rows it repeats; a streamed sheet wants them first."""
+    sheet.print_title_rows = f"{sheet.titles_row}:{sheet.titles_row}"
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _cells(sheet, table, row, style, formats):
+def _total_cells(sheet, report, table, formats):
+    """Return the cells of the last row: sums as values, below their columns."""
+    titled = {table.columns[0].name: report.total_title, **table.totals}
     return [
-        cell(sheet, row.get(column.name), formats[column.kind], style)
+        cell(sheet, titled.get(column.name), formats[column.kind], TOTAL)
         for column in table.columns
     ]
 
@@ -106,7 +117,7 @@ def _cells(sheet, table, row, style, formats):
 def cell(sheet, value, number_format, style):
     """Return a cell; text stays text, even where it begins like a formula."""
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        value = text(value)
     made = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         made.data_type = "s"

@@ -120,6 +120,7 @@ from . import test_report_refunds
 from . import test_report_table
 from . import test_report_terminals
 from . import test_reports
+from . import test_reports_all
 from . import test_reports_by_mail
 from . import test_roles_calls
 from . import test_roles_register

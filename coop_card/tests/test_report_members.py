@@ -74,7 +74,7 @@ class TestReportMembers(ReportReading, CoopCase):
             "reason",
             date_from=date(2026, 6, 10),
         )
-        self.assertIn(("M1", "active", "suspended", "Moved away"), rows)
+        self.assertIn(("M1", "Active", "Suspended", "Moved away"), rows)
 
 
 class TestReportCards(ReportReading, CoopCase):

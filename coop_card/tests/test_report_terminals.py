@@ -21,6 +21,7 @@ class TestReportTerminals(ReportReading, TerminalCase):
                 "terminal_id": terminal.id,
                 "branch_id": terminal.branch_id.id,
                 "number": 4,
+                "state": "different",
                 "opened_at": "2026-03-01 02:00:00",
                 "terminal_amount": 100,
                 "server_amount": 80,
@@ -29,3 +30,8 @@ class TestReportTerminals(ReportReading, TerminalCase):
         )
         rows = self.cells("shift_totals", "shift", "count", "difference")
         self.assertEqual(rows, [("4", "3", "20.00")])
+
+    def test_of_an_open_shift_it_shows_what_has_arrived(self):
+        self.post(*(self.transaction(batch=3) for _ in range(2)))
+        rows = self.cells("shift_totals", "shift", "count", "counted", "booked")
+        self.assertEqual(rows, [("3", "2", "", "246.90")])

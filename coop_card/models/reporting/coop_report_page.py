@@ -65,6 +65,7 @@ class CoopReport(models.Model):
     def _shown_rows(self, columns, query, rows):
         by = self._group_column()
         sums = self._group_sums(columns, query, by) if by and rows else {}
+        kinds = {column.name: column.kind for column in columns}
         shown, before = [], object()
         for row in rows:
             texts = {c.name: self._text(row[c.name], c.kind) for c in columns}
@@ -77,7 +78,7 @@ class CoopReport(models.Model):
             if by and row[by] != before:
                 before = row[by]
                 line["begins"] = {
-                    "title": texts[by] or self.env._("None"),
+                    "title": self._group_title(row[by], kinds[by]),
                     "count": sums[before][""],
                     "sums": self._shown_sums(columns, sums[before]),
                 }
@@ -96,6 +97,10 @@ class CoopReport(models.Model):
             for column in columns
             if column.total
         }
+
+    def _group_title(self, value, kind):
+        """Return what stands above the rows that have a value in common."""
+        return self._text(value, kind) or self.env._("None")
 
     def _text(self, value, kind):
         """Return a value as paper shows it, too."""

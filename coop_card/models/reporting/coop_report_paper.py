@@ -73,9 +73,11 @@ class CoopReport(models.Model):
         rows = list(self._all_rows(columns, query))
         by = self._group_column()
         table = Table.of("", columns, rows, group_by=by)
+        if not by:
+            return table
         kinds = {column.name: column.kind for column in columns}
         titled = [
-            replace(group, title=self._text(group.title, kinds.get(by, "text")))
+            replace(group, title=self._group_title(group.title, kinds[by]))
             for group in table.groups
         ]
         return replace(table, groups=titled)

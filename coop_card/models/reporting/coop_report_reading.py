@@ -8,10 +8,10 @@ import pytz
 from odoo import models
 from odoo.tools import SQL
 
+from ..base.fetching import fetched
+
 #: Kinds of columns whose numbers are exact: they come as text.
 EXACT = ("amount", "quantity", "percent")
-#: How many rows are fetched at a time, where all are read.
-AT_A_TIME = 2000
 #: What says that rows make no groups.
 NO_GROUPS = "none"
 
@@ -118,20 +118,9 @@ class CoopReport(models.Model):
 
     def _all_rows(self, columns, query):
         """Yield all rows, a few at a time: memory does not grow with their number."""
-        cr, read = self.env.cr, self._reader(columns)
-        cr.execute(
-            SQL("DECLARE coop_report CURSOR FOR %s", self._select(columns, query))
+        yield from map(
+            self._reader(columns), fetched(self.env, self._select(columns, query))
         )
-        try:
-            while True:
-                rows = self.env.execute_query_dict(
-                    SQL("FETCH %s FROM coop_report", AT_A_TIME)
-                )
-                if not rows:
-                    return
-                yield from map(read, rows)
-        finally:
-            cr.execute(SQL("CLOSE coop_report"))
 
     def _reader(self, columns):
         """Return the function that gives a row its kinds of values."""
@@ -143,7 +132,7 @@ class CoopReport(models.Model):
             ),
         }
         converted = [
-            (column.name, dict(column.labels).get if column.labels else maker)
+            (column.name, _labelled(column) if column.labels else maker)
             for column in columns
             if (maker := makers.get(column.kind)) or column.labels
         ]
@@ -155,3 +144,9 @@ class CoopReport(models.Model):
             return row
 
         return read
+
+
+def _labelled(column):
+    """Return the function that gives a value its label; others stay as they are."""
+    labels = dict(column.labels)
+    return lambda value: labels.get(value, value)

@@ -16,6 +16,7 @@ from . import (
     members_and_cards,
     members_without_card,
     members_without_movement,
+    operator_totals,
     refunds_of_year,
     refunds_payable,
     refunds_unclaimed,

@@ -50,9 +50,12 @@ class Corrections(models.AbstractModel):
 
     @api.model
     def _query(self, report):
-        domain = self._narrowed(
-            report, date_from="date >=", date_to="date <=", branch_ids="branch_id"
-        )
+        domain = [
+            *self._narrowed(
+                report, date_from="date >=", date_to="date <=", branch_ids="branch_id"
+            ),
+            ("status", "=", "booked"),
+        ]
         names = (
             "corrected_at",
             "kind",

@@ -9,7 +9,7 @@ from . import members
 
 
 class Hotlist(models.AbstractModel):
-    """One row for each identifier on the hotlist."""
+    """One row for each card of which anything is on the hotlist."""
 
     _name = "report.coop_card.hotlist"
     _description = "Hotlist"
@@ -44,8 +44,7 @@ class Hotlist(models.AbstractModel):
             """
             SELECT %(names)s, card.id AS card_id, card.number AS card, card.state,
                    listed.effective_at AS since, listed.reason
-            FROM coop_hotlist_entry entry
-            JOIN coop_card card ON card.id = entry.card_id
+            FROM coop_card card
             LEFT JOIN LATERAL (
                 SELECT effective_at, reason FROM coop_card_event event
                 WHERE event.card_id = card.id AND event.state_to = card.state
@@ -53,7 +52,9 @@ class Hotlist(models.AbstractModel):
             ) AS listed ON TRUE
             LEFT JOIN coop_member member ON member.id = card.member_id
             %(joins)s
-            WHERE entry.id IN %(entries)s
+            WHERE card.id IN (
+                SELECT card_id FROM coop_hotlist_entry WHERE id IN %(entries)s
+            )
             """,
             **members.LEFT_PARTS,
             entries=self._readable("coop.hotlist.entry", domain),

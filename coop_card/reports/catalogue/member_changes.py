@@ -38,13 +38,17 @@ class MemberChanges(models.AbstractModel):
     def _columns(self, report):
         kinds = self._labels("coop.member.event", "kind")
         whats = self._labels("coop.member.event", "what")
+        values = (
+            *self._labels("coop.member", "state"),
+            *self._labels("coop.member", "gender"),
+        )
         return (
             Column("moment", self.env._("When"), "datetime", 16),
             *members.columns(self.env),
             Column("kind", self.env._("What"), width=14, labels=kinds),
             Column("what", self.env._("Field"), width=14, labels=whats),
-            Column("value_from", self.env._("From"), width=18),
-            Column("value_to", self.env._("To"), width=18),
+            Column("value_from", self.env._("From"), width=18, labels=values),
+            Column("value_to", self.env._("To"), width=18, labels=values),
             Column("user", self.env._("Who"), width=18),
             Column("reason", self.env._("Why"), width=20),
         )
@@ -62,11 +66,11 @@ class MemberChanges(models.AbstractModel):
             SELECT %(names)s, event.create_date AS moment, event.kind, event.what,
                    event.value_from, event.value_to, person.name AS user, event.reason
             FROM coop_member_event event
-            JOIN coop_member member ON member.id = event.member_id %(joins)s
+            LEFT JOIN coop_member member ON member.id = event.member_id %(joins)s
             LEFT JOIN res_users users ON users.id = event.create_uid
             LEFT JOIN res_partner person ON person.id = users.partner_id
             WHERE event.id IN %(events)s
             """,
-            **members.PARTS,
+            **members.LEFT_PARTS,
             events=self._readable("coop.member.event", domain),
         )

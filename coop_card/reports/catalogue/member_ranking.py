@@ -58,27 +58,34 @@ class MemberRanking(models.AbstractModel):
             FROM (
                 SELECT member_id, sum(amount) AS amount,
                        rank() OVER (ORDER BY sum(amount) DESC) AS rank
-                FROM (
-                    (%(settled)s) UNION ALL (%(pending)s)
-                ) AS part GROUP BY member_id
+                FROM (%(parts)s) AS part GROUP BY member_id
             ) AS ranked
             JOIN coop_member member ON member.id = ranked.member_id %(joins)s
             WHERE member.id IN %(members)s AND ranked.amount > 0
                 AND ranked.amount >= %(minimum)s
             """,
             **members.PARTS,
-            settled=self._slice(queries.SETTLED, report),
-            pending=self._slice(queries.PENDING, report),
+            parts=self._parts(report),
             members=self._readable("coop.member", domain),
             minimum=report.minimum,
         )
 
     @api.model
-    def _slice(self, statement, report):
-        """Return one part of what counts for the refund, in all categories."""
+    def _parts(self, report):
+        """Return amounts that count for the refund, with the ids of their members."""
+        year = report.fiscal_year_id
+        direction = report.direction or "purchase"
+        if self._sees_all_of("coop.accumulation"):
+            chosen = {"year": year.id or None, "direction": direction, "node": 0}
+            parts = [SQL(one, **chosen) for one in (queries.SETTLED, queries.PENDING)]
+            return SQL("(%s) UNION ALL (%s)", *parts)
+        domain = [("fiscal_year_id", "=", year.id), ("direction", "=", direction)]
         return SQL(
-            statement,
-            year=report.fiscal_year_id.id or None,
-            direction=report.direction or "purchase",
-            node=0,
+            f"""
+            SELECT member_id, {queries.COUNTED} AS amount
+            FROM coop_accumulation line
+            JOIN coop_fiscal_year year ON year.id = line.fiscal_year_id
+            WHERE line.id IN %(lines)s
+            """,
+            lines=self._readable("coop.accumulation", domain),
         )

@@ -48,25 +48,38 @@ class MembersWithoutMovement(models.AbstractModel):
         return SQL(
             """
             SELECT %(names)s, partner.phone, member.join_date, (
-                SELECT year.name
-                FROM coop_accumulation_member_total total
-                JOIN coop_fiscal_year year ON year.id = total.fiscal_year_id
-                WHERE total.member_id = member.id AND total.node = 0
+                SELECT year.name FROM (%(moved)s) AS moved
+                JOIN coop_fiscal_year year ON year.id = moved.fiscal_year_id
+                WHERE moved.member_id = member.id
                 ORDER BY year.date_start DESC LIMIT 1
             ) AS last_year
             FROM coop_member member %(joins)s
             WHERE member.id IN %(members)s
                 AND NOT EXISTS (
-                    SELECT FROM coop_accumulation_member_total total
-                    WHERE total.member_id = member.id AND total.node = 0
-                        AND total.fiscal_year_id = %(year)s
-                ) AND NOT EXISTS (
-                    SELECT FROM coop_accumulation_pending pending
-                    WHERE pending.member_id = member.id
-                        AND pending.fiscal_year_id = %(year)s
+                    SELECT FROM (%(moved)s) AS moved
+                    WHERE moved.member_id = member.id
+                        AND moved.fiscal_year_id = %(year)s
                 )
             """,
             **members.PARTS,
+            moved=self._moved(),
             members=self._readable("coop.member", domain),
             year=report.fiscal_year_id.id or None,
+        )
+
+    @api.model
+    def _moved(self):
+        """Return which members moved anything in which year, settled or pending."""
+        if self._sees_all_of("coop.accumulation"):
+            return SQL(
+                """
+                SELECT member_id, fiscal_year_id
+                FROM coop_accumulation_member_total WHERE node = 0
+                UNION ALL
+                SELECT member_id, fiscal_year_id FROM coop_accumulation_pending
+                """
+            )
+        return SQL(
+            "SELECT member_id, fiscal_year_id FROM coop_accumulation WHERE id IN %s",
+            self._readable("coop.accumulation"),
         )

@@ -9,7 +9,7 @@ from . import members
 
 
 class RefundsOfYear(models.AbstractModel):
-    """One row for each member of the year's latest run that is not cancelled."""
+    """One row for each member of the year's latest run that is computed."""
 
     _name = "report.coop_card.refunds_of_year"
     _description = "Accumulation and refund"
@@ -54,7 +54,8 @@ class RefundsOfYear(models.AbstractModel):
             JOIN coop_member member ON member.id = claim.member_id %(joins)s
             WHERE claim.id IN %(claims)s AND claim.run_id = (
                 SELECT id FROM coop_rebate_run
-                WHERE fiscal_year_id = %(year)s AND state NOT IN ('draft', 'cancelled')
+                WHERE fiscal_year_id = %(year)s
+                    AND state NOT IN ('draft', 'computing', 'cancelled')
                 ORDER BY version DESC LIMIT 1
             )
             """,

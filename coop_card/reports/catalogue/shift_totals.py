@@ -26,7 +26,8 @@ class ShiftTotals(models.AbstractModel):
     @api.model
     def _about(self):
         return self.env._(
-            "What each shift at a terminal came to by the terminal's count and by ours."
+            "What each shift came to by the terminal's count and by ours, and what has "
+            "arrived of those still open."
         )
 
     @api.model
@@ -60,13 +61,22 @@ class ShiftTotals(models.AbstractModel):
             SELECT %(branch)s AS branch, terminal.id AS terminal_id,
                    terminal.number AS terminal, batch.id AS shift_id,
                    batch.number::text AS shift, operator.name AS operator,
-                   batch.opened_at AS opened, batch.state, batch.server_count AS count,
-                   batch.terminal_amount AS counted, batch.server_amount AS booked,
-                   batch.terminal_amount - batch.server_amount AS difference
+                   batch.opened_at AS opened, batch.state, figures.*,
+                   figures.counted - figures.booked AS difference
             FROM coop_terminal_batch batch
             JOIN coop_terminal terminal ON terminal.id = batch.terminal_id
             LEFT JOIN coop_branch branch ON branch.id = batch.branch_id
             LEFT JOIN coop_operator operator ON operator.id = batch.operator_id
+            CROSS JOIN LATERAL (
+                SELECT server_count AS count, terminal_amount AS counted,
+                       server_amount AS booked
+                WHERE batch.state <> 'open'
+                UNION ALL
+                SELECT count(*), NULL, sum(amount_total) FROM coop_transaction
+                WHERE batch.state = 'open' AND terminal_id = batch.terminal_id
+                    AND coop_transaction.batch = batch.number AND status <> 'rejected'
+                HAVING batch.state = 'open'
+            ) AS figures
             WHERE batch.id IN %(batches)s
             """,
             branch=self._translated("branch.name"),
