@@ -20,6 +20,7 @@ COMMANDS = {
     "psql": "open the database prompt",
     "i18n": "export and merge translations",
     "contract": "write what servers tell of the terminal contract",
+    "roles": "write the guide to roles from the access files",
     "backup": "write database and attachments into one archive",
     "restore": "bring such an archive back",
     "stop": "stop everything ./dev has started",

@@ -6,12 +6,14 @@ import json
 from odoo.http import request
 
 from odoo.addons.web.controllers.export import (
+    CSVExport,
     ExcelExport,
     ExportXlsxWriter,
     GroupExportXlsxWriter,
 )
 
 from ..models.base import list_shown
+from ..models.control.base import DOMAIN
 from ..reports.xlsx import BUDDHIST_DATE
 
 
@@ -35,6 +37,14 @@ class BuddhistGroupWriter(BuddhistDays, GroupExportXlsxWriter):
     """Writes a list with groups."""
 
 
+class CoopCsvExport(CSVExport):
+    """Tells the security log how lists were narrowed down."""
+
+    def base(self, data):
+        """Export as Odoo does."""
+        return super().base(json.dumps(_with_domain(json.loads(data))))
+
+
 class CoopExcelExport(ExcelExport):
     """Writes lists of co-ops' data as they are shown; others as Odoo does.
 
@@ -43,7 +53,7 @@ class CoopExcelExport(ExcelExport):
 
     def base(self, data):
         """Export the rows that a list shows, in the list's order."""
-        asked = json.loads(data)
+        asked = _with_domain(json.loads(data))
         model = request.env[asked["model"]].with_context(**asked.get("context", {}))
         order = list_shown.order(model)
         if order and not asked["ids"]:
@@ -79,3 +89,9 @@ class CoopExcelExport(ExcelExport):
         model = request.env[asked["model"]]
         has_era = hasattr(model, "_shows_buddhist_era")
         return has_era and not asked["import_compat"] and model._shows_buddhist_era()
+
+
+def _with_domain(asked):
+    """Let what exports know how the list was narrowed down: see ``export_data``."""
+    picked = [("id", "in", asked["ids"])] if asked["ids"] else asked["domain"]
+    return asked | {"context": {**asked.get("context", {}), DOMAIN: picked}}

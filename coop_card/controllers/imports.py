@@ -29,14 +29,17 @@ class CoopImports(http.Controller):
         "/coop_card/import/<int:import_id>/result.xlsx",
         type="http",
         auth="user",
-        readonly=True,
     )
     def result(self, import_id):
         """Return the file of an import with what is said of each of its rows."""
         found = request.env["coop.import"].browse(import_id).exists()
         if not found:
             raise NotFound
-        return _download(*found._result())
+        answer = found._result()
+        request.env["coop.security.event"]._note_export(
+            request.env._("Result of an import"), found.row_count, about=found
+        )
+        return _download(*answer)
 
 
 def _download(filename, content):

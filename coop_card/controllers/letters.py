@@ -28,12 +28,11 @@ IN_MEMORY = 8 * 1024 * 1024
 class CoopLetters(http.Controller):
     """Serves what members are told about their refunds."""
 
-    @http.route(
-        "/coop_card/letter/<int:claim_id>.pdf", type="http", auth="user", readonly=True
-    )
+    @http.route("/coop_card/letter/<int:claim_id>.pdf", type="http", auth="user")
     def letter(self, claim_id):
         """Return the letter about one refund the user may read."""
         claim = _found("coop.rebate.claim", claim_id)
+        _note(request.env._("Letter about a refund"), claim)
         template = request.env["coop.letter.template"]._first(claim.company_id)
         content = request.env["coop.letter.file"]._paper(claim, template)
         name = f"{claim.member_id.number}.pdf".replace("/", "-")
@@ -44,25 +43,28 @@ class CoopLetters(http.Controller):
         ]
         return request.make_response(content, headers)
 
-    @http.route(
-        "/coop_card/letters/<int:job_id>.zip", type="http", auth="user", readonly=True
-    )
+    @http.route("/coop_card/letters/<int:job_id>.zip", type="http", auth="user")
     def letters(self, job_id):
         """Return all files of a job that are written."""
         job = _found("coop.letter.job", job_id)
         files = job.file_ids.filtered("is_done")
+        _note(
+            request.env._("Letters about refunds"),
+            job,
+            sum(files.mapped("letter_count")),
+        )
         stream = _file()
         with zipfile.ZipFile(stream, "w") as archive:
             for file in files:
                 archive.writestr(file.file_name, file._content())
         return _sent(stream, f"{job.display_name}.zip", "application/zip")
 
-    @http.route(
-        "/coop_card/refunds/<int:run_id>.xlsx", type="http", auth="user", readonly=True
-    )
+    @http.route("/coop_card/refunds/<int:run_id>.xlsx", type="http", auth="user")
     def workbook(self, run_id):
         """Return the workbook that explains the refunds of a run."""
         run = _found("coop.rebate.run", run_id)
+        name = request.env["ir.model"]._get("report.coop_card.refund_explanation").name
+        _note(name, run, run.claim_ids.search_count([("run_id", "=", run.id)]))
         stream = _file()
         name = request.env["report.coop_card.refund_explanation"]._write_workbook(
             run, stream
@@ -77,7 +79,6 @@ class CoopPayoutPapers(http.Controller):
         "/coop_card/payout/<int:batch_id>/<string:paper>",
         type="http",
         auth="user",
-        readonly=True,
     )
     def paper(self, batch_id, paper):
         """Return a paper of a payout the user may read, or the bank's file."""
@@ -85,6 +86,8 @@ class CoopPayoutPapers(http.Controller):
             raise NotFound
         batch, stream = _found("coop.payout.batch", batch_id), _file()
         ending = request.env["coop.payout.paper"]._write_paper(batch, paper, stream)
+        count = batch.line_ids.search_count([("batch_id", "=", batch.id)])
+        _note(request.env._("Papers of payouts: %s", paper), batch, count)
         name = f"{batch.name} {paper}.{ending}"
         return _sent(stream, name, ENDINGS[ending])
 
@@ -96,6 +99,11 @@ def _found(model, record_id):
         raise NotFound
     record.check_access("read")
     return record
+
+
+def _note(what, record, count=1):
+    """Have the security log tell that the user took a paper out."""
+    request.env["coop.security.event"]._note_export(what, count, about=record)
 
 
 def _file():

@@ -14,13 +14,16 @@ class CoopPrinting(http.Controller):
         "/coop_card/labels/<int:wizard_id>.pdf",
         type="http",
         auth="user",
-        readonly=True,
     )
     def labels(self, wizard_id):
         """Return the labels of a dialog the user has opened."""
         wizard = _found("coop.label.wizard", wizard_id)
         if wizard.create_uid != request.env.user:
             raise NotFound
+        request.env["coop.security.event"]._note_export(
+            request.env["ir.model"]._get("coop.label.wizard").name,
+            len(wizard.member_ids),
+        )
         return _pdf(wizard._paper(), request.env._("labels.pdf"))
 
     @http.route(

@@ -6,6 +6,8 @@ from werkzeug.exceptions import NotFound
 from odoo import http
 from odoo.http import content_disposition, request
 
+from odoo.addons.web.controllers.report import ReportController
+
 from ..reports.xlsx import MIMETYPE
 
 
@@ -16,7 +18,6 @@ class CoopReports(http.Controller):
         "/coop_card/report/<string:name>/<int:record_id>.xlsx",
         type="http",
         auth="user",
-        readonly=True,
     )
     def workbook(self, name, record_id):
         """Return the workbook of a report about one record the user may read."""
@@ -31,3 +32,16 @@ class CoopReports(http.Controller):
             ("Content-Disposition", content_disposition(filename)),
         ]
         return request.make_response(content, headers)
+
+
+class CoopReportPages(ReportController):
+    """Serves reports as Odoo does; those of co-ops are noted, which is a write."""
+
+    def _only_reads(self, _rule, args):
+        """Return whether an address is answered without writing anything."""
+        return not args["reportname"].startswith("coop_card.")
+
+    @http.route(readonly=_only_reads)
+    def report_routes(self, reportname, docids=None, converter=None, **data):
+        """Return a report as Odoo does."""
+        return super().report_routes(reportname, docids, converter, **data)

@@ -23,4 +23,5 @@ from . import (
     reporting,
     letters,
     guide,
+    control,
 )

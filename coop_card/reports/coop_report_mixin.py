@@ -6,9 +6,13 @@ from odoo.tools import format_date
 from odoo.tools.image import image_data_uri
 
 from ..rules.era import buddhist_year
+from ..rules.filter_text import HIDDEN
 from .paging import pages
 from .table import Report
 from .xlsx import workbook
+
+#: Models whose records stand for one person.
+PEOPLE = ("coop.card", "coop.member", "res.partner")
 
 
 class CoopReportMixin(models.AbstractModel):
@@ -30,6 +34,8 @@ class CoopReportMixin(models.AbstractModel):
         records = self.env[self._report_model].browse(docids)
         records.check_access("read")
         reports = [self._build(record) for record in records]
+        for record, report in zip(records, reports, strict=True):
+            self._note(record, report)
         return {
             "docs": records,
             "reports": reports,
@@ -40,8 +46,43 @@ class CoopReportMixin(models.AbstractModel):
     def _workbook(self, record):
         """Return the name and the bytes of the report's workbook."""
         record.check_access("read")
-        report = self._build(record)
-        return f"{report.title}.xlsx", workbook(report)
+        report = self._build_for_workbook(record)
+        content = workbook(report)
+        self._note(record, report)
+        return f"{report.title}.xlsx", content
+
+    def _build_for_workbook(self, record):
+        """Return the ``table.Report`` of a record whose rows need not be in memory."""
+        return self._build(record)
+
+    def _note(self, record, report):
+        """Have the security log tell that the user took the report out."""
+        self.env["coop.security.event"]._note_export(
+            self._report_name(record),
+            report.row_count,
+            self._told_filters(record, report),
+            about=record,
+        )
+
+    def _told_filters(self, record, report):
+        """Return the filters of a report as text, without names and numbers of people.
+
+        What was typed, and members or cards that were chosen, may be about one person.
+        """
+        fields = record.fields_get(attributes=["string", "type", "relation"]).values()
+        private = {
+            field["string"]
+            for field in fields
+            if field["type"] in ("char", "text") or field.get("relation") in PEOPLE
+        }
+        *chosen, _printed_on = report.filters
+        return ", ".join(
+            f"{label}: {HIDDEN if label in private else text}" for label, text in chosen
+        )
+
+    def _report_name(self, _record):
+        """Return what kind of report it is, whomever it is about."""
+        return self.env["ir.model"]._get(self._name).name
 
     def _build(self, record):
         """Return the ``table.Report`` of a record."""

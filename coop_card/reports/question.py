@@ -3,8 +3,6 @@
 
 from odoo import models
 
-from .xlsx import workbook
-
 
 class Question(models.AbstractModel):
     """Prints what somebody asked of a report."""
@@ -18,11 +16,13 @@ class Question(models.AbstractModel):
         """Return the report with its rows in memory, for paper."""
         return self._framed(record, record._paper_table())
 
-    def _workbook(self, record):
-        """Return name and bytes of the workbook; rows are written as they are read."""
-        record.check_access("read")
-        report = self._framed(record, record._workbook_table())
-        return f"{report.title}.xlsx", workbook(report)
+    def _build_for_workbook(self, record):
+        """Return the report with rows that are written as they are read."""
+        return self._framed(record, record._workbook_table())
+
+    def _report_name(self, record):
+        """Return the kind of report that was asked."""
+        return record._definition()._title()
 
     def _framed(self, record, table):
         names = record._definition()._report_filters

@@ -29,6 +29,23 @@ class Column:
     labels: tuple = ()
 
 
+class Streamed:
+    """Rows that are read once, and counted by the way."""
+
+    def __init__(self, rows):
+        self.rows, self.count = rows, 0
+
+    def __iter__(self):
+        """Yield the rows."""
+        for row in self.rows:
+            self.count += 1
+            yield row
+
+    def __len__(self):
+        """Return how many have been read."""
+        return self.count
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Rows that belong together, with their totals by column name."""
@@ -89,6 +106,11 @@ class Report:
     logo: str = None
     landscape: bool = False
     buddhist: bool = False
+
+    @property
+    def row_count(self):
+        """The number of rows of all tables; of rows that are streamed, once written."""
+        return sum(len(group.rows) for table in self.tables for group in table.groups)
 
 
 def _grouped(rows, name):

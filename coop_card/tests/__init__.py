@@ -24,6 +24,8 @@ from . import test_card_roles
 from . import test_card_scanned
 from . import test_card_stock
 from . import test_column_defaults
+from . import test_control_operations
+from . import test_control_security
 from . import test_corrections
 from . import test_day_browser
 from . import test_day_comparison
@@ -124,6 +126,8 @@ from . import test_reports_all
 from . import test_reports_by_mail
 from . import test_roles_calls
 from . import test_roles_register
+from . import test_separation_models
+from . import test_separation_routes
 from . import test_settings
 from . import test_slips
 from . import test_slips_roles

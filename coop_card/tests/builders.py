@@ -91,9 +91,11 @@ class CoopCase(TransactionCase):
             cls.env,
             login=f"{role}{next(_numbers)}",
             groups=f"coop_card.group_{role}",
-            company_id=cls.co_op.id,
-            company_ids=[Command.set(cls.co_op.ids)],
-            **values,
+            **{
+                "company_id": cls.co_op.id,
+                "company_ids": [Command.set(cls.co_op.ids)],
+                **values,
+            },
         )
 
     @classmethod

@@ -148,6 +148,12 @@ CALLS = REFUND_CALLS | {
     "coop.opening.reverse.wizard": {
         "action_confirm": "accountant",
     },
+    "coop.operation": {
+        "action_open": ANYBODY,
+    },
+    "coop.operation.entry": {
+        "action_open": ANYBODY,
+    },
     "coop.operator": {
         "action_remove_pin": "officer",
         "action_set_pin": "officer",
@@ -162,6 +168,9 @@ CALLS = REFUND_CALLS | {
         "action_send": ANYBODY,
         "catalogue": ANYBODY,
         "read_page": ANYBODY,
+    },
+    "coop.security.event": {
+        "action_open": ANYBODY,
     },
     "coop.slip": {
         "action_reverse": "officer accountant",

@@ -3,7 +3,7 @@
 
 import inspect
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.service.model import call_kw
 from odoo.tests import tagged
@@ -34,6 +34,9 @@ ARGUMENTS = {
     "coop.member.search.get_suggestions": ["district"],
     "coop.rebate.trial.action_set": [{}, None],
 }
+
+#: Models whose records all co-ops of a database share.
+SHARED = {"res.partner"}
 
 #: No record has this id: who may not read its model at all is refused anyway.
 NOBODY = 2**31 - 1
@@ -107,14 +110,24 @@ class TestRolesCalls(CoopCase):
                         with self.subTest(role=role, call=f"{name}.{call}"):
                             self.refused(user, name, call)
 
+    def test_a_manager_of_another_co_op_is_refused_every_call(self):
+        other = self.env["res.company"].create({"name": "Other Co-op"})
+        own = {"company_id": other.id, "company_ids": [Command.set(other.ids)]}
+        user = self.make_user("manager", **own)
+        for name in self.records.keys() - SHARED:
+            for call, roles in CALLS.get(name, {}).items():
+                if roles:
+                    with self.subTest(call=f"{name}.{call}"):
+                        self.refused(user, name, call, UserError)
+
     @mute_logger("odoo.addons.base.models.ir_rule", "odoo.models")
-    def refused(self, user, name, call):
+    def refused(self, user, name, call, error=AccessError):
         """Check that a user may not call a method, and that nothing has happened."""
         records = self.records.get(name, self.env[name].browse(NOBODY))
         arguments = ARGUMENTS.get(f"{name}.{call}", [])
         if not hasattr(getattr(self.registry[name], call), "_api_model"):
             arguments = [records.ids, *arguments]
-        with self.assertRaises(AccessError), self.cr.savepoint():
+        with self.assertRaises(error), self.cr.savepoint():
             call_kw(records.with_user(user).browse(), call, arguments, {})
 
     def public(self, name):

@@ -235,3 +235,31 @@ def test_no_log_tells_of_cards_and_keys(terminal, server):
     assert " DEBUG " in log
     for secret in (CARD, "NOSUCHCARD", terminal.key, "WRONG234", "สมชาย"):
         assert secret not in log
+
+
+def refusals(server):
+    """Return how often something was refused so far, by its kind."""
+    rows = postgres.query(
+        server.database,
+        "SELECT kind, sum(count) FROM coop_security_event"
+        " WHERE slot IS NOT NULL GROUP BY kind",
+    )
+    return {kind: int(count) for kind, count in rows}
+
+
+def test_refusals_in_parallel_are_all_counted(terminal, server):
+    before = refusals(server)
+    stranger = Terminal(server)
+    stranger.key = "A" * 43
+    with ThreadPoolExecutor(THREADS) as pool:
+        calls = pool.map(lambda _: stranger.call("GET", "/ping"), range(40))
+        assert {call.status_code for call in calls} <= {401, 429}
+    stranger.enrol("WRONG234")
+    requests.post(
+        f"{server.url}/web/session/authenticate",
+        json={"params": {"db": server.database, "login": "admin", "password": "no"}},
+        timeout=TIMEOUT,
+    )
+    after = refusals(server)
+    more = {kind: after[kind] - before.get(kind, 0) for kind in after}
+    assert (more["key"], more["enrolment"], more["sign_in"]) == (40, 1, 1)

@@ -17,6 +17,7 @@ class CoopLifeCycleMixin(models.AbstractModel):
 
     _name = "coop.life.cycle.mixin"
     _description = "Life by Steps"
+    _inherit = ["coop.logged.mixin"]
 
     _life_cycle_steps = {}
     _life_cycle_start = ()
@@ -74,6 +75,7 @@ class CoopLifeCycleMixin(models.AbstractModel):
         self._check_role(step)
         for state, records in self.grouped(self._targets(step).get).items():
             records.sudo().write({"state": state, **values})
+        self._log_operation("step", step=step, reason=values.get("reason"))
 
     def _refusal(self, step):
         states = dict(self._fields["state"]._description_selection(self.env))

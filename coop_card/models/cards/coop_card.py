@@ -26,6 +26,7 @@ class CoopCard(models.Model):
     ]
     _order = "number"
     _rec_name = "number"
+    _logged = frozenset()  # coop.card.event tells it
     _rec_names_search = [
         "number",
         "identifier_ids.value",

@@ -97,8 +97,10 @@ class CoopCardEvent(models.Model):
         ondelete="restrict",
         help="Who worked the terminal it was done at.",
     )
+    network_address = fields.Char(help="The network address it was done from.")
 
     _card_idx = models.Index("(card_id, effective_at, id)")
+    _date_idx = models.Index("(create_date)")
 
     @api.depends("member_title", "member_name")
     def _compute_holder_name(self):

@@ -10,6 +10,7 @@ from odoo.tools import SQL
 
 from ...rules import national_id
 from ...rules.life_cycle import CARD_REFUSED, CARD_STEPS
+from ..base import network
 from .queries import EVENTS, HOLD, LOCK
 
 #: Memberships that have ended.
@@ -239,6 +240,7 @@ class CoopCard(models.Model):
                 masks=json.dumps(self._masked_ids(holder_id)),
                 terminal=place.get("coop_terminal_id"),
                 operator=place.get("coop_operator_id"),
+                network_address=network.address(),
             )
         )
         self.invalidate_recordset(["event_ids"])

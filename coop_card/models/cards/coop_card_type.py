@@ -44,6 +44,7 @@ class CoopCardType(models.Model):
     _description = "Card Type"
     _inherit = [
         "coop.limit.mixin",
+        "coop.logged.mixin",
         "coop.printed.name.mixin",
     ]
     _order = "sequence, code"

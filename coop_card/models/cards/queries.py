@@ -20,7 +20,7 @@ INSERT INTO coop_card_event (
     card_id, company_id, member_id, step, state_from, state_to, effective_at, reason,
     number, member_number, member_title, member_name, national_id_masked, type_id,
     member_type_id, member_group_id, address, valid_to, terminal_id, operator_id,
-    create_uid, create_date, write_uid, write_date
+    network_address, create_uid, create_date, write_uid, write_date
 )
 SELECT card.id, card.company_id, member.id, %(step)s, card.state,
        COALESCE(%(target)s, card.state),
@@ -38,7 +38,7 @@ SELECT card.id, card.company_id, member.id, %(step)s, card.state,
            ' ', person.street, person.street2, person.subdistrict, person.city,
            province.name, person.zip
        ), ''),
-       card.valid_to, %(terminal)s, %(operator)s,
+       card.valid_to, %(terminal)s, %(operator)s, %(network_address)s,
        %(user)s, %(now)s, %(user)s, %(now)s
 FROM coop_card card
 JOIN res_company co_op ON co_op.id = card.company_id

@@ -11,7 +11,7 @@ class CoopBookingRule(models.Model):
 
     _name = "coop.booking.rule"
     _description = "Booking Rule"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.logged.mixin"]
     _order = "id"
     _rec_name = "reason"
 

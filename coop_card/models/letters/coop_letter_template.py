@@ -48,7 +48,7 @@ class CoopLetterTemplate(models.Model):
 
     _name = "coop.letter.template"
     _description = "Letter Template"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.logged.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(

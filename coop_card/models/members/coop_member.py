@@ -24,6 +24,7 @@ class CoopMember(models.Model):
 
     _name = "coop.member"
     _description = "Member"
+    _logged = frozenset()  # coop.member.event tells it
     _inherit = [
         "coop.company.mixin",
         "coop.life.cycle.mixin",

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..base import network
 from .coop_member_history import HISTORY_FIELDS
 
 
@@ -58,6 +59,12 @@ class CoopMemberEvent(models.Model):
         "Meeting", help="The day of the meeting that took the resolution."
     )
 
+    network_address = fields.Char(
+        default=lambda self: network.address(),
+        help="The network address it was done from.",
+    )
+
+    _date_idx = models.Index("(create_date)")
     _given_up_idx = models.Index("(company_id, value_from) WHERE what = 'number'")
 
     def _insert_only_update_triggers(self):

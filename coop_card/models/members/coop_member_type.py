@@ -9,7 +9,12 @@ class CoopMemberType(models.Model):
 
     _name = "coop.member.type"
     _description = "Member Type"
-    _inherit = ["coop.company.mixin", "coop.coded.mixin", "coop.printed.name.mixin"]
+    _inherit = [
+        "coop.company.mixin",
+        "coop.coded.mixin",
+        "coop.logged.mixin",
+        "coop.printed.name.mixin",
+    ]
     _order = "sequence, code"
     _rec_names_search = ["name", "code"]
     _printed_by = "member_id.type_id"

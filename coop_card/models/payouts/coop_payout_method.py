@@ -32,7 +32,7 @@ class CoopPayoutMethod(models.Model):
 
     _name = "coop.payout.method"
     _description = "Payout Method"
-    _inherit = ["coop.company.mixin", "coop.coded.mixin"]
+    _inherit = ["coop.company.mixin", "coop.coded.mixin", "coop.logged.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(

@@ -33,7 +33,7 @@ class CoopCardPrintJob(models.Model):
         printed, stream = {}, io.BytesIO()
         papers = self._papers(designs, printed)
         card_papers.write(stream, papers, faces, sheets, first_place)
-        return self.create(
+        job = self.create(
             {
                 "company_id": cards.company_id.id,
                 "card_ids": cards.ids,
@@ -43,6 +43,9 @@ class CoopCardPrintJob(models.Model):
                 "printed": printed,
             }
         )
+        log = self.env["coop.security.event"]
+        log._note_export(self.env._("Printed cards"), len(cards), about=job)
+        return job
 
     def _papers(self, designs, printed):
         """Yield design and values of each card; note what stands for its print."""

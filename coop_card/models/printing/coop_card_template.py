@@ -14,7 +14,7 @@ class CoopCardTemplate(models.Model):
 
     _name = "coop.card.template"
     _description = "Card Template"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.logged.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(

@@ -17,6 +17,7 @@ class CoopRebateComparison(models.Model):
     _name = "coop.rebate.comparison"
     _description = "Comparison of Refund Runs"
     _inherit = ["coop.life.cycle.mixin"]
+    _logged = frozenset()  # it changes nothing
     _order = "id desc"
     _life_cycle_steps = COMPARISON_STEPS
     _life_cycle_start = ("draft",)

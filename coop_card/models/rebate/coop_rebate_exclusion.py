@@ -13,7 +13,8 @@ class CoopRebateExclusion(models.Model):
 
     _name = "coop.rebate.exclusion"
     _description = "Exclusion from the Refund"
-    _inherit = ["coop.rebate.year.mixin"]
+    _inherit = ["coop.rebate.year.mixin", "coop.logged.mixin"]
+    _logged_by_name = False
     _order = "fiscal_year_id desc, member_id"
     _rec_name = "member_id"
 

@@ -23,7 +23,7 @@ class CoopRebateRate(models.Model):
 
     _name = "coop.rebate.rate"
     _description = "Refund Rate"
-    _inherit = ["coop.rebate.year.mixin"]
+    _inherit = ["coop.rebate.year.mixin", "coop.logged.mixin"]
     _order = "fiscal_year_id, direction, category_id, member_type_id, id"
 
     category_id = fields.Many2one(

@@ -13,7 +13,8 @@ class CoopReport(models.Model):
 
     _name = "coop.report"
     _description = "Report"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.logged.mixin"]
+    _logged = frozenset({"write"})
     _order = "name, id desc"
 
     name = fields.Char(help="Give it a name to keep the report with its filters.")

@@ -10,6 +10,8 @@ from ...rules.life_cycle import DELIVERY_STEPS
 FORMATS = [("pdf", "PDF"), ("xlsx", "Excel")]
 #: For how many days what was sent is kept.
 KEPT_DAYS = 30
+#: More bytes than mail servers like to take.
+LARGEST_ATTACHED = 10 * 1024 * 1024
 
 
 class CoopReportDelivery(models.Model):
@@ -23,6 +25,7 @@ class CoopReportDelivery(models.Model):
     _inherit = ["coop.company.mixin", "coop.life.cycle.mixin", "coop.job.mixin"]
     _order = "id desc"
     _rec_name = "report_id"
+    _logged = frozenset()  # the security log tells what was sent
     _life_cycle_steps = DELIVERY_STEPS
     _life_cycle_start = ("waiting",)
     _job_steps = {"waiting": "send"}
@@ -30,7 +33,6 @@ class CoopReportDelivery(models.Model):
 
     report_id = fields.Many2one(
         "coop.report",
-        required=True,
         readonly=True,
         index=True,
         ondelete="cascade",
@@ -77,20 +79,48 @@ class CoopReportDelivery(models.Model):
 
     def _job_part(self):
         """Make the file with the rights of the reader alone, and send it."""
-        report = self.report_id.sudo(False)
-        report = report.with_context(allowed_company_ids=self.company_id.ids)
-        filename, content = report._file(self.format)
+        reader = self.sudo(False)
+        reader = reader.with_context(allowed_company_ids=self.company_id.ids)
+        filename, content = reader._made()
         self.write({"filename": filename, "content": base64.b64encode(content)})
-        title = report.display_name
+        self._notify_reader(filename, content)
+        return 1, True
+
+    def _made(self):
+        """Return name and bytes of the file."""
+        return self.report_id._file(self.format)
+
+    def _notify_reader(self, filename, content):
+        """Send the file, or tell where it is if it is too large for a message."""
+        title, small = self.display_name, len(content) <= LARGEST_ATTACHED
+        text = self.env._("The report “%s” is attached.", title)
+        if not small:
+            text = self.env._(
+                "The report “%s” is ready. You find it under Reports, Sent reports.",
+                title,
+            )
         self.env["mail.thread"].message_notify(
             partner_ids=self.user_id.partner_id.ids,
             subject=title,
-            body=self.env._("The report “%s” is attached.", title),
+            body=text,
             model=self._name,
             res_id=self.id,
-            attachments=[(filename, content)],
+            attachments=[(filename, content)] if small else [],
         )
-        return 1, True
+
+    @api.model
+    def _told_to_wait(self):
+        """Return the notification of who has asked for a file."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._(
+                    "The report is being made. You get a message with it."
+                ),
+            },
+        }
 
     @api.autovacuum
     def _forget_old(self):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from odoo import models
 from odoo.exceptions import RedirectWarning
 
-from ...reports.table import Group, Table
+from ...reports.table import Group, Streamed, Table
 
 #: More rows than anybody reads on paper; a workbook takes any number.
 LONGEST_PAPER = 3000
@@ -87,5 +87,5 @@ class CoopReport(models.Model):
         columns, query = self._source()
         totals = self._totals(columns, query).get(None, {"": 0})
         del totals[""]
-        rows = self._all_rows(columns, query)
+        rows = Streamed(self._all_rows(columns, query))
         return Table(self.display_name, columns, [Group("", rows, {})], totals)

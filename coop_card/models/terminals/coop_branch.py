@@ -10,7 +10,7 @@ class CoopBranch(models.Model):
 
     _name = "coop.branch"
     _description = "Branch"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.logged.mixin"]
     _order = "merchant_number"
     _rec_names_search = ["name", "merchant_number"]
 

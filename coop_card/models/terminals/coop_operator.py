@@ -9,7 +9,7 @@ class CoopOperator(models.Model):
 
     _name = "coop.operator"
     _description = "Operator"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.logged.mixin"]
     _order = "code"
     _rec_names_search = ["name", "code"]
 

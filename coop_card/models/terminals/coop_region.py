@@ -9,7 +9,7 @@ class CoopRegion(models.Model):
 
     _name = "coop.region"
     _description = "Region"
-    _inherit = ["coop.company.mixin"]
+    _inherit = ["coop.company.mixin", "coop.logged.mixin"]
     _order = "code, name"
     _rec_names_search = ["name", "code"]
 

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Exports of lists."""
+
+from odoo import models
+from odoo.fields import Domain
+
+from ...rules.filter_text import filter_text
+
+#: What in the context says how an exported list was narrowed down.
+DOMAIN = "coop_export_domain"
+
+
+class Base(models.AbstractModel):
+    """Has the security log tell which lists of a co-op's data were exported."""
+
+    _inherit = "base"
+
+    def export_data(self, fields_to_export):
+        """Export as Odoo does, and write down that it was done."""
+        exported = super().export_data(fields_to_export)
+        concerned = self._coop_exported()
+        if concerned:
+            self.env["coop.security.event"]._note_export(
+                self.env["ir.model"]._get(self._name).name,
+                len(concerned),
+                self._coop_export_filter(),
+                about=concerned if len(concerned) == 1 else None,
+            )
+        return exported
+
+    def _coop_exported(self):
+        """Return those of the exported records that are a co-op's data."""
+        return self if self._name.startswith("coop.") else self.browse()
+
+    def _coop_export_filter(self):
+        """Return how the list was narrowed down, without names of people."""
+        kinds = {name: field.type for name, field in self._fields.items()}
+        domain = Domain(self.env.context.get(DOMAIN) or [])
+        return "" if domain.is_true() else filter_text(domain, kinds)

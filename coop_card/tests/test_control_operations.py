@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Who did what: the operation log."""
+
+from psycopg2.errors import RestrictViolation
+
+from odoo.exceptions import AccessError
+from odoo.fields import Command
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .builders import CoopCase
+
+NATIONAL_ID = "1101700230705"
+
+
+@tagged("post_install", "-at_install")
+class TestControlOperations(CoopCase):
+    """One list tells what people did to cards, members, rates, runs and settings."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.log = cls.env["coop.operation"]
+        cls.manager = cls.make_user("manager")
+        cls.rate = cls.env["coop.rebate.rate"].create(
+            {
+                "fiscal_year_id": cls.year.id,
+                "category_id": cls.rice.id,
+                "value": 3,
+            }
+        )
+
+    def operations(self, **values):
+        """Return what the log says of records, the latest first."""
+        self.env.flush_all()
+        of_co_op = [("company_id", "=", self.co_op.id)]
+        return self.log.search(
+            [*of_co_op, *((name, "=", value) for name, value in values.items())]
+        )
+
+    def latest(self, record):
+        """Return the latest of what the log says of a record."""
+        return self.operations(res_model=record._name, res_id=record.id)[:1]
+
+    def test_a_change_tells_what_was_there_before(self):
+        self.rate.with_user(self.manager).value = 3.5
+        told = self.latest(self.rate)
+        self.assertEqual(told.create_uid, self.manager)
+        self.assertEqual((told.what, told.details), ("Rate", "3.0 → 3.5"))
+        self.assertEqual(told.record_name, self.rate.display_name)
+
+    def test_what_stays_as_it_is_is_not_told(self):
+        before = self.operations(res_model="coop.rebate.rate")
+        self.rate.value = self.rate.value
+        self.assertEqual(self.operations(res_model="coop.rebate.rate"), before)
+
+    def test_what_was_deleted_keeps_its_name(self):
+        name, number = self.rate.display_name, self.rate.id
+        self.rate.unlink()
+        told = self.operations(res_model="coop.rebate.rate", res_id=number)[:1]
+        self.assertEqual((told.what, told.record_name), ("Deleted", name))
+
+    def test_choices_are_told_as_people_read_them(self):
+        self.rate.basis = "per_unit"
+        details = "% of the amount → Money per unit"
+        self.assertEqual(self.latest(self.rate).details, details)
+
+    def test_a_step_is_told_by_its_name(self):
+        self.year.action_close()
+        self.assertEqual(self.latest(self.year).what, self.year._step_names()["close"])
+
+    def test_steps_of_cards_are_not_kept_twice(self):
+        card = self.make_card()
+        card.with_user(self.manager).sudo().action_report_lost()
+        told = self.latest(card)
+        self.assertEqual((told.create_uid, told.card_id), (self.manager, card))
+        self.assertEqual(told.what, "Report lost")
+        entries = self.env["coop.operation.entry"].search([])
+        self.assertNotIn("coop.card", entries.mapped("res_model"))
+
+    def test_a_change_of_a_member_says_nothing_of_a_national_id(self):
+        member = self.make_member()
+        member.phone = "02 123 4567"
+        self.assertIn("02 123 4567", self.latest(member).details)
+        member.national_id = NATIONAL_ID
+        told = self.latest(member)
+        self.assertEqual((told.what, told.details), ("National ID", "– → –"))
+
+    def test_settings_are_told_and_nothing_else_of_a_company(self):
+        self.co_op.write({"coop_card_remind_days": 5, "phone": "1"})
+        told = self.latest(self.co_op)
+        self.assertEqual(told.what, "Remind before a card expires")
+        self.assertEqual(told.details, "30 → 5")
+
+    def test_roles_are_told(self):
+        user = self.make_user("operator")
+        self.assertEqual(self.latest(user).what, "New")
+        officer = self.env.ref("coop_card.group_officer")
+        user.group_ids = [Command.link(officer.id)]
+        self.assertIn("Operator, Officer", self.latest(user).details)
+
+    def test_exclusions_do_not_name_members(self):
+        member = self.make_member("Malee Boonmee")
+        exclusion = self.env["coop.rebate.exclusion"].create(
+            {"fiscal_year_id": self.year.id, "member_id": member.id, "reason": "x"}
+        )
+        entries = self.env["coop.operation.entry"]
+        kept = entries.search([("res_id", "=", exclusion.id)], order="id desc", limit=1)
+        self.assertFalse(kept.label)
+        self.assertIn("Malee", self.latest(exclusion).record_name)
+
+    def test_it_opens_what_it_is_about(self):
+        self.rate.value = 4
+        action = self.latest(self.rate).action_open()
+        opened = (action["res_model"], action["res_id"])
+        self.assertEqual(opened, ("coop.rebate.rate", self.rate.id))
+
+    def test_auditors_read_it_and_nobody_writes_it(self):
+        self.rate.value = 4
+        for role in ("auditor", "manager"):
+            rows = self.as_role(role, self.latest(self.rate))
+            self.assertEqual(rows.mapped("what"), ["Rate"])
+        for role in ("operator", "officer"):
+            with self.assertRaises(AccessError):
+                self.as_role(role, self.log).search([])
+        entries = self.env["coop.operation.entry"].search([], limit=1)
+        for change in (
+            lambda: entries.write({"label": "x"}),
+            entries.unlink,
+        ):
+            with (
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(RestrictViolation),
+                self.cr.savepoint(),
+            ):
+                change()
+
+    def test_another_co_op_sees_nothing(self):
+        other = self.env["res.company"].create({"name": "Other Co-op"})
+        auditor = self.make_user(
+            "auditor", company_id=other.id, company_ids=[Command.set(other.ids)]
+        )
+        rows = self.log.with_user(auditor).with_context(allowed_company_ids=other.ids)
+        self.assertFalse(rows.search([("company_id", "=", self.co_op.id)]))
