@@ -36,6 +36,11 @@ class TestRebateTieOut(PayoutCase):
         """Return both sums of each step, by its kind."""
         return {line.kind: (line.amount, line.compared) for line in page.line_ids}
 
+    def test_the_page_begins_with_the_last_year_that_is_decided(self):
+        self.make_year(self.year.date_end.year + 1)
+        pages = self.env["coop.rebate.tie.out"].with_user(self.auditor)
+        self.assertEqual(pages.create({}).fiscal_year_id, self.year)
+
     def test_everything_agrees_from_posting_to_payment(self):
         page = self.tie_out()
         self.assertTied(page)

@@ -115,7 +115,11 @@ class CoopPayoutBatch(models.Model):
         if self.state == "draft":
             name += "_draft"
         action = self.env["ir.actions.act_window"]._for_xml_id(f"coop_card.{name}")
-        return {**action, "domain": [("batch_id", "=", self.id), *domain]}
+        return {
+            **action,
+            "domain": [("batch_id", "=", self.id), *domain],
+            "context": {"coop_one_payout": True},
+        }
 
     def action_payables(self):
         """Show the refund accounts that are paid from."""

@@ -41,6 +41,7 @@ class CoopRebateSurplus(models.Model):
 
     currency_id = fields.Many2one(related="company_id.currency_id")
     net_surplus = fields.Monetary(
+        "Net surplus",
         required=True,
         tracking=True,
         help="What the year has earned, by its annual accounts. Below zero: a loss.",

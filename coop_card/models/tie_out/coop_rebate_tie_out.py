@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ...rules.life_cycle import RUN_KEPT
 from ..rebate.queries import BASE
 from . import queries
 
@@ -24,7 +25,7 @@ class CoopRebateTieOut(models.TransientModel):
         "Fiscal year",
         required=True,
         ondelete="cascade",
-        default=lambda self: self.env["coop.fiscal.year"]._for_refund(),
+        default=lambda self: self._default_fiscal_year_id(),
         help="The year whose refund is followed.",
     )
     company_id = fields.Many2one(related="fiscal_year_id.company_id")
@@ -37,6 +38,16 @@ class CoopRebateTieOut(models.TransientModel):
     is_tied = fields.Boolean(
         compute="_compute_is_tied", help="Whether all sums are equal."
     )
+
+    @api.model
+    def _default_fiscal_year_id(self):
+        """Return the last year whose refund is decided: others have nothing to tie."""
+        years = self.env["coop.fiscal.year"]
+        decided = [
+            ("company_id", "=", self.env.company.root_id.id),
+            ("run_ids.state", "in", RUN_KEPT),
+        ]
+        return years.search(decided, limit=1) or years._for_refund()
 
     @api.depends("fiscal_year_id")
     def _compute_display_name(self):
