@@ -22,3 +22,12 @@ class TestDayBrowser(DayCase, HttpCase):
         self.assertEqual(signed.purchase_amount, 107)
         self.slip("40")
         self.start_tour(PAGE, "coop_card_day_late", login=manager.login)
+
+    def test_home_leads_to_what_is_behind_its_figures(self):
+        today = self.co_op._coop_today()
+        if not self.year.date_start <= today <= self.year.date_end:
+            self.make_year(today.year)
+        self.slip("100", tax="7", day=today)
+        self.book(self.document(card="unknown", day=today))
+        officer = self.make_user("officer")
+        self.start_tour("/odoo/coop-home", "coop_card_home", login=officer.login)

@@ -161,6 +161,9 @@ class TestHomeAccumulation(HomeCase):
         whole = self.home.action_open_sums("purchase")["domain"]
         [figure] = self.env["coop.accumulation.day"]._figures(whole)
         self.assertEqual(float(figure["amount_total"]), sums["total"])
+        earlier = self.home.action_open_sums("purchase", before=True)["domain"]
+        [figure] = self.env["coop.accumulation.day"]._figures(earlier)
+        self.assertEqual(float(figure["amount_total"]), sums["before_total"])
 
     def test_readers_of_one_branch_see_what_came_in_there(self):
         self.buy_around()

@@ -6,8 +6,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-#: What the days behind a bar are grouped by.
-GROUPED = {"month": "date:day", "category": "date:month", "branch": "date:month"}
+#: By what bars tell the sums of a year apart.
+FIELDS = {"category": "category_id", "branch": "branch_id"}
 
 
 class CoopHome(models.AbstractModel):
@@ -17,33 +17,51 @@ class CoopHome(models.AbstractModel):
 
     @api.model
     @api.readonly
-    def action_open_sums(self, direction, by=None, key=None):
+    def action_open_sums(self, direction, by=None, key=None, before=False):
         """Open the days and months that a bar is the sum of.
 
         :param str direction: ``purchase`` or ``sale``
         :param str by: ``month``, ``category`` or ``branch``; None for the whole year
         :param key: the bar's key: the first day of a month as ISO text, or an id, False
             for none and None for all the others
+        :param bool before: those of the year before
         """
         co_op = self.env.company.root_id
-        year, _before = self._two_years(co_op)
+        year = self._two_years(co_op)[bool(before)]
+        first, last, group = year.date_start, year.date_end, "date:month"
         domain = Domain("company_id", "=", co_op.id)
         domain &= Domain("direction", "=", direction)
-        domain &= Domain("date", ">=", year.date_start)
-        domain &= Domain("date", "<=", year.date_end)
-        group = GROUPED.get(by, "date:month")
         if by == "month":
-            first = fields.Date.to_date(key)
-            after = first + relativedelta(months=1)
-            domain &= Domain("date", ">=", first) & Domain("date", "<", after)
-        elif key is not None:
-            domain &= Domain(f"{by}_id", "=", key)
+            first, last, group = *self._days_of(key, year), "date:day"
+        elif by and key is None:
+            group = FIELDS[by]
         elif by:
-            group = f"{by}_id"
+            domain &= Domain(FIELDS[by], "=", key)
+        domain &= Domain("date", ">=", first) & Domain("date", "<=", last)
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "coop_card.coop_accumulation_day_action"
         )
-        return action | {"domain": list(domain), "context": {"group_by": [group]}}
+        titles = [self.env["coop.day"]._kind_names()[direction]]
+        titles.append(self._title_of(by, key) or year.name)
+        return action | {
+            "name": " · ".join(titles),
+            "domain": list(domain),
+            "context": {"group_by": [group]},
+        }
+
+    def _title_of(self, by, key):
+        """Return how people call a bar; empty for those that share one."""
+        if by == "month":
+            first = fields.Date.to_date(key)
+            return self.env["coop.report.mixin"]._format(first, "month")
+        model = {"category": "product.category", "branch": "coop.branch"}.get(by)
+        return self.env[model].browse(key or ()).display_name if model else ""
+
+    def _days_of(self, month, year):
+        """Return the first and the last day of a month as far as it lies in a year."""
+        first = fields.Date.to_date(month)
+        last = first + relativedelta(months=1, days=-1)
+        return max(first, year.date_start), min(last, year.date_end)
 
     @api.model
     @api.readonly

@@ -3,6 +3,7 @@
 import {Component, onWillStart, useEffect, useRef, useState} from "@odoo/owl";
 import {loadBundle} from "@web/core/assets";
 import {browser} from "@web/core/browser/browser";
+import {localization} from "@web/core/l10n/localization";
 import {formatFloat} from "@web/core/utils/numbers";
 
 /** The first series and the one it is compared with: both stand out in light and dark. */
@@ -12,20 +13,21 @@ const GRID = "rgba(128, 128, 128, 0.25)";
 /** How much room bars side by side need below one another, in pixels. */
 const ROW_HEIGHT = {1: 30, 2: 40};
 
-/** Return a number as short as an axis needs it: 950, 12.5k. */
+/** Return a number as short as an axis needs it: 950, 5k, 12.5k. */
 function shortened(number) {
-    const isLarge = Math.abs(number) >= 1000;
-    const options = isLarge
-        ? {humanReadable: true, decimals: 1}
-        : {trailingZeros: false};
-    return formatFloat(number, options);
+    if (Math.abs(number) < 1000) {
+        return formatFloat(number, {trailingZeros: false});
+    }
+    const text = formatFloat(number, {humanReadable: true, decimals: 1});
+    return text.replace(`${localization.decimalPoint}0`, "");
 }
 
 /**
  * A graph of bars, each of which opens what it stands for.
  *
  * The same figures are a table: people switch to it, and screen readers always have it.
- * Rows are objects of `key`, `title`, `label` (short) and `values`, one for each series.
+ * Rows are objects of `key`, `title`, `label` (short) and `values`: one for each series,
+ * null for what is still to come.
  */
 export class HomeGraph extends Component {
     static template = "coop_card.HomeGraph";
@@ -58,7 +60,9 @@ export class HomeGraph extends Component {
 
     /** The values of a row as texts. */
     texts(row) {
-        return row.values.map((value) => this.props.format(value));
+        return row.values.map((value) =>
+            value === null ? "" : this.props.format(value),
+        );
     }
 
     /** Return what Chart.js draws, in the colour and the font of the page. */
@@ -114,7 +118,8 @@ export class HomeGraph extends Component {
                     titleFont: text.font,
                     bodyFont: text.font,
                     callbacks: {
-                        title: ([item]) => rows[item.dataIndex].title,
+                        title: (items) =>
+                            items.length && rows[items[0].dataIndex].title,
                         label: ({dataset, raw}) => `${dataset.label}: ${format(raw)}`,
                     },
                 },

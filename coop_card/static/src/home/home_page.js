@@ -65,11 +65,14 @@ export class HomePage extends Component {
     }
 
     rows(bars) {
-        return bars.map(({key, title, label, amount, before}) => ({
+        return bars.map(({key, title, label, amount, before, ahead}) => ({
             key,
             title,
             label: label || title,
-            values: this.years.length > 1 ? [amount, before] : [amount],
+            values: [amount || !ahead ? amount : null, before].slice(
+                0,
+                this.years.length,
+            ),
         }));
     }
 
@@ -131,8 +134,12 @@ export class HomePage extends Component {
         this.action.doAction(await this.orm.call("coop.home", method, asked));
     }
 
-    openSums(by, key) {
+    openSums(by = null, key = null) {
         return this.open("action_open_sums", this.sums.direction, by, key);
+    }
+
+    openYearBefore() {
+        return this.open("action_open_sums", this.sums.direction, null, null, true);
     }
 
     startWith(name) {
