@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""How long days, months and members take in a large ledger; see README.md.
+"""How long home, days, months and members take in a large ledger; see README.md.
 
 Each case is asked by somebody who only reads, through Odoo with its access rules. Times
 are those of the fastest of three runs, beside a bare count of the register.
@@ -63,6 +63,7 @@ def _cases(env):
     )
     of_year = Domain("date", ">", day - timedelta(365)) & Domain("date", "<=", day)
     return {
+        "home": (env["coop.home"].get_page, None),
         "day_page": (lambda: env["coop.day"]._of(day)._page(), None),
         "day_by_place": _figures(env, of_day, PLACE),
         "month_by_day": _groups(env, of_month, "date:day"),

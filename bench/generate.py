@@ -31,7 +31,9 @@ FILLED = (
     "coop_accumulation",
     "coop_accumulation_total",
     "coop_accumulation_day_total",
+    "coop_accumulation_month_total",
     "coop_accumulation_member_total",
+    "coop_tally",
 )
 
 

@@ -37,6 +37,34 @@ DIFFERENCES = {
             SELECT date, -transaction_count FROM coop_accumulation_pending
         ) entry GROUP BY date HAVING round(sum(counted), 3) <> 0
     """,
+    "months": """
+        SELECT month FROM (
+            SELECT fiscal_year_id, date_trunc('month', date)::date AS month, branch_id,
+                   category_id, direction, amount, amount_tax
+            FROM coop_accumulation
+            UNION ALL
+            SELECT fiscal_year_id, date_trunc('month', date)::date, branch_id,
+                   category_id, direction, -amount, -amount_tax
+            FROM coop_accumulation_pending
+            UNION ALL
+            SELECT fiscal_year_id, month, branch_id, category_id, direction,
+                   -amount, -amount_tax
+            FROM coop_accumulation_month_total
+        ) entry
+        GROUP BY fiscal_year_id, month, branch_id, category_id, direction
+        HAVING sum(amount) <> 0 OR sum(amount_tax) <> 0
+    """,
+    "tallies": """
+        SELECT model, state FROM (
+            SELECT model, company_id, state, year, tally FROM coop_tally
+            UNION ALL
+            SELECT 'coop.card', company_id, state, 0, -1 FROM coop_card
+            UNION ALL
+            SELECT 'coop.member', company_id, state, COALESCE(last_year_id, 0), -1
+            FROM coop_member WHERE active
+        ) entry
+        GROUP BY model, company_id, state, year HAVING sum(tally) <> 0
+    """,
     "totals of members": """
         SELECT node, member_id FROM (
             SELECT member_id, line.amount + amount_tax AS amount, node
