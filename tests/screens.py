@@ -16,7 +16,7 @@ OPENED_FROM = re.compile(r"'(?:default_)?(\w+)'(?:: |, '=', )active_id")
 #: How a field is given a record.
 LINKS = {"many2one": lambda record: record, "many2many": lambda record: [record]}
 #: A question of the catalogue: without one there is no report to look at.
-REPORT = "cards_by_state"
+REPORT = "report.coop_card.cards_by_state"
 
 
 def run(env, modules):
@@ -83,9 +83,9 @@ def _of_view(env, view):
 
 def _of_menus(env, modules):
     """Yield what menus show by asking the server for an action."""
-    own = _of_modules(env, modules, "ir.ui.menu")
-    for menu in own.filtered(lambda menu: menu.action._name == "ir.actions.server"):
-        yield _of_other(menu.action)
+    for menu in _of_modules(env, modules, "ir.ui.menu"):
+        if menu.action and menu.action._name == "ir.actions.server":
+            yield _of_other(menu.action)
 
 
 def _of_other(action):

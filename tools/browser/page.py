@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tools import say
 
-PATIENCE = 60  # seconds
+PATIENCE = 180  # seconds; the first page waits until Odoo has built its bundles
 PAUSE = 0.05
 
 

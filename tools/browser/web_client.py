@@ -20,6 +20,21 @@ READY = """
     && !document.querySelector(".o_loading_indicator, .o_blockUI")
 """
 
+#: Ends when the screen has stood still for a while, its pictures and letters there.
+SETTLED = """
+    await document.fonts.ready;
+    await new Promise((resolve) => {
+        let waiting = setTimeout(resolve, 1000);
+        const again = () => {
+            clearTimeout(waiting);
+            waiting = setTimeout(resolve, 1000);
+        };
+        new MutationObserver(again).observe(document.body, {
+            childList: true, subtree: true, attributes: true,
+        });
+    });
+"""
+
 
 class WebClient:
     """The web client of a server, in a page of the browser."""
@@ -45,3 +60,7 @@ class WebClient:
         """Go to a path of the web client and wait until it is there."""
         self.page.go(f"{self.server.url}{path}")
         self.page.wait(READY, path)
+
+    def settle(self):
+        """Wait until the screen has stood still for a moment, with all its pictures."""
+        self.page.run(SETTLED)

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Backups for production: they come back, and whatever is wrong with one is told."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools import database, install, paths, postgres, process
+
+DEPLOY = paths.ROOT / "deploy"
+NAME = "coop_suite_production"
+#: Somebody who may do anything takes a line out of the ledger.
+TAKE_OUT = """
+    ALTER TABLE coop_accumulation DISABLE TRIGGER USER;
+    DELETE FROM coop_accumulation
+    WHERE id = (SELECT max(id) - 1 FROM coop_accumulation);
+    ALTER TABLE coop_accumulation ENABLE TRIGGER USER;
+    DROP TRIGGER coop_transaction_no_delete ON coop_transaction;
+"""
+#: Backups that were there before.
+OLD = ("20200101T020000Z", "20200102T020000Z")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The folder of backups of a demo co-op; there is one, taken without a fault."""
+    install.ready("test")
+    database.clone(NAME, demo=True)
+    folder = tmp_path_factory.mktemp("backups")
+    for old in OLD:
+        (folder / NAME / old).mkdir(parents=True)
+    keep = ("--keep-days", "1", "--keep-months", "2")
+    took = backup("take", NAME, *places(folder), *keep)
+    assert took.returncode == 0, took.stderr
+    assert "restored and compared" in took.stdout
+    yield folder
+    database.drop(NAME)
+
+
+@pytest.fixture
+def copy(folder, tmp_path):
+    """A copy of the backup, to be damaged."""
+    return Path(shutil.copytree(taken(folder), tmp_path / "copy"))
+
+
+def test_a_young_backup_is_found_and_an_old_one_told(folder):
+    assert backup("age", NAME, "--folder", folder).returncode == 0
+    told = backup("age", NAME, "--folder", folder, "--hours", "0")
+    assert told.returncode == 1
+    assert "no backup" in told.stderr
+
+
+def test_old_backups_go_but_the_first_of_each_month(folder):
+    there = sorted(each.name for each in (folder / NAME).iterdir())
+    assert there == [OLD[0], taken(folder).name]
+
+
+def test_changed_figures_lost_guards_and_damaged_files_are_named(copy):
+    damaged, lost, *_others = sorted(copy.glob("filestore/*/*"))
+    damaged.write_bytes(damaged.read_bytes() + b"!")
+    lost.unlink()
+    postgres.query(NAME, TAKE_OUT)
+    dump = ("--format=custom", "--no-owner", f"--file={copy / 'database.dump'}", NAME)
+    subprocess.run([postgres.program("pg_dump"), *dump], env=environment(), check=True)
+    told = backup("check", copy)
+    assert told.returncode == 1
+    for what in (
+        "the dump",
+        "lines of the ledger",
+        "coop_transaction_no_delete",
+        f"attachment {damaged.parent.name}/{damaged.name}",
+        f"attachment {lost.parent.name}/{lost.name}",
+    ):
+        assert what in told.stderr
+    assert "members and cards" not in told.stderr
+    assert not database.exists(f"{NAME}_backup_check")
+    refused = backup("take", NAME, *places(copy))
+    assert "Nothing guards the ledger" in refused.stderr
+
+
+@pytest.mark.parametrize("keep", [0, 1000])
+def test_a_dump_cut_short_does_not_pass(copy, keep):
+    dump = copy / "database.dump"
+    dump.write_bytes(dump.read_bytes()[:keep])
+    told = backup("check", copy)
+    assert told.returncode == 1
+    assert "pg_restore" in told.stderr
+
+
+def test_what_is_no_backup_is_told(tmp_path):
+    (tmp_path / "about.json").write_text(json.dumps("")[:1])
+    told = backup("check", tmp_path)
+    assert (told.returncode, "is no backup" in told.stderr) == (1, True)
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd")
+def test_systemd_understands_the_units():
+    units = [*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")]
+    command = ["systemd-analyze", "verify", "--man=no", *map(str, units)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+def taken(folder):
+    """Return the newest backup in a folder."""
+    return max((folder / NAME).glob("*Z"))
+
+
+def places(folder):
+    """Return the options that say where backups and attachments are."""
+    return ("--folder", folder, "--filestore", paths.filestore(NAME).parent)
+
+
+def backup(*words):
+    """Run the script as the service does."""
+    return subprocess.run(
+        [sys.executable, DEPLOY / "coop_backup.py", *map(str, words)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def environment():
+    """Return the environment with the test's PostgreSQL, and its programs."""
+    found = process.clean_environment(**postgres.environment())
+    return found | {"PATH": f"{found['PGPATH']}:{found['PATH']}"}
