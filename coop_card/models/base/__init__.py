@@ -10,6 +10,7 @@ from . import (
     coop_insert_only_mixin,
     coop_logged_mixin,
     coop_job_mixin,
+    coop_posted_mixin,
     coop_life_cycle_mixin,
     coop_limit_mixin,
     coop_printed_name_mixin,

@@ -39,6 +39,7 @@ class CoopOpening(models.Model):
         "coop.life.cycle.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "coop.posted.mixin",
     ]
     _order = "id desc"
     _life_cycle_steps = OPENING_STEPS
@@ -107,17 +108,6 @@ class CoopOpening(models.Model):
         index=True,
         tracking=True,
         help="Nothing counts for members before the balances are posted.",
-    )
-    posted_by_id = fields.Many2one(
-        "res.users",
-        "Posted by",
-        readonly=True,
-        copy=False,
-        ondelete="restrict",
-        help="Who posted the balances.",
-    )
-    posted_at = fields.Datetime(
-        "Posted on", readonly=True, copy=False, help="When they were posted."
     )
     reversed_by_id = fields.Many2one(
         "res.users",

@@ -39,6 +39,7 @@ class CoopPayoutBatch(models.Model):
         "coop.company.mixin",
         "coop.life.cycle.mixin",
         "coop.job.mixin",
+        "coop.posted.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -102,17 +103,6 @@ class CoopPayoutBatch(models.Model):
         index=True,
         tracking=True,
         help="Nothing is paid before the payout is posted.",
-    )
-    posted_by_id = fields.Many2one(
-        "res.users",
-        "Posted by",
-        readonly=True,
-        copy=False,
-        ondelete="restrict",
-        help="Who posted the payout.",
-    )
-    posted_at = fields.Datetime(
-        "Posted on", readonly=True, copy=False, help="When it was posted."
     )
     undone_by_id = fields.Many2one(
         "res.users",

@@ -11,7 +11,7 @@ class CoopRebateRun(models.Model):
     """
 
     _name = "coop.rebate.run"
-    _inherit = ["coop.rebate.run", "coop.job.mixin"]
+    _inherit = ["coop.rebate.run", "coop.job.mixin", "coop.posted.mixin"]
 
     _job_steps = {"posting": "book", "reversing": "undo"}
     _job_cron = "coop_card.ir_cron_rebate_run"
@@ -21,17 +21,6 @@ class CoopRebateRun(models.Model):
         readonly=True,
         copy=False,
         help="The day of the journal entries.",
-    )
-    posted_by_id = fields.Many2one(
-        "res.users",
-        "Posted by",
-        readonly=True,
-        copy=False,
-        ondelete="restrict",
-        help="Who posted the run.",
-    )
-    posted_at = fields.Datetime(
-        "Posted on", readonly=True, copy=False, help="When the run was posted."
     )
     posted_count = fields.Integer(
         "Members processed",

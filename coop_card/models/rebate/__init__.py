@@ -23,6 +23,7 @@ from . import (
     coop_rebate_calculation_now,
     coop_rebate_comparison,
     coop_rebate_comparison_making,
+    coop_rebate_difference_mixin,
     coop_rebate_difference,
     coop_rebate_difference_category,
     coop_fiscal_year_late,

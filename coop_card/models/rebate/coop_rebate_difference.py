@@ -3,40 +3,18 @@
 
 from odoo import fields, models
 
-#: Why a refund differs. The first that holds counts, so that sums by reason add up.
-REASONS = [
-    ("part", "Takes part, or no longer"),
-    ("type", "Other member type"),
-    ("base_rate", "Other base and rate"),
-    ("base", "Other base"),
-    ("rate", "Other rate"),
-    ("settings", "Other settings"),
-    ("share", "Other share of a pool"),
-    ("rounding", "Rounding"),
-]
-
 
 class CoopRebateDifference(models.Model):
     """A member whose refund, its cash part, or its base differs."""
 
     _name = "coop.rebate.difference"
     _description = "Difference of a Refund"
+    _inherit = ["coop.rebate.difference.mixin"]
     _log_access = False
     _order = "id"
     _rec_name = "member_id"
     _rec_names_search = ["member_id"]
 
-    comparison_id = fields.Many2one(
-        "coop.rebate.comparison",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        help="What was compared.",
-    )
-    company_id = fields.Many2one(
-        "res.company", "Co-op", required=True, ondelete="cascade", help="The co-op."
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     member_id = fields.Many2one(
         "coop.member",
         required=True,
@@ -45,21 +23,6 @@ class CoopRebateDifference(models.Model):
         help="Whose refund differs.",
     )
     member_group_id = fields.Many2one(related="member_id.group_id")
-    reason = fields.Selection(
-        REASONS, "Why", help="The first of these reasons that holds for the member."
-    )
-    base_before = fields.Monetary("Base before", help="The base in the run.")
-    base_after = fields.Monetary(
-        "Base after", help="The base in what it is compared with."
-    )
-    base_change = fields.Monetary("Base change", help="By how much the base rises.")
-    amount_before = fields.Monetary("Refund before", help="The refund in the run.")
-    amount_after = fields.Monetary(
-        "Refund after", help="The refund in what it is compared with."
-    )
-    amount_change = fields.Monetary(
-        "Refund change", help="By how much the refund rises."
-    )
     cash_before = fields.Monetary("Cash before", help="The part paid out in the run.")
     cash_after = fields.Monetary(
         "Cash after", help="That part in what it is compared with."

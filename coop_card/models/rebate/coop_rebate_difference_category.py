@@ -3,7 +3,6 @@
 
 from odoo import fields, models
 
-from .coop_rebate_difference import REASONS
 from .coop_rebate_rate import BASES
 
 
@@ -12,21 +11,11 @@ class CoopRebateDifferenceCategory(models.Model):
 
     _name = "coop.rebate.difference.category"
     _description = "Difference of Refunds in a Category"
+    _inherit = ["coop.rebate.difference.mixin"]
     _log_access = False
     _order = "id"
     _rec_name = "category_id"
 
-    comparison_id = fields.Many2one(
-        "coop.rebate.comparison",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        help="What was compared.",
-    )
-    company_id = fields.Many2one(
-        "res.company", "Co-op", required=True, ondelete="cascade", help="The co-op."
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     category_id = fields.Many2one(
         "product.category",
         required=True,
@@ -45,9 +34,6 @@ class CoopRebateDifferenceCategory(models.Model):
         required=True,
         help="Whether members bought goods or sold produce.",
     )
-    reason = fields.Selection(
-        REASONS, "Why", help="Why the refunds differ; empty where they do not."
-    )
     basis_before = fields.Selection(BASES, help="What the run's rate is.")
     basis_after = fields.Selection(BASES, help="What the other rate is.")
     value_before = fields.Float(
@@ -55,16 +41,4 @@ class CoopRebateDifferenceCategory(models.Model):
     )
     value_after = fields.Float(
         "Rate after", digits=(16, 6), aggregator=None, help="The other rate."
-    )
-    base_before = fields.Monetary("Base before", help="The base in the run.")
-    base_after = fields.Monetary(
-        "Base after", help="The base in what it is compared with."
-    )
-    base_change = fields.Monetary("Base change", help="By how much the base rises.")
-    amount_before = fields.Monetary("Refund before", help="The refunds in the run.")
-    amount_after = fields.Monetary(
-        "Refund after", help="The refunds in what it is compared with."
-    )
-    amount_change = fields.Monetary(
-        "Refund change", help="By how much the refunds rise."
     )
