@@ -21,6 +21,7 @@ COMMANDS = {
     "i18n": "export and merge translations",
     "contract": "write what servers tell of the terminal contract",
     "roles": "write the guide to roles from the access files",
+    "screenshots": "take the pictures of the documentation",
     "backup": "write database and attachments into one archive",
     "restore": "bring such an archive back",
     "stop": "stop everything ./dev has started",
@@ -30,7 +31,7 @@ COMMANDS = {
 
 def overview():
     """Return the short help."""
-    lines = [f"  {name:<8}  {text}" for name, text in COMMANDS.items()]
+    lines = [f"  {name:<11}  {text}" for name, text in COMMANDS.items()]
     return "\n".join(
         [
             "coop_card: member cards and patronage refunds for co-operatives, on Odoo.",
