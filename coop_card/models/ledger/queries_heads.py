@@ -12,7 +12,8 @@ named here without need is paid for with each card that is read.
 #: Where no branch is named, it is the one the terminal stands in.
 SITES = """
 SELECT branch.id AS branch_id, %(worker)s AS operator_id,
-       co_op.coop_tz AS tz, currency.decimal_places AS digits,
+       co_op.coop_tz AS tz,
+       (SELECT decimal_places FROM res_currency WHERE id = co_op.currency_id) AS digits,
        GREATEST(co_op.fiscalyear_lock_date, co_op.hard_lock_date)::text AS locked_to,
        device.minimum_amount::text AS smallest,
        device.maximum_amount::text AS largest,
@@ -34,7 +35,6 @@ FROM jsonb_to_recordset(%(sites)s::jsonb) AS site(
     operator_id int
 )
 JOIN res_company co_op ON co_op.id = site.company_id
-JOIN res_currency currency ON currency.id = co_op.currency_id
 LEFT JOIN coop_terminal device
     ON device.id = site.terminal_id AND device.company_id = site.company_id
 LEFT JOIN coop_branch branch
