@@ -47,5 +47,6 @@ class CoopHome(models.AbstractModel):
         Then what is summed up is what the user may see. Whom other rules limit, such as
         one for a single branch, gets sums of what they may see.
         """
-        own = self.env.ref(f"coop_card.{model.replace('.', '_')}_rule_company")
+        name = f"coop_card.{model.replace('.', '_')}_rule_company"
+        own = self.env.ref(name, raise_if_not_found=False) or self.env["ir.rule"]
         return self.env["ir.rule"]._get_rules(model) <= own
