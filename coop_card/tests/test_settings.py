@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The co-op's settings."""
 
+from lxml import etree
+
 from .builders import CoopCase
 
 
@@ -21,4 +23,10 @@ class TestSettings(CoopCase):
         manager.group_ids += self.env.ref("base.group_system")
         view = self.env.ref("base.res_config_settings_view_form")
         settings = self.env["res.config.settings"].with_user(manager)
-        self.assertIn('name="coop_tz"', settings.get_view(view.id)["arch"])
+        page = etree.fromstring(settings.get_view(view.id)["arch"])
+        shown = page.findall(".//app[@name='coop_card']//setting")
+        self.assertIn("coop_tz", [setting.get("id") for setting in shown])
+        for setting in shown:
+            with self.subTest(setting=setting.get("id")):
+                self.assertTrue(setting.get("string") or setting[0].tag == "field")
+                self.assertTrue(setting.get("help"))
