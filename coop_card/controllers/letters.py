@@ -63,8 +63,6 @@ class CoopLetters(http.Controller):
     def workbook(self, run_id):
         """Return the workbook that explains the refunds of a run."""
         run = _found("coop.rebate.run", run_id)
-        name = request.env["ir.model"]._get("report.coop_card.refund_explanation").name
-        _note(name, run, run.claim_ids.search_count([("run_id", "=", run.id)]))
         stream = _file()
         name = request.env["report.coop_card.refund_explanation"]._write_workbook(
             run, stream

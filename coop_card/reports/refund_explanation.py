@@ -25,6 +25,7 @@ class RefundExplanation(models.AbstractModel):
     def _write_workbook(self, run, stream):
         """Write the workbook of a run to a file; return what the file is called."""
         run.check_access("read")
+        self._note(run)
         book = Book(buddhist=self.env["coop.era.mixin"]._shows_buddhist_era())
         members = book.sheet(self.env._("Members"), self._member_columns())
         lines = book.sheet(self.env._("Categories"), self._line_columns())
@@ -39,6 +40,14 @@ class RefundExplanation(models.AbstractModel):
                 lines(self._line_row(explanation, line))
         book.save(stream)
         return self.env._("Refunds %s.xlsx", run.display_name)
+
+    @api.model
+    def _note(self, run):
+        """Have the security log tell that the user took the workbook out."""
+        count = self.env["coop.rebate.claim"].search_count([("run_id", "=", run.id)])
+        self.env["coop.security.event"]._note_export(
+            self.env["ir.model"]._get(self._name).name, count, about=run
+        )
 
     @api.model
     def _explained(self, run):

@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Every member is told how the refund comes about, or why there is none."""
 
+import base64
 import io
 from decimal import Decimal
+from unittest.mock import patch
 
 from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
+from ..models.letters import coop_rebate_run
+from ..models.reporting import coop_report_delivery
 from ..reports.streamed import Book
 from ..reports.table import Column
 from .letter_case import LetterCase
@@ -158,6 +162,26 @@ class TestRefundWorkbook(LetterCase):
         [member] = self.by_number(self.workbook()["Members"])["00002"]
         self.assertEqual(member["Name"], "Ms =1+1")
         self.assertIsInstance(member["Refund"], Decimal)
+
+    def test_with_many_members_it_comes_by_message(self):
+        reader = self.make_user("auditor")
+        run = self.refund_run.with_user(reader)
+        self.assertEqual(run.action_explain()["type"], "ir.actions.act_url")
+        with patch.object(coop_rebate_run, "AT_ONCE", 1):
+            self.assertEqual(run.action_explain()["tag"], "display_notification")
+        delivery = self.env["coop.report.delivery"].search([("run_id", "=", run.id)])
+        self.assertEqual((delivery.state, delivery.user_id), ("waiting", reader))
+        with patch.object(coop_report_delivery, "LARGEST_ATTACHED", 1):
+            delivery._work(lambda _done: True)
+        self.assertEqual(delivery.state, "sent")
+        book = load_workbook(io.BytesIO(base64.b64decode(delivery.content)))
+        self.assertEqual(book.worksheets[0].max_row, 1 + len(run.claim_ids))
+        message = self.env["mail.message"].search(
+            [("model", "=", delivery._name), ("res_id", "=", delivery.id)]
+        )
+        self.assertEqual(message.partner_ids, reader.partner_id)
+        self.assertFalse(message.attachment_ids)
+        self.assertIn("Sent reports", message.body)
 
     def test_all_settings_and_rates_stand_in_it(self):
         sheets = self.workbook()

@@ -9,8 +9,9 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...reports.table import Column, Table
+from ...reports.table import Column, Group, Streamed, Table
 from ...rules.names import full_name
+from ..base.fetching import fetched
 from .queries import ROWS
 from .rebate_columns import COLUMNS, COMPUTED, NO, YES
 
@@ -32,10 +33,14 @@ class RefundExchange(models.AbstractModel):
 
     @api.model
     def _build(self, record):
-        """Return the refunds of a run as a table, in the reader's language."""
+        """Return the refunds of a run as a table, in the reader's language.
+
+        Its rows are read as they are written.
+        """
         title = self.env._("Refunds %s", record.display_name)
         columns = [self._column(column) for column in COLUMNS]
-        table = Table.of(title, columns, self._shown_rows(record))
+        rows = Streamed(self._shown_rows(record))
+        table = Table(title, columns, [Group("", rows, {})], {})
         return self._frame(title, record.company_id, [], [table])
 
     def _column(self, column):
@@ -47,20 +52,17 @@ class RefundExchange(models.AbstractModel):
         return text._translate(self.env.lang or "en_US")
 
     def _shown_rows(self, run):
-        """Return the rows of a run as they are shown."""
+        """Yield the rows of a run as they are shown."""
         methods = self.env["coop.payout.method"].with_context(active_test=False)
         names = {method.id: method.name for method in methods.search([])}
-        return [
-            row
-            | {name: Decimal(row[name]) for name in COMPUTED}
-            | {
+        for row in fetched(self.env, self._query(run)):
+            yield row | {
+                **{name: Decimal(row[name]) for name in COMPUTED},
                 "name": full_name(row["title"], row["name"]),
                 "takes_part": self._text(NO if row["exclusion_id"] else YES),
                 "method": names.get(row["method_id"]),
                 "stamp": self._stamp(run, row),
             }
-            for row in self._rows(run)
-        ]
 
     @api.model
     def _methods(self, company):
@@ -76,13 +78,17 @@ class RefundExchange(models.AbstractModel):
         :param numbers: of the members wanted; all when left out
         :return: list of dicts, as ``queries.ROWS`` has them
         """
+        return self.env.execute_query_dict(self._query(run, numbers))
+
+    @api.model
+    def _query(self, run, numbers=None):
+        """Return the statement of ``_rows``."""
         self.env.flush_all()
         domain = Domain("run_id", "=", run.id)
         if numbers is not None:
             domain &= Domain("member_id.number", "in", numbers)
         ids = self.env["coop.rebate.claim"]._search(domain).subselect()
-        query = SQL(ROWS, ids=ids, year=run.fiscal_year_id.id)
-        return self.env.execute_query_dict(query)
+        return SQL(ROWS, ids=ids, year=run.fiscal_year_id.id)
 
     @api.model
     def _stamp(self, run, row):

@@ -12,6 +12,7 @@ from . import (
     coop_letter_job,
     coop_letter_file,
     coop_payout_method,
+    coop_report_delivery,
     coop_member,
     res_company,
 )

@@ -3,6 +3,9 @@
 
 from odoo import fields, models
 
+#: Refunds that are explained while a person waits.
+AT_ONCE = 5000
+
 
 class CoopRebateRun(models.Model):
     """Adds the letters to members, and the workbook that explains all refunds."""
@@ -24,10 +27,23 @@ class CoopRebateRun(models.Model):
             run.letter_job_count = counts.get(run.id, 0)
 
     def action_explain(self):
-        """Return the download of the workbook that explains every refund."""
+        """Return the download of the workbook that explains every refund.
+
+        With many members it is made in the background and comes by message.
+        """
         self.ensure_one()
+        if self._has_many_claims():
+            deliveries = self.env["coop.report.delivery"]
+            deliveries._explain(self)
+            return deliveries._told_to_wait()
         return {
             "type": "ir.actions.act_url",
             "url": f"/coop_card/refunds/{self.id}.xlsx",
             "target": "download",
         }
+
+    def _has_many_claims(self):
+        """Tell whether there are more refunds than are explained at once."""
+        of_run = [("run_id", "=", self.id)]
+        count = self.env["coop.rebate.claim"].search_count(of_run, limit=AT_ONCE + 1)
+        return count > AT_ONCE

@@ -68,16 +68,7 @@ class CoopReport(models.Model):
     def action_send(self):
         """Make the report in the background; it comes to the reader by message."""
         self._deliver(self.env.user)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._(
-                    "The report is being made. You get a message with it."
-                ),
-            },
-        }
+        return self.env["coop.report.delivery"]._told_to_wait()
 
     def _deliver(self, users):
         """Queue the report for each of some users."""
