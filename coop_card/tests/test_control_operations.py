@@ -74,7 +74,7 @@ class TestControlOperations(CoopCase):
         card.with_user(self.manager).sudo().action_report_lost()
         told = self.latest(card)
         self.assertEqual((told.create_uid, told.card_id), (self.manager, card))
-        self.assertEqual(told.what, "Report lost")
+        self.assertEqual((told.what, told.display_name), ("Report lost",) * 2)
         entries = self.env["coop.operation.entry"].search([])
         self.assertNotIn("coop.card", entries.mapped("res_model"))
 

@@ -4,25 +4,25 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-#: Each history once, in the same columns. None of them is joined with anything, so
-#: that PostgreSQL reads the latest rows of all of them from their indexes alone.
+#: Each history once, in columns of the same types and without joins: so PostgreSQL
+#: reads the latest rows of all of them by their indexes.
 HISTORIES = """
 SELECT id * 3 AS id, create_date, create_uid, company_id, network_address,
-       'coop.card' AS res_model, card_id AS res_id, member_id, card_id,
-       'step' AS action, step::varchar AS step, NULL::varchar AS value_from,
+       'coop.card'::varchar AS res_model, card_id AS res_id, member_id, card_id,
+       'step'::varchar AS action, step, NULL::varchar AS value_from,
        NULL::varchar AS value_to, NULL::jsonb AS changes, NULL::varchar AS label, reason
 FROM coop_card_event
 UNION ALL
 SELECT id * 3 + 1, create_date, create_uid, company_id, network_address,
-       'coop.member', member_id, member_id, NULL::int4,
-       CASE WHEN kind = 'standing' THEN 'step' WHEN kind = 'deletion' THEN 'unlink'
-            ELSE 'write' END,
-       what::varchar, value_from, value_to, NULL::jsonb, NULL::varchar, reason
+       'coop.member'::varchar, member_id, member_id, NULL::int4,
+       (CASE WHEN kind = 'standing' THEN 'step' WHEN kind = 'deletion' THEN 'unlink'
+             ELSE 'write' END)::varchar,
+       what, value_from, value_to, NULL::jsonb, NULL::varchar, reason
 FROM coop_member_event
 UNION ALL
 SELECT id * 3 + 2, create_date, create_uid, company_id, network_address,
-       res_model::varchar, res_id, NULL::int4, NULL::int4,
-       action::varchar, step, NULL::varchar, NULL::varchar, changes, label, reason
+       res_model, res_id, NULL::int4, NULL::int4,
+       action, step, NULL::varchar, NULL::varchar, changes, label, reason
 FROM coop_operation_entry
 """
 #: What is told of nobody, in whatever form it is kept.
@@ -41,7 +41,6 @@ class CoopOperation(models.Model):
     _inherit = ["coop.trace.mixin"]
     _auto = False
     _order = "create_date desc, id desc"
-    _rec_name = "action"
 
     create_date = fields.Datetime("When", readonly=True, help="When it was done.")
     create_uid = fields.Many2one("res.users", "Who", readonly=True, help="Who did it.")
@@ -93,6 +92,11 @@ class CoopOperation(models.Model):
             operation.details = "; ".join(
                 f"{old or '–'} → {new or '–'}" for _name, old, new in changes
             )
+
+    @api.depends("what")
+    def _compute_display_name(self):
+        for operation in self:
+            operation.display_name = operation.what
 
     def _step_name(self):
         """Return what the step is called on the buttons that take it."""

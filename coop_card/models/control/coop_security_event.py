@@ -22,7 +22,6 @@ class CoopSecurityEvent(models.Model):
     _description = "Security Event"
     _inherit = ["coop.trace.mixin", "coop.insert.only.mixin"]
     _order = "occurred_at desc, id desc"
-    _rec_name = "kind"
 
     company_id = fields.Many2one(
         "res.company",
@@ -114,6 +113,12 @@ class CoopSecurityEvent(models.Model):
         self._insert_only_trigger(
             "delete", SQL("BEFORE DELETE"), SQL("ROW"), condition=young
         )
+
+    @api.depends("kind")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for event in self:
+            event.display_name = kinds.get(event.kind)
 
     @api.model
     def _note_export(self, what, count, filters="", about=None):
