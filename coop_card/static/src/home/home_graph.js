@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-/* global Chart */
+/* global Chart, getComputedStyle */
 import {Component, onWillStart, useEffect, useRef, useState} from "@odoo/owl";
 import {loadBundle} from "@web/core/assets";
 import {browser} from "@web/core/browser/browser";
