@@ -27,6 +27,7 @@ from . import test_column_defaults
 from . import test_control_operations
 from . import test_control_security
 from . import test_corrections
+from . import test_daily_work_browser
 from . import test_day_browser
 from . import test_day_comparison
 from . import test_day_figures
