@@ -38,7 +38,6 @@ PICTURES = (
     Picture("card", CARD, role="officer"),
     Picture("day", "/odoo/coop-day", role="accountant"),
     Picture("day-thai", "/odoo/coop-day", role="accountant", lang=THAI),
-    Picture("slips", "/odoo/coop-slips", ("button[name=action_begin]",), "operator"),
     Picture("rates", "/odoo/coop-rate-grid", role="accountant"),
     Picture("refund-run", "/odoo/coop-refund-runs", (FIRST_ROW,), "accountant"),
     Picture("accumulation", "/odoo/coop-analysis", role="accountant"),
