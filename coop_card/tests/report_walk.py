@@ -8,6 +8,8 @@ from decimal import Decimal
 from lxml import html
 from openpyxl import load_workbook
 
+from odoo.tools import SQL
+
 from .report_case import ReportReading
 from .report_data import ReportData
 from .report_sums import SUMS
@@ -61,10 +63,9 @@ class ReportWalk(ReportReading, ReportData):
         selected = ", ".join(f"({one})::text" for one in (told.count, *told.sums))
         condition = told.filters.get(chosen, "TRUE")
         self.env.flush_all()
-        self.env.cr.execute(
-            f"SELECT {selected} FROM {told.source} AND {condition}", values
-        )
-        return [Decimal(value or 0) for value in self.env.cr.fetchone()]
+        statement = f"SELECT {selected} FROM {told.source} AND {condition}"
+        [row] = self.env.execute_query(SQL(statement, **values))
+        return [Decimal(value or 0) for value in row]
 
     def on_screen(self, report):
         """Return the number of rows and the totals of the report's page."""

@@ -76,9 +76,10 @@ class CoopOperation(models.Model):
 
     @api.depends("record_name", "label")
     def _compute_record_name(self):
-        super()._compute_record_name()
+        done = super()._compute_record_name()
         for operation in self:
             operation.record_name = operation.record_name or operation.label
+        return done
 
     @api.depends("res_model", "action", "step", "changes", "value_from", "value_to")
     @api.depends_context("lang")

@@ -13,24 +13,24 @@ COUNTED = {
 
 #: One row for each group of rows that a statement adds, changes or deletes.
 FUNCTION = """
-CREATE OR REPLACE FUNCTION {table}_keep_tally() RETURNS trigger AS $$
+CREATE OR REPLACE FUNCTION %(function)s() RETURNS trigger AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO coop_tally (company_id, model, state, year, tally)
-        SELECT company_id, '{model}', state, {year}, count(*)
-        FROM rows_after WHERE {counts} GROUP BY 1, 3, 4;
+        SELECT company_id, %(model)s, state, %(year)s, count(*)
+        FROM rows_after WHERE %(counts)s GROUP BY 1, 3, 4;
     ELSIF TG_OP = 'DELETE' THEN
         INSERT INTO coop_tally (company_id, model, state, year, tally)
-        SELECT company_id, '{model}', state, {year}, -count(*)
-        FROM rows_before WHERE {counts} GROUP BY 1, 3, 4;
+        SELECT company_id, %(model)s, state, %(year)s, -count(*)
+        FROM rows_before WHERE %(counts)s GROUP BY 1, 3, 4;
     ELSE
         INSERT INTO coop_tally (company_id, model, state, year, tally)
-        SELECT company_id, '{model}', state, year, sum(one)
+        SELECT company_id, %(model)s, state, year, sum(one)
         FROM (
-            SELECT company_id, state, {year} AS year, 1 AS one
-            FROM rows_after WHERE {counts}
+            SELECT company_id, state, %(year)s AS year, 1 AS one
+            FROM rows_after WHERE %(counts)s
             UNION ALL
-            SELECT company_id, state, {year}, -1 FROM rows_before WHERE {counts}
+            SELECT company_id, state, %(year)s, -1 FROM rows_before WHERE %(counts)s
         ) AS changed
         GROUP BY 1, 3, 4 HAVING sum(one) <> 0;
     END IF;
@@ -47,15 +47,15 @@ SEEN = {
 }
 
 TRIGGER = """
-CREATE OR REPLACE TRIGGER {table}_tally_{kind}
-AFTER {kind} ON {table} REFERENCING {seen}
-FOR EACH STATEMENT EXECUTE FUNCTION {table}_keep_tally()
+CREATE OR REPLACE TRIGGER %(trigger)s
+AFTER %(kind)s ON %(table)s REFERENCING %(seen)s
+FOR EACH STATEMENT EXECUTE FUNCTION %(function)s()
 """
 
 COUNT = """
 INSERT INTO coop_tally (company_id, model, state, year, tally)
-SELECT company_id, '{model}', state, {year}, count(*)
-FROM {table} WHERE {counts} GROUP BY 1, 3, 4
+SELECT company_id, %(model)s, state, %(year)s, count(*)
+FROM %(table)s WHERE %(counts)s GROUP BY 1, 3, 4
 """
 
 #: Make one row of several about the same; rows that others write meanwhile stay.
@@ -102,12 +102,29 @@ class CoopTally(models.Model):
     def init(self):
         """Create the triggers when the addon is installed or upgraded."""
         done = super().init()
-        for model, (table, year, counts) in COUNTED.items():
-            names = {"model": model, "table": table, "year": year, "counts": counts}
-            self.env.cr.execute(FUNCTION.format(**names))
+        for model, (table, _year, _counts) in COUNTED.items():
+            names = self._names(model)
+            self.env.cr.execute(SQL(FUNCTION, **names))
             for kind, seen in SEEN.items():
-                self.env.cr.execute(TRIGGER.format(**names, kind=kind, seen=seen))
+                names |= {
+                    "kind": SQL(kind),
+                    "seen": SQL(seen),
+                    "trigger": SQL.identifier(f"{table}_tally_{kind.lower()}"),
+                }
+                self.env.cr.execute(SQL(TRIGGER, **names))
         return done
+
+    @api.model
+    def _names(self, model):
+        """Return what stands in the statements about a register."""
+        table, year, counts = COUNTED[model]
+        return {
+            "model": model,
+            "table": SQL.identifier(table),
+            "function": SQL.identifier(f"{table}_keep_tally"),
+            "year": SQL(year),
+            "counts": SQL(counts),
+        }
 
     @api.model
     def _count_if_new(self):
@@ -124,9 +141,8 @@ class CoopTally(models.Model):
             SQL("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE", SQL(", ").join(tables))
         )
         self.env.cr.execute(SQL("DELETE FROM coop_tally"))
-        for model, (table, year, counts) in COUNTED.items():
-            names = {"model": model, "table": table, "year": year, "counts": counts}
-            self.env.cr.execute(COUNT.format(**names))
+        for model in COUNTED:
+            self.env.cr.execute(SQL(COUNT, **self._names(model)))
 
     @api.model
     def _sum_up(self):

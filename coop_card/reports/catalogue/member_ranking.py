@@ -81,11 +81,12 @@ class MemberRanking(models.AbstractModel):
             return SQL("(%s) UNION ALL (%s)", *parts)
         domain = [("fiscal_year_id", "=", year.id), ("direction", "=", direction)]
         return SQL(
-            f"""
-            SELECT member_id, {queries.COUNTED} AS amount
+            """
+            SELECT member_id, %(counted)s AS amount
             FROM coop_accumulation line
             JOIN coop_fiscal_year year ON year.id = line.fiscal_year_id
             WHERE line.id IN %(lines)s
             """,
+            counted=SQL(queries.COUNTED),
             lines=self._readable("coop.accumulation", domain),
         )
