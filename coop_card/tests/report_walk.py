@@ -63,9 +63,12 @@ class ReportWalk(ReportReading, ReportData):
         selected = ", ".join(f"({one})::text" for one in (told.count, *told.sums))
         condition = told.filters.get(chosen, "TRUE")
         self.env.flush_all()
-        statement = f"SELECT {selected} FROM {told.source} AND {condition}"
-        [row] = self.env.execute_query(SQL(statement, **values))
+        row = self._row(f"SELECT {selected} FROM {told.source} AND {condition}", values)
         return [Decimal(value or 0) for value in row]
+
+    def _row(self, statement, values):
+        [row] = self.env.execute_query(SQL(statement, **values))
+        return row
 
     def on_screen(self, report):
         """Return the number of rows and the totals of the report's page."""

@@ -77,8 +77,11 @@ class MemberRanking(models.AbstractModel):
         direction = report.direction or "purchase"
         if self._sees_all_of("coop.accumulation"):
             chosen = {"year": year.id or None, "direction": direction, "node": 0}
-            parts = [SQL(one, **chosen) for one in (queries.SETTLED, queries.PENDING)]
-            return SQL("(%s) UNION ALL (%s)", *parts)
+            return SQL(
+                "(%s) UNION ALL (%s)",
+                SQL(queries.SETTLED, **chosen),
+                SQL(queries.PENDING, **chosen),
+            )
         domain = [("fiscal_year_id", "=", year.id), ("direction", "=", direction)]
         return SQL(
             """
