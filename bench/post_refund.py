@@ -19,7 +19,7 @@ def run(env, argument):
     """Return processor seconds of the first and the last parts, and of a million."""
     year = env["coop.fiscal.year"].search([], limit=1)
     make_rates(env, year)
-    refund = _approved(env, year)
+    refund = approved(env, year)
     company = refund.company_id
     company._coop_make_rebate_accounts()
     refund._post(company._coop_today())
@@ -42,7 +42,7 @@ def run(env, argument):
     return found
 
 
-def _approved(env, year):
+def approved(env, year):
     """Return a run of the year that one user computed and another approved."""
     refund = env["coop.rebate.run"].create(
         {
