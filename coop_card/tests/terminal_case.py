@@ -71,7 +71,7 @@ class TerminalCase(TerminalModelCase, HttpCase):
         cls.key = cls.enrol(cls.terminal)
         cls.card = cls.make_card(number="9764001000001235")
 
-    def book(self, transactions, terminal=None):
+    def hand_in(self, transactions, terminal=None):
         """Book what a terminal posts, past its routes; return the results."""
         terminal = terminal or self.terminal
         digits = terminal.company_id.currency_id.decimal_places

@@ -83,5 +83,5 @@ class TestTerminalReversals(TerminalCase):
         self.post(purchase)
         other = self.make_terminal("OTHER001")
         back = self.reversal(purchase)
-        (result,) = self.book([back], other)
+        (result,) = self.hand_in([back], other)
         self.assertEqual(result["warnings"], ["original_missing"])

@@ -113,12 +113,12 @@ class TestTerminalSignOn(ShiftCase):
 
     def test_the_number_of_statements_does_not_grow_with_the_slips(self):
         channel = self.env["coop.terminal.channel"]
-        self.book([self.slip(1)])
+        self.hand_in([self.slip(1)])
         counts = []
         for batch, size in ((2, 1), (3, 40)):
             slips = [self.slip(100 * batch + n, batch=batch) for n in range(size)]
             before = self.env.cr.sql_log_count
-            self.book(slips)
+            self.hand_in(slips)
             channel._sequence(self.terminal)
             counts.append(self.env.cr.sql_log_count - before)
         self.assertEqual(*counts)

@@ -213,5 +213,5 @@ class TestTerminalTransactions(TerminalCase):
         """Book a batch and return how many statements it took."""
         transactions = [self.transaction(operator="999") for _ in range(size)]
         before = self.env.cr.sql_log_count
-        self.book(transactions)
+        self.hand_in(transactions)
         return self.env.cr.sql_log_count - before
