@@ -6,7 +6,6 @@ so that a busy machine weighs on both alike. Nothing is kept.
 """
 
 import statistics
-import sys
 import time
 from decimal import Decimal
 
@@ -60,9 +59,3 @@ def _document(env, member, category, day, key):
             for amount in ("100.25", "50")
         ],
     }
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    inside.call(sys.argv[1], "bench.booking", {})

@@ -5,7 +5,6 @@ Each case is asked by somebody who only reads, through Odoo with its access rule
 are those of the fastest of three runs, beside a bare count of the register.
 """
 
-import sys
 from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -130,9 +129,3 @@ def _explain(env, name, query):
     rows = env.execute_query(SQL("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) %s", query))
     PLANS.mkdir(exist_ok=True)
     (PLANS / f"{name}.txt").write_text("".join(f"{line}\n" for [line] in rows))
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    inside.call(sys.argv[1], "bench.day_pages", {"plans": True})

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Fill a database with a co-op of a million members; see README.md."""
 
-import argparse
-
 from bench import filling, statements
 
 SIZES = {"members": 1_000_000, "transactions": 1_000_000}
@@ -135,14 +133,3 @@ def _make_categories(env):
             for number in range(4)
         ]
     )
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("database")
-    parser.add_argument("--lines", type=int, default=SIZES["transactions"] * LINES)
-    wanted = parser.parse_args()
-    sizes = {"transactions": wanted.lines // LINES}
-    print(inside.call(wanted.database, "bench.generate", sizes))

@@ -8,7 +8,6 @@ takes in the same minute. Nothing is kept.
 
 import base64
 import io
-import sys
 import time
 
 import xlsxwriter
@@ -126,10 +125,3 @@ def _one_by_one(env, co_op, count):
         env["coop.card"].create(
             {"number": f"8{number:08}", "member_id": member.id, "company_id": co_op.id}
         ).action_issue()
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    rows = int(sys.argv[2]) if len(sys.argv) > 2 else ROWS
-    inside.call(sys.argv[1], "bench.import_members", {"rows": rows})

@@ -7,7 +7,6 @@ kept.
 """
 
 import resource
-import sys
 
 from bench.post_refund import approved
 from bench.refund import make_rates, processor_seconds
@@ -56,9 +55,3 @@ def _job(env, refund, letters):
 def _megabytes():
     """Return the most memory that this process has had."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    inside.call(sys.argv[1], "bench.letters", {})

@@ -5,7 +5,6 @@ They stay: what one transaction made and another approves is checked less by Pos
 than what one transaction does at once.
 """
 
-import sys
 import time
 import uuid
 
@@ -42,9 +41,3 @@ def _seconds(env, work):
     work()
     env.cr.commit()
     return round(time.perf_counter() - start, 1)
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    inside.call(sys.argv[1], "bench.make_cards", {})

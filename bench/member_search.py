@@ -6,7 +6,6 @@ the list is found and read with all its columns. Times are those of the fastest 
 three runs, beside a bare count of the register in the same minute.
 """
 
-import sys
 import time
 from pathlib import Path
 
@@ -122,9 +121,3 @@ def _make_pending(env, count):
         """,
         [env["coop.accumulation.member.total"]._year_of_today(), count],
     )
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    inside.call(sys.argv[1], "bench.member_search", {"plans": True})

@@ -5,10 +5,7 @@ The year of ``refund_data`` is computed and approved, and some of its parts are 
 What counts is processor time of the database and of Odoo together. Nothing is kept.
 """
 
-import sys
 import uuid
-
-from odoo.fields import Command
 
 from bench.refund import make_rates, processor_seconds
 
@@ -61,11 +58,5 @@ def _manager(env):
     group = env.ref("coop_card.group_manager")
     login = f"manager-{uuid.uuid4()}"
     return env["res.users"].create(
-        {"name": login, "login": login, "group_ids": [Command.link(group.id)]}
+        {"name": login, "login": login, "group_ids": [(4, group.id)]}
     )
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    inside.call(sys.argv[1], "bench.post_refund", {})

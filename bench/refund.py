@@ -8,7 +8,6 @@ kept.
 
 import os
 import resource
-import sys
 import time
 from pathlib import Path
 
@@ -101,9 +100,3 @@ def _by_hand(env, new):
             "company": new.company_id.id,
         },
     )
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    inside.call(sys.argv[1], "bench.refund", {"orm": "--orm" in sys.argv})

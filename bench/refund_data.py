@@ -5,8 +5,6 @@ Lines lie in five categories, and in two types: one in fifty members changes the
 line in forty is a return. A member's lines lie far apart, as a year leaves them.
 """
 
-import argparse
-
 from bench import filling, statements
 
 MEMBERS = 1_000_000
@@ -113,13 +111,3 @@ def _make_categories(env):
             for n in range(CATEGORIES)
         ]
     )
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("database")
-    parser.add_argument("--members", type=int, default=MEMBERS)
-    wanted = parser.parse_args()
-    inside.call(wanted.database, "bench.refund_data", {"members": wanted.members})

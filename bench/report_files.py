@@ -8,18 +8,15 @@ database and of Odoo together: others may use the machine meanwhile.
 
 import io
 import resource
-import sys
 
 from openpyxl import Workbook, load_workbook
-
-from odoo.tools import SQL
-
-from odoo.addons.coop_card.models.reporting.coop_report_paper import LONGEST_PAPER
 
 from bench.refund import processor_seconds
 
 ROWS = 100_000
 TURNS = 3
+#: Rows of the longest report that is printed.
+PAPER = 3_000
 REPORT = "report.coop_card.accumulation_above"
 #: The last day of as many lines as are wanted.
 UNTIL = """
@@ -63,9 +60,14 @@ def run(env, argument):
 
 def _report(env, rows):
     """Return the report of so many lines, or of all where there are fewer."""
-    [[until]] = env.execute_query(SQL(UNTIL, rows))
+    [[until]] = _rows(env, UNTIL, rows)
     values = {"definition": REPORT, "group_by": "none", "date_to": until}
     return env["coop.report"].create(values | {"minimum": 0})
+
+
+def _rows(env, statement, value):
+    env.cr.execute(statement, (value,))
+    return env.cr.fetchall()
 
 
 def _written(report):
@@ -90,7 +92,7 @@ def _by_hand(cells):
 
 def _printed(env):
     """Print the longest report that is printed: the largest lines there are."""
-    [[least]] = env.execute_query(SQL(LEAST, LONGEST_PAPER - 1))
+    [[least]] = _rows(env, LEAST, PAPER - 1)
     values = {"definition": REPORT, "group_by": "none", "minimum": least}
     report = env["coop.report"].create(values)
     paper = report._paper()
@@ -113,9 +115,3 @@ def _of_children():
 def _megabytes():
     """Return the most memory that this process has had."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-if __name__ == "__main__":
-    from tools import inside
-
-    inside.call(sys.argv[1], "bench.report_files", {})

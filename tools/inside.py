@@ -13,7 +13,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from tools import odoo, paths, process, say
+from tools import odoo, paths, postgres, process, say
 
 VARIABLE = "COOP_CALL"
 SCRIPT = "from tools import inside; inside.answer(env)\n"
@@ -22,6 +22,7 @@ PROGRESS = re.compile(r"^progress (\d+) (\d+)$")
 
 def call(database, module, argument):
     """Run a module's `run` in Odoo's shell on a database and return what it returns."""
+    postgres.start()
     with tempfile.TemporaryDirectory(dir=paths.scratch()) as folder:
         folder = Path(folder)
         question = {"module": module, "argument": argument}
