@@ -60,9 +60,18 @@ class CoopInsertOnlyMixin(models.AbstractModel):
 
     def _insert_only_update_triggers(self):
         """Create the triggers that guard updates; a hook for finer rules."""
-        self._insert_only_trigger(
-            "update", SQL("BEFORE UPDATE"), SQL("ROW"), exempt=self._insert_only_exempt
-        )
+        self._insert_only_update("update")
+
+    def _insert_only_update(self, name, condition=None, exempt=()):
+        """(Re)create a trigger that guards updates of some rows.
+
+        :param str name: what tells the trigger from the others of the table
+        :param SQL condition: the rows it is about; all when left out
+        :param exempt: names of the columns that may change there, beside those of all
+        """
+        exempt = (*self._insert_only_exempt, *exempt)
+        when, level = SQL("BEFORE UPDATE"), SQL("ROW")
+        self._insert_only_trigger(name, when, level, condition, exempt)
 
     def _insert_only_trigger(self, name, when, level, condition=None, exempt=()):
         """(Re)create one trigger of this table.

@@ -92,17 +92,8 @@ class CoopSecurityEvent(models.Model):
             " (now() AT TIME ZONE 'UTC') - interval '2 minutes'"
         )
         names = ("count", "network_address", "user_id", "terminal_id")
-        for name, condition, exempt in (
-            ("update", SQL("NOT (%s)", counted), ()),
-            ("count", counted, names),
-        ):
-            self._insert_only_trigger(
-                name,
-                SQL("BEFORE UPDATE"),
-                SQL("ROW"),
-                condition=condition,
-                exempt=(*self._insert_only_exempt, *exempt),
-            )
+        self._insert_only_update("update", SQL("NOT (%s)", counted))
+        self._insert_only_update("count", counted, names)
 
     def _insert_only_delete_triggers(self):
         """Let nothing be deleted that the law wants kept."""

@@ -79,17 +79,9 @@ class CoopDaySignOff(models.Model):
 
     def _insert_only_update_triggers(self):
         """Let a sign-off be withdrawn once, and nothing else change."""
-        for name, condition, exempt in (
-            ("update", SQL("OLD.withdrawn_by_id IS NOT NULL"), ()),
-            ("withdrawal", SQL("OLD.withdrawn_by_id IS NULL"), WITHDRAWAL),
-        ):
-            self._insert_only_trigger(
-                name,
-                SQL("BEFORE UPDATE"),
-                SQL("ROW"),
-                condition=condition,
-                exempt=(*self._insert_only_exempt, *exempt),
-            )
+        stands = SQL("OLD.withdrawn_by_id IS NULL")
+        self._insert_only_update("update", SQL("NOT (%s)", stands))
+        self._insert_only_update("withdrawal", stands, WITHDRAWAL)
 
     @api.depends("date", "branch_id")
     def _compute_display_name(self):

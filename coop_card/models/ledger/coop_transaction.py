@@ -212,26 +212,11 @@ class CoopTransaction(models.Model):
 
         Of one that takes another back, booking finds out the total.
         """
-        for name, condition, exempt in (
-            ("update", SQL("OLD.status <> 'held'"), ()),
-            (
-                "review",
-                SQL("OLD.status = 'held' AND NEW.status <> 'booked'"),
-                REVIEWABLE,
-            ),
-            (
-                "booking",
-                SQL("OLD.status = 'held' AND NEW.status = 'booked'"),
-                (*REVIEWABLE, "amount_total"),
-            ),
-        ):
-            self._insert_only_trigger(
-                name,
-                SQL("BEFORE UPDATE"),
-                SQL("ROW"),
-                condition=condition,
-                exempt=(*self._insert_only_exempt, *exempt),
-            )
+        reviewed = SQL("OLD.status = 'held' AND NEW.status <> 'booked'")
+        booked = SQL("OLD.status = 'held' AND NEW.status = 'booked'")
+        self._insert_only_update("update", SQL("OLD.status <> 'held'"))
+        self._insert_only_update("review", reviewed, REVIEWABLE)
+        self._insert_only_update("booking", booked, (*REVIEWABLE, "amount_total"))
 
     @api.depends("reference", "key", "reversal_of_id", "moved_from_id")
     def _compute_display_name(self):

@@ -70,17 +70,8 @@ class CoopMemberEvent(models.Model):
     def _insert_only_update_triggers(self):
         """Let the numbers of a deleted applicant stay without an owner."""
         forgets = SQL("OLD.what = 'number' AND NEW.member_id IS NULL")
-        for name, condition, exempt in (
-            ("update", SQL("NOT (%s)", forgets), ()),
-            ("forget", forgets, ("member_id",)),
-        ):
-            self._insert_only_trigger(
-                name,
-                SQL("BEFORE UPDATE"),
-                SQL("ROW"),
-                condition=condition,
-                exempt=(*self._insert_only_exempt, *exempt),
-            )
+        self._insert_only_update("update", SQL("NOT (%s)", forgets))
+        self._insert_only_update("forget", forgets, ("member_id",))
 
     @api.model
     def _selection_what(self):

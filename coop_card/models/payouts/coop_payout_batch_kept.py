@@ -38,13 +38,7 @@ class CoopPayoutBatch(models.Model):
 
     def _insert_only_update_triggers(self):
         """Let payouts change by their steps alone once they are no drafts."""
-        self._insert_only_trigger(
-            "update",
-            SQL("BEFORE UPDATE"),
-            SQL("ROW"),
-            condition=LEFT_DRAFT,
-            exempt=(*self._insert_only_exempt, *NOTED),
-        )
+        self._insert_only_update("update", LEFT_DRAFT, NOTED)
         self._insert_only_trigger(
             "return",
             SQL("BEFORE UPDATE OF state"),

@@ -31,13 +31,7 @@ class CoopPayoutLine(models.Model):
 
     def _insert_only_update_triggers(self):
         """Let booked payments come back or become void, and no more."""
-        self._insert_only_trigger(
-            "update",
-            SQL("BEFORE UPDATE"),
-            SQL("ROW"),
-            condition=BOOKED,
-            exempt=(*self._insert_only_exempt, "state", "returned_on", "note"),
-        )
+        self._insert_only_update("update", BOOKED, ("state", "returned_on", "note"))
         self._insert_only_trigger(
             "return",
             SQL("BEFORE UPDATE OF state"),

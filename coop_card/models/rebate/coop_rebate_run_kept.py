@@ -46,13 +46,8 @@ class CoopRebateRun(models.Model):
 
     def _insert_only_update_triggers(self):
         """Let approved runs change by their later steps alone."""
-        self._insert_only_trigger(
-            "update",
-            SQL("BEFORE UPDATE"),
-            SQL("ROW"),
-            condition=KEPT,
-            exempt=(*self._insert_only_exempt, *RESOLUTION, *POSTING, "state"),
-        )
+        later = (*RESOLUTION, *POSTING, "state")
+        self._insert_only_update("update", KEPT, later)
         self._insert_only_trigger(
             "return",
             SQL("BEFORE UPDATE OF state"),
