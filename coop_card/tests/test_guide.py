@@ -32,7 +32,10 @@ class TestGuide(CoopCase):
         self.assertIn("company", self.done())
 
     def test_a_step_of_another_co_op_does_not_count(self):
-        self.env["coop.member"].search([("company_id", "=", self.co_op.id)]).unlink()
+        other = self.env["res.company"].create({"name": "Other Co-op"})
+        types = self.env["coop.member.type"]
+        kind = types.search([("company_id", "=", other.id)], limit=1)
+        self.make_member(company_id=other.id, type_id=kind.id)
         self.assertNotIn("members", self.done())
 
     def test_every_step_opens_what_it_is_about(self):
@@ -41,7 +44,7 @@ class TestGuide(CoopCase):
                 action = self.guide.action_open(step["name"])
                 self.assertIn("ir.actions", action["type"])
                 if action.get("res_model"):
-                    self.env[action["res_model"]].check_access("read")
+                    self.guide.env[action["res_model"]].check_access("read")
 
     def test_a_company_is_changed_by_who_may_change_companies(self):
         may = {step["name"]: step["may"] for step in self.guide.get_guide()["steps"]}

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 
 /** Readers send their keys faster than people type them. */
-export const LONGEST_GAP = 50;
+const LONGEST_GAP = 50;
 
 /** Shorter than that, it was a person who is quick. */
-export const SHORTEST_SCAN = 4;
+const SHORTEST_SCAN = 4;
 
 /** Where lists put the cursor by themselves, so that scans land there unasked. */
 const SEARCH_BOX = "input.o_searchview_input";
