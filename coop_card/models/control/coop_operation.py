@@ -74,7 +74,7 @@ class CoopOperation(models.Model):
         entries = self.env["coop.operation.entry"]
         return entries._fields["action"]._description_selection(self.env)
 
-    @api.depends("record_name", "label")
+    @api.depends("label")
     def _compute_record_name(self):
         done = super()._compute_record_name()
         for operation in self:
@@ -114,7 +114,8 @@ class CoopOperation(models.Model):
 
     def _told(self, name, old, new):
         """Return a change as people read it."""
-        field = self.env[self.res_model]._fields.get(name)
+        model = self.env.get(self.res_model)
+        field = None if model is None else model._fields.get(name)
         if not field:
             return name, old, new
         title = field._description_string(self.env)

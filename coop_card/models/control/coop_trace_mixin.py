@@ -39,7 +39,7 @@ class CoopTraceMixin(models.AbstractModel):
         ours = [("model", "=like", "coop.%")]
         known = self.env["ir.model"].sudo().search_fetch(ours, ["model", "name"])
         others = ("res.company", "res.partner", "res.users", "product.category")
-        known += known.union(*map(known._get, others))
+        known = known.union(*map(known._get, others))
         return [(model.model, model.name) for model in known]
 
     @api.depends("res_model", "res_id")

@@ -48,8 +48,10 @@ class CoopGuide(models.AbstractModel):
     @api.model
     def _wanted(self):
         """Return the steps that the home page shows; none when nobody needs them."""
+        if self._co_op().sudo().coop_guide_hidden:
+            return []
         guide = self.get_guide()
-        return [] if guide["hidden"] or guide["finished"] else guide["steps"]
+        return [] if guide["finished"] else guide["steps"]
 
     @api.model
     def _co_op(self):

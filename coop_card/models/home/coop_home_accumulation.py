@@ -43,14 +43,7 @@ class CoopHome(models.AbstractModel):
 
     def _two_years(self, co_op):
         """Return the fiscal year of today, or else the last, and the one before it."""
-        years = self.env["coop.fiscal.year"].search(
-            [
-                ("company_id", "=", co_op.id),
-                ("date_start", "<=", co_op._coop_today()),
-            ],
-            order="date_start DESC",
-            limit=2,
-        )
+        years = self.env["coop.fiscal.year"]._latest_two(co_op)
         return years[:1], years[1:]
 
     def _sums(self, year, before):

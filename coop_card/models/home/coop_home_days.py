@@ -55,7 +55,9 @@ class CoopHome(models.AbstractModel):
         """Open the page of the oldest day."""
         if name != "days":
             return super()._open_waiting(name)
-        [(day, branch), *_later] = self._unsigned_days(self.env.company.root_id)
+        co_op = self.env.company.root_id
+        # Somebody may have signed off the last meanwhile: then today's page opens.
+        day, branch = [*self._unsigned_days(co_op), (co_op._coop_today(), 0)][0]
         action = self.env["ir.actions.client"]._for_xml_id(
             "coop_card.coop_day_action_page"
         )

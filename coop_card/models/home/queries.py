@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The statements of the home page."""
 
+from ..totals.queries import MONTH
+
 #: What two years come to, by month, by category and by branch, in one statement.
 SUMS = """
 SELECT grouping(month, category_id, branch_id) AS kind, fiscal_year_id, direction,
@@ -14,19 +16,19 @@ GROUP BY GROUPING SETS (
 """
 
 #: The months of some years, settled and pending.
-MONTHS = """
+MONTHS = f"""
 SELECT fiscal_year_id, month, category_id, branch_id, direction,
        amount + amount_tax AS amount
 FROM coop_accumulation_month_total WHERE fiscal_year_id = ANY(%(years)s)
 UNION ALL
-SELECT fiscal_year_id, date_trunc('month', date)::date, category_id, branch_id,
+SELECT fiscal_year_id, {MONTH}, category_id, branch_id,
        direction, amount + amount_tax
 FROM coop_accumulation_pending WHERE fiscal_year_id = ANY(%(years)s)
 """
 
 #: The same of the days that a reader may see.
-DAYS = """
-SELECT year.id AS fiscal_year_id, date_trunc('month', date)::date AS month, category_id,
+DAYS = f"""
+SELECT year.id AS fiscal_year_id, {MONTH} AS month, category_id,
        branch_id, direction, amount_total AS amount
 FROM (%(days)s) AS day
 JOIN coop_fiscal_year year ON year.id = ANY(%(years)s)

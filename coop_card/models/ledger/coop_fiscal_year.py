@@ -143,13 +143,18 @@ class CoopFiscalYear(models.Model):
         The last that has ended, or the present one where none has.
         """
         company = self.env.company.root_id
+        years = self._latest_two(company)
+        ended = years.filtered(lambda year: year.date_end < company._coop_today())
+        return ended[:1] or years[:1]
+
+    @api.model
+    def _latest_two(self, company):
+        """Return the years of a co-op that began last, the latest first."""
         begun = [
             ("company_id", "=", company.id),
             ("date_start", "<=", company._coop_today()),
         ]
-        years = self.search(begun, limit=2)
-        ended = years.filtered(lambda year: year.date_end < company._coop_today())
-        return ended[:1] or years[:1]
+        return self.search(begun, limit=2)
 
     def _lock_for_refund(self):
         """Keep others from computing a refund of the year until this one is done.
