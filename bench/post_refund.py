@@ -19,24 +19,48 @@ def run(env, argument):
     refund = approved(env, year)
     company = refund.company_id
     company._coop_make_rebate_accounts()
-    refund._post(company._coop_today())
-    seconds, members = [], []
-    for _part in range(argument.get("parts", PARTS)):
-        start = processor_seconds(env)
-        members.append(refund._job_part()[0])
-        env.flush_all()
-        seconds.append(round(processor_seconds(env) - start, 2))
-        print(f"{members[-1]} members: {seconds[-1]} s of processor time", flush=True)
+    parts = list(_posted(env, refund, argument.get("parts", PARTS)))
+    members = sum(count for count, _used in parts)
+    seconds = [used for _count, used in parts]
     half = len(seconds) // 2
     found = {
-        "members": sum(members),
+        "members": members,
         "first half": round(sum(seconds[:half]), 1),
         "last half": round(sum(seconds[half:]), 1),
-        "hours for a million": round(sum(seconds) / sum(members) * 1e6 / 3600, 2),
+        "hours for a million": round(sum(seconds) / members * 1e6 / 3600, 2),
     }
     print(found, flush=True)
     env.cr.rollback()
     return found
+
+
+def _posted(env, refund, parts):
+    """Yield of each part how many members it posted, and its processor seconds.
+
+    A year of few members is posted at once; it is one part.
+    """
+    used = _measured(env, refund._post, refund.company_id._coop_today())
+    if refund.state == "posted":
+        yield _told(refund.posted_count, used)
+    for _part in range(parts):
+        if refund.state == "posting":
+            before = refund.posted_count
+            used = _measured(env, refund._work_on_part)
+            yield _told(refund.posted_count - before, used)
+
+
+def _measured(env, work, *arguments):
+    """Return the processor seconds that work takes."""
+    start = processor_seconds(env)
+    work(*arguments)
+    env.flush_all()
+    return round(processor_seconds(env) - start, 2)
+
+
+def _told(members, used):
+    """Return both, once they are printed."""
+    print(f"{members} members: {used} s of processor time", flush=True)
+    return members, used
 
 
 def approved(env, year):
