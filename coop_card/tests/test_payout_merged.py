@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Refunds of members who were merged: who is told and paid, how and where."""
 
+from unittest.mock import patch
+
+from odoo import fields
 from odoo.exceptions import UserError
 
+from ..models.posting import coop_rebate_run_parts as run_parts
 from .payout_case import PayoutCase
 
 
@@ -128,6 +132,40 @@ class TestPayoutMerged(PayoutCase):
         self.first._merge_into(self.third, "Registered twice")
         self.assertEqual(self.dialog(minimum=103).line_count, 3)
         self.assertEqual(self.dialog(minimum=104).line_count, 1)
+
+    def later_version(self, percent):
+        """Return a posted version of the year with another rate."""
+        self.year.rate_ids.value = percent
+        return self.post_refunds()
+
+    def assertTied(self, *balances):
+        """Check what is owed, that the books agree, and so does the tie-out."""
+        self.assertEqual(self.balances(), [*balances])
+        self.assertBooks()
+        page = self.env["coop.rebate.tie.out"].create({"fiscal_year_id": self.year.id})
+        self.assertTrue(page.is_tied)
+
+    def test_what_an_old_number_owes_after_a_later_version_is_taken_off_at_once(self):
+        self.pay(payable_ids=self.payables[0].ids)
+        self.first._merge_into(self.second, "Registered twice")
+        for part in (2000, 1):
+            with self.subTest(part=part), patch(f"{run_parts.__name__}.PART", part):
+                run = self.later_version(9)
+                run._work(lambda done: True)
+                self.assertTied(0, 170.05, 2.7)
+                items = self.payables[0].move_ids.entry_line_id
+                self.assertTrue(all(items.mapped("reconciled")))
+                run.with_user(self.accountant)._reverse(
+                    fields.Date.to_date("2027-04-20"), "Wrong"
+                )
+                run._work(lambda done: True)
+                self.assertTied(0, 200.05, 3)
+
+    def test_what_the_survivor_does_not_get_stays_owed_by_the_old_number(self):
+        self.pay(payable_ids=self.payables[0].ids)
+        self.first._merge_into(self.third, "Registered twice")
+        self.later_version(5)
+        self.assertTied(-48.5, 100.03, 0)
 
     def test_notes_go_where_the_letters_will_go(self):
         later, last = self.make_year(2027), self.make_year(2028)

@@ -75,6 +75,11 @@ class TestRebateCarriedOver(PostingCase):
                 round(sum(moves.mapped("amount")), 2),
             )
 
+    def assertNothingIsOpen(self, member):
+        """Check that all journal items of a member's refunds are reconciled."""
+        items = member.payable_ids.move_ids.entry_line_id
+        self.assertTrue(all(items.mapped("reconciled")), items)
+
     def test_what_a_merged_member_left_goes_to_the_survivor(self):
         self.former_refunds(minimum_payout=21)
         self.members[0]._merge_into(self.members[1], "Registered twice")
@@ -83,6 +88,7 @@ class TestRebateCarriedOver(PostingCase):
         self.assertEqual(self.owed(), [None, 170.01, 3.5])
         self.assertContactsAgree()
         self.assertBooked(source="198.51", payable="-198.51")
+        self.assertNothingIsOpen(self.members[0])
         page = self.env["coop.rebate.tie.out"].create({"fiscal_year_id": self.year.id})
         self.assertTrue(page.is_tied)
         run.with_user(self.accountant)._reverse(date(2027, 4, 1), "Wrong")

@@ -63,8 +63,11 @@ class AccountMoveLine(models.Model):
     def _coop_reconcile_again(self, pairs):
         """Part items from what they were reconciled with, and pair them up.
 
+        Odoo pairs an entry with the one that takes it back by account alone, whichever
+        contact an item names.
+
         :param pairs: of the ids of an item, and of the one that takes it back
         """
-        items = self.sudo().browse([former for former, _ in pairs])
+        items = self.sudo().browse([item for pair in pairs for item in pair])
         items.remove_move_reconcile()
         self._coop_reconcile([[pair] for pair in pairs])

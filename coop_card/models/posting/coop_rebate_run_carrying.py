@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""What earlier years left on the refund accounts of members."""
+"""What earlier years, and merged numbers, left on the refund accounts of members."""
 
 import json
 
@@ -25,19 +25,37 @@ class CoopRebateRun(models.Model):
     def _carry_over(self, parameters):
         """Take to the accounts of the year what earlier ones left on theirs.
 
-        :return: whether anything was taken over
+        :return: how much was taken over from the same contacts, and the entry that took
+            over from others
         """
         smallest = [
             {"id": run.fiscal_year_id.id, "payout": run._smallest_payout()}
             for run in self._runs_before()
         ]
         if not smallest:
-            return False
+            return 0, self.env["account.move"]
         parameters = {**parameters, "smallest": json.dumps(smallest)}
         own = SQL("former.id = own.member_id")
         self.env.cr.execute(SQL(queries.CARRIED, former=own, **parameters))
-        carried = self.env.cr.rowcount
-        return self._inherit_balances(parameters) or bool(carried)
+        return self.env.cr.rowcount, self._inherit_balances(parameters)
+
+    def _settle_merged(self):
+        """Take what merged members owe of this year off their survivors' refunds.
+
+        A version that lowers what an old number had been paid leaves that debt; both
+        are known once all members are posted.
+        """
+        self.env.flush_all()
+        parameters = self._due_parameters(SQL("TRUE"))
+        debts = self.env.execute_query_dict(SQL(queries.MERGED_DEBTS, **parameters))
+        if debts:
+            year = {"id": self.fiscal_year_id.id, "payout": 0}
+            entry = self._inherit_balances(
+                parameters
+                | {"booked": json.dumps(debts), "smallest": json.dumps([year])}
+            )
+            self._forget_balances()
+            self.env["coop.rebate.payable"]._set_off(entry)
 
     def _runs_before(self):
         """Return the latest posted run of each earlier year of the co-op."""
@@ -58,7 +76,8 @@ class CoopRebateRun(models.Model):
         return self.minimum_payout if self.below_minimum == "carry_over" else 0
 
     def _inherit_balances(self, parameters):
-        """Take over what merged members left, by an entry between the contacts."""
+        """Take over what merged members left; return the entry between the contacts."""
+        entry = self.env["account.move"]
         former = SQL("former.merged_into_id = own.member_id")
         rows = self.env.execute_query_dict(
             SQL(queries.INHERITED, former=former, **parameters)
@@ -83,7 +102,7 @@ class CoopRebateRun(models.Model):
                     **parameters,
                 )
             )
-        return bool(rows)
+        return entry
 
     def _prepare_inheritance(self, rows):
         """Return the values of the entry that takes over merged members' balances."""

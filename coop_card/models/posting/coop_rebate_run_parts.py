@@ -39,13 +39,16 @@ class CoopRebateRun(models.Model):
 
     def _job_part(self):
         """Post the refunds of the next members."""
+        refusal = self._lock_refusal(self.posting_date)
+        if refusal:
+            raise UserError(refusal)
         part, count = self._next_part()
         if count:
-            refusal = self._lock_refusal(self.posting_date)
-            if refusal:
-                raise UserError(refusal)
             self._post_part(part)
-        return count, count < PART
+        is_all = count < PART
+        if is_all and self._posted_runs():
+            self._settle_merged()
+        return count, is_all
 
     def _next_part(self):
         """Move on by a part; return which members it is, and how many.
@@ -79,15 +82,12 @@ class CoopRebateRun(models.Model):
         parameters |= {
             "booked": json.dumps(booked),
             "kind": "adjusted" if self._posted_runs() else "posted",
-            "date": self.posting_date,
-            "user": self.env.uid,
-            "now": self.env.cr.now(),
         }
         self.env.cr.execute(SQL(queries.MOVES, **parameters))
-        carried = self._carry_over(parameters)
+        carried, inherited = self._carry_over(parameters)
         self._forget_balances()
-        if carried or parameters["kind"] == "adjusted":
-            self.env["coop.rebate.payable"]._set_off(entries)
+        if carried or inherited or parameters["kind"] == "adjusted":
+            self.env["coop.rebate.payable"]._set_off(entries | inherited)
 
     def _forget_balances(self):
         """Read again what the database has added up."""
@@ -101,6 +101,9 @@ class CoopRebateRun(models.Model):
             "company": self.company_id.id,
             "forfeit": self.below_minimum == "forfeit",
             "part": part,
+            "date": self.posting_date,
+            "user": self.env.uid,
+            "now": self.env.cr.now(),
         }
 
     def _due(self):

@@ -184,6 +184,15 @@ WHERE amount <> 0
 ORDER BY own_id, pair.id
 """
 
+#: Who has to pay for merged members that were paid too much of the year.
+MERGED_DEBTS = """
+SELECT DISTINCT former.merged_into_id AS member_id
+FROM coop_rebate_payable payable
+JOIN coop_member former ON former.id = payable.member_id
+WHERE payable.fiscal_year_id = %(year)s AND payable.balance < 0
+    AND former.merged_into_id IS NOT NULL
+"""
+
 CARRIED_BY_ENTRY = """
 INSERT INTO coop_rebate_move (
     payable_id, company_id, kind, amount, date, run_id, entry_id, entry_line_id,
