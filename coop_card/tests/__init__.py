@@ -65,6 +65,7 @@ from . import test_member_national_id
 from . import test_member_numbers
 from . import test_member_places
 from . import test_member_register
+from . import test_member_retention
 from . import test_member_search
 from . import test_member_step_wizard
 from . import test_member_type_history
@@ -78,6 +79,7 @@ from . import test_opening_marked
 from . import test_opening_posting
 from . import test_opening_roles
 from . import test_operator_pin
+from . import test_payout_kinds
 from . import test_payout_merged
 from . import test_payout_papers
 from . import test_payout_posting

@@ -43,6 +43,7 @@ class CoopPayoutBooking(models.AbstractModel):
         self._set_off(booked)
         if kind.settles:
             self._reconcile_debts(batch, booked)
+        batch.method_id._paid(lines)
 
     @api.model
     def _take_back(self, lines, day, reason, returned):
@@ -72,6 +73,7 @@ class CoopPayoutBooking(models.AbstractModel):
         )
         self.env["account.move.line"]._coop_reconcile_again(pairs)
         self._set_off(booked)
+        batch.method_id._taken_back(lines)
 
     @api.model
     def _rows(self, lines):

@@ -288,3 +288,18 @@ class CoopPayoutMethod(models.Model):
             currency=self.company_id.currency_id.id,
             payees=SQL(PAYEES_OF, payables=payables),
         )
+
+    def _paid(self, lines):
+        """Do what belongs to payments beside their entry; a hook for other kinds.
+
+        It is part of the transaction that books them: either both are done, or neither.
+        Payments come in parts, in the name of who posted the payout.
+
+        :param lines: payments by this method that have just been booked
+        """
+
+    def _taken_back(self, lines):
+        """Undo what ``_paid`` did; a hook for other kinds.
+
+        :param lines: payments by this method that are void now, or came back
+        """

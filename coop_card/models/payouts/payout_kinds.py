@@ -2,7 +2,10 @@
 """What tells the kinds of payout methods apart, as a table.
 
 An addon that brings a kind of its own adds it to the field ``kind`` of
-``coop.payout.method`` by ``selection_add``, and its row by ``_kinds`` there.
+``coop.payout.method`` by ``selection_add``, and its row by ``_kinds`` there. What else
+it may say, by methods that call ``super``: ``_owed``, what is paid where that is not
+the whole balance; ``_account`` and ``_journal``; ``_paid`` and ``_taken_back``, what
+happens beside the journal entry.
 """
 
 from typing import NamedTuple
