@@ -3,6 +3,7 @@
 
 from . import (
     coop_payout_method,
+    coop_payout_method_kinds,
     coop_payout_method_file,
     coop_payout_column,
     coop_payout_batch,
