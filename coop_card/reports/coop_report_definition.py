@@ -53,9 +53,19 @@ class CoopReportDefinition(models.AbstractModel):
         raise NotImplementedError
 
     @api.model
+    def _finished(self, row):
+        """Return a row as people read it, where its columns alone cannot tell.
+
+        :param dict row: the values of a row by column name, as the statement has them
+        """
+        return row
+
+    @api.model
     def _defaults(self):
         """Return the filters that a new question begins with, by field name."""
-        return {"fiscal_year_id": self.env["coop.fiscal.year"]._for_refund().id}
+        company = self.env.company.root_id
+        years = self.env["coop.fiscal.year"]._latest_two(company)
+        return {"fiscal_year_id": years[:1].id}
 
     @api.model
     def _is_offered(self):

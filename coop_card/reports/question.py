@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Any report of the catalogue, on paper or as a workbook."""
 
+from dataclasses import replace
+
 from odoo import models
 
 
@@ -27,4 +29,5 @@ class Question(models.AbstractModel):
     def _framed(self, record, table):
         names = record._definition()._report_filters
         filters = self._used_filters(record, names)
-        return self._frame(record.display_name, record.company_id, filters, [table])
+        framed = self._frame(record.display_name, record.company_id, filters, [table])
+        return replace(framed, landscape=record._definition()._report_landscape)

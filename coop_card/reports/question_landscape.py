@@ -10,4 +10,3 @@ class QuestionLandscape(models.AbstractModel):
     _name = "report.coop_card.question_landscape"
     _description = "Report of the Catalogue, Landscape"
     _inherit = ["report.coop_card.question"]
-    _report_landscape = True

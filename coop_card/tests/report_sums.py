@@ -114,9 +114,11 @@ def taken(*kinds):
     return "-sum(amount) FILTER (WHERE kind IN ('{}'))".format("', '".join(kinds))
 
 
-def in_year(name):
-    """Return what was accumulated in the year of a filter."""
-    return f"sum({TOTAL}) FILTER (WHERE fiscal_year_id = %({name})s)"
+def in_year(name, until="'1231'"):
+    """Return what was accumulated in the year of a filter, up to a month and day."""
+    return f"""sum({TOTAL}) FILTER (
+        WHERE fiscal_year_id = %({name})s AND to_char(date, 'MMDD') <= {until}
+    )"""
 
 
 def of_slips(value, kept):
@@ -126,9 +128,8 @@ def of_slips(value, kept):
     ) ELSE {kept} END)"""
 
 
-CHANGE = f"""
-COALESCE({in_year("fiscal_year_id")}, 0) - COALESCE({in_year("compare_year_id")}, 0)
-"""
+SO_FAR = in_year("fiscal_year_id", "%(so_far)s")
+BEFORE = in_year("compare_year_id", "%(so_far)s")
 
 SUMS = {
     "accumulation_above": Sums(
@@ -175,7 +176,7 @@ SUMS = {
                 SELECT sum({TOTAL}) FROM coop_accumulation WHERE transaction_id = row.id
             ))""",
         ),
-        filters=DAYS | BRANCH,
+        filters=local_days("create_date") | BRANCH,
     ),
     "hotlist": Sums(f"coop_card row WHERE {COMPANY} AND state = 'blocked'"),
     "member_changes": Sums(
@@ -263,9 +264,10 @@ SUMS = {
         EITHER_YEAR,
         "count(DISTINCT (category_id, direction))",
         (
-            in_year("fiscal_year_id"),
+            SO_FAR,
+            BEFORE,
+            f"COALESCE({SO_FAR}, 0) - COALESCE({BEFORE}, 0)",
             in_year("compare_year_id"),
-            CHANGE,
         ),
         OF_LEDGER,
     ),

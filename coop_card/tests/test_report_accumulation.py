@@ -4,6 +4,8 @@
 from datetime import date
 from decimal import Decimal
 
+from odoo.tests import freeze_time
+
 from .builders import CoopCase
 from .report_case import ReportReading
 
@@ -73,6 +75,7 @@ class TestReportAccumulation(ReportReading, CoopCase):
             rows, [("1", "M1", "70.00"), ("1", "M2", "70.00"), ("3", "M3", "1.00")]
         )
 
+    @freeze_time("2027-02-01 03:00:00")
     def test_a_year_is_compared_with_another(self):
         before = self.make_year(2025)
         self.purchase(self.one, "150")
@@ -88,6 +91,40 @@ class TestReportAccumulation(ReportReading, CoopCase):
             compare_year_id=before.id,
         )
         self.assertEqual(rows, [("Rice", "150.00", "100.00", "50.00", "50.00")])
+
+    @freeze_time("2026-03-20 03:00:00")
+    def test_a_running_year_is_compared_with_the_same_days(self):
+        before = self.make_year(2025)
+        self.purchase(self.one, "150")
+        for day, amount in ((date(2025, 3, 20), "100"), (date(2025, 3, 21), "7")):
+            self.purchase(self.one, amount, day)
+        years = {"fiscal_year_id": self.year.id, "compare_year_id": before.id}
+        page = self.ask("year_against_year", **years)
+        titles = [column["title"] for column in page["columns"][2:]]
+        self.assertEqual(
+            titles,
+            [
+                "2026 until 03/20/2026",
+                "2025 until 03/20/2025",
+                "Change",
+                "Change (%)",
+                "All of 2025",
+            ],
+        )
+        self.assertEqual(
+            list(page["rows"][0]["cells"].values())[2:],
+            ["150.00", "100.00", "50.00", "50.00", "107.00"],
+        )
+
+    @freeze_time("2024-02-29 03:00:00")
+    def test_the_last_of_february_is_compared_with_that_of_a_shorter_one(self):
+        years = self.make_year(2024) + self.make_year(2023)
+        page = self.ask(
+            "year_against_year",
+            fiscal_year_id=years[0].id,
+            compare_year_id=years[1].id,
+        )
+        self.assertEqual(page["columns"][3]["title"], "2023 until 02/28/2023")
 
     def test_corrections_say_what_they_take_back(self):
         self.purchase(self.one, "100")._reverse(reason="Keyed twice")

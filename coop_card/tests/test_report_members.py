@@ -76,6 +76,18 @@ class TestReportMembers(ReportReading, CoopCase):
         )
         self.assertIn(("M1", "Active", "Suspended", "Moved away"), rows)
 
+    def test_changes_of_members_are_told_as_people_read_them(self):
+        self.env["res.lang"]._activate_lang("th_TH")
+        member = self.make_member(number="M1", birthdate=date(1990, 2, 28))
+        member.write({"birthdate": date(1990, 3, 1), "gender": "female"})
+        columns = ("value_from", "value_to")
+        rows = self.cells("member_changes", *columns)
+        self.assertIn(("02/28/1990", "03/01/1990"), rows)
+        self.assertIn(("", "Female"), rows)
+        self.env = self.env(context={**self.env.context, "lang": "th_TH"})
+        rows = self.cells("member_changes", *columns)
+        self.assertIn(("28/02/2533", "01/03/2533"), rows)
+
 
 class TestReportCards(ReportReading, CoopCase):
     """Cards by state, what happened to them, and which are refused."""

@@ -17,9 +17,10 @@ class CoopMemberEvent(models.Model):
 
     _name = "coop.member.event"
     _description = "Member Event"
-    _inherit = ["coop.company.mixin", "coop.insert.only.mixin"]
+    _inherit = ["coop.company.mixin", "coop.anonymous.mixin"]
     _order = "id desc"
     _rec_name = "member_id"
+    _anonymous_columns = ("value_from", "value_to", "reason")
 
     member_id = fields.Many2one(
         "coop.member",
@@ -67,11 +68,10 @@ class CoopMemberEvent(models.Model):
     _date_idx = models.Index("(create_date)")
     _given_up_idx = models.Index("(company_id, value_from) WHERE what = 'number'")
 
-    def _insert_only_update_triggers(self):
-        """Let the numbers of a deleted applicant stay without an owner."""
-        forgets = SQL("OLD.what = 'number' AND NEW.member_id IS NULL")
-        self._insert_only_update("update", SQL("NOT (%s)", forgets))
-        self._insert_only_update("forget", forgets, ("member_id",))
+    def _insert_only_changes(self):
+        """Let the numbers of a deleted applicant stay without an owner, too."""
+        forgets = SQL("(OLD.what = 'number' AND NEW.member_id IS NULL)")
+        return {**super()._insert_only_changes(), "forget": (forgets, ("member_id",))}
 
     @api.model
     def _selection_what(self):
@@ -95,13 +95,18 @@ class CoopMemberEvent(models.Model):
     @api.depends_context("lang")
     def _compute_texts(self):
         for event in self:
-            event.text_from = event._text(event.value_from)
-            event.text_to = event._text(event.value_to)
+            event.text_from = event._text(event.kind, event.what, event.value_from)
+            event.text_to = event._text(event.kind, event.what, event.value_to)
 
-    def _text(self, value):
-        """Return a stored value as people read it: states by name, days by format."""
+    @api.model
+    def _text(self, kind, what, value):
+        """Return a stored value as people read it: states by name, days by format.
+
+        :param str kind: of the event, as stored
+        :param str what: the step or the field of the event, as stored
+        """
         members = self.env["coop.member"]
-        name = "state" if self.kind == "standing" else self.what
+        name = "state" if kind == "standing" else what
         field = members._fields.get(name)
         if value and field and field.type == "selection":
             return dict(field._description_selection(self.env)).get(value, value)

@@ -113,14 +113,14 @@ class CoopReport(models.Model):
     def _page_rows(self, columns, query, offset, limit):
         """Return some of the rows as dicts by column name."""
         page = SQL("%s LIMIT %s OFFSET %s", self._select(columns, query), limit, offset)
-        read = self._reader(columns)
-        return [read(row) for row in self.env.execute_query_dict(page)]
+        read, finished = self._reader(columns), self._definition()._finished
+        return [read(finished(row)) for row in self.env.execute_query_dict(page)]
 
     def _all_rows(self, columns, query):
         """Yield all rows, a few at a time: memory does not grow with their number."""
-        yield from map(
-            self._reader(columns), fetched(self.env, self._select(columns, query))
-        )
+        read, finished = self._reader(columns), self._definition()._finished
+        for row in fetched(self.env, self._select(columns, query)):
+            yield read(finished(row))
 
     def _reader(self, columns):
         """Return the function that gives a row its kinds of values."""

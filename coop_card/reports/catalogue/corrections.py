@@ -51,9 +51,8 @@ class Corrections(models.AbstractModel):
     @api.model
     def _query(self, report):
         domain = [
-            *self._narrowed(
-                report, date_from="date >=", date_to="date <=", branch_ids="branch_id"
-            ),
+            *self._narrowed(report, branch_ids="branch_id"),
+            *self._in_time(report, "corrected_at"),
             ("status", "=", "booked"),
         ]
         names = (

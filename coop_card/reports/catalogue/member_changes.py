@@ -38,20 +38,26 @@ class MemberChanges(models.AbstractModel):
     def _columns(self, report):
         kinds = self._labels("coop.member.event", "kind")
         whats = self._labels("coop.member.event", "what")
-        values = (
-            *self._labels("coop.member", "state"),
-            *self._labels("coop.member", "gender"),
-        )
         return (
             Column("moment", self.env._("When"), "datetime", 16),
             *members.columns(self.env),
             Column("kind", self.env._("What"), width=14, labels=kinds),
             Column("what", self.env._("Field"), width=14, labels=whats),
-            Column("value_from", self.env._("From"), width=18, labels=values),
-            Column("value_to", self.env._("To"), width=18, labels=values),
+            Column("value_from", self.env._("From"), width=18),
+            Column("value_to", self.env._("To"), width=18),
             Column("user", self.env._("Who"), width=18),
             Column("reason", self.env._("Why"), width=20),
         )
+
+    @api.model
+    def _finished(self, row):
+        """Return a change with its values as people read them, days and choices too."""
+        text = self.env["coop.member.event"]._text
+        told = {
+            name: text(row["kind"], row["what"], row[name])
+            for name in ("value_from", "value_to")
+        }
+        return row | told
 
     @api.model
     def _query(self, report):

@@ -31,6 +31,10 @@ class RefundsOfYear(models.AbstractModel):
         )
 
     @api.model
+    def _defaults(self):
+        return {"fiscal_year_id": self.env["coop.fiscal.year"]._for_refund().id}
+
+    @api.model
     def _columns(self, report):
         reasons = self._labels("coop.rebate.claim", "reason_code")
         return (

@@ -33,6 +33,10 @@ class RefundsPayable(models.AbstractModel):
         )
 
     @api.model
+    def _defaults(self):
+        return {"fiscal_year_id": self.env["coop.fiscal.year"]._for_refund().id}
+
+    @api.model
     def _columns(self, report):
         return (
             *members.columns(self.env),

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Year against year."""
 
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, models
 from odoo.tools import SQL
 
@@ -8,7 +10,11 @@ from ..table import Column
 
 
 class YearAgainstYear(models.AbstractModel):
-    """One row for each category and direction."""
+    """One row for each category and direction.
+
+    While one of the years is running, the same days of both are compared, and the whole
+    of the other stands beside them.
+    """
 
     _name = "report.coop_card.year_against_year"
     _description = "Year against year"
@@ -17,6 +23,7 @@ class YearAgainstYear(models.AbstractModel):
     _report_filters = ("fiscal_year_id", "compare_year_id", "category_ids", "direction")
     _report_groups = ("direction",)
     _report_order = ("category",)
+    _report_landscape = True
 
     @api.model
     def _title(self):
@@ -25,43 +32,60 @@ class YearAgainstYear(models.AbstractModel):
     @api.model
     def _about(self):
         return self.env._(
-            "What was accumulated in each category in one year and in another."
+            "What was accumulated in each category in one year and in another. A year "
+            "that is not over is compared with the same days of the other."
         )
 
     @api.model
     def _defaults(self):
-        year = self.env["coop.fiscal.year"]._for_refund()
-        before = self.env["coop.fiscal.year"].search(
-            [
-                ("company_id", "=", year.company_id.id),
-                ("date_end", "<", year.date_start),
-            ],
-            order="date_end DESC",
-            limit=1,
-        )
-        return {"fiscal_year_id": year.id, "compare_year_id": before.id}
+        company = self.env.company.root_id
+        years = self.env["coop.fiscal.year"]._latest_two(company)
+        return {"fiscal_year_id": years[:1].id, "compare_year_id": years[1:].id}
 
     @api.model
     def _columns(self, report):
         directions = self._labels("coop.accumulation", "direction")
         year, before = report.fiscal_year_id, report.compare_year_id
-        return (
-            Column("direction", self.env._("Direction"), width=14, labels=directions),
+        columns = (
+            Column("direction", self.env._("Direction"), width=16, labels=directions),
             Column("category", self.env._("Category"), width=26),
-            Column("amount", year.name or self.env._("Year"), "amount", 16, total=True),
-            Column(
-                "before",
-                before.name or self.env._("Year before"),
-                "amount",
-                16,
-                total=True,
-            ),
+            Column("amount", self._so_far(report, year), "amount", 18, total=True),
+            Column("before", self._so_far(report, before), "amount", 18, total=True),
             Column("change", self.env._("Change"), "amount", 16, total=True),
             Column("percent", self.env._("Change (%)"), "percent", 12),
         )
+        if not (before and self._running(report)):
+            return columns
+        whole = self.env._("All of %s", before.name)
+        return (*columns, Column("whole", whole, "amount", 18, total=True))
+
+    @api.model
+    def _so_far(self, report, year):
+        """Return what the column of a year is called."""
+        if not (year and self._running(report)):
+            return year.name or self.env._("No year")
+        last = self.env["coop.era.mixin"]._format_day(self._last_day(report, year))
+        return self.env._("%(year)s until %(day)s", year=year.name, day=last)
+
+    @api.model
+    def _running(self, report):
+        """Return the one of both years that today is in, unless this is its end."""
+        today = report.company_id._coop_today()
+        years = report.fiscal_year_id | report.compare_year_id
+        return years.filtered(lambda year: year.date_start <= today < year.date_end)
+
+    @api.model
+    def _last_day(self, report, year):
+        """Return the day of a year up to which the years are compared."""
+        running = self._running(report)
+        if not (year and running):
+            return year.date_end or None
+        apart = relativedelta(running.date_start, year.date_start)
+        return min(report.company_id._coop_today() - apart, year.date_end)
 
     @api.model
     def _query(self, report):
+        year, before = report.fiscal_year_id, report.compare_year_id
         names = ("date", "category_id", "direction", "amount_total")
         return SQL(
             """
@@ -69,24 +93,26 @@ class YearAgainstYear(models.AbstractModel):
                    amount - before AS change,
                    round((amount - before) * 100 / NULLIF(before, 0), 2) AS percent
             FROM (
-                SELECT category_id, direction, %(year)s AS amount, %(before)s AS before
+                SELECT category_id, direction, %(year)s AS amount, %(before)s AS before,
+                       %(whole)s AS whole
                 FROM (%(days)s) AS day GROUP BY category_id, direction
             ) AS summed
             JOIN product_category category ON category.id = summed.category_id
-            WHERE amount <> 0 OR before <> 0
+            WHERE amount <> 0 OR whole <> 0
             """,
-            year=self._within(report.fiscal_year_id),
-            before=self._within(report.compare_year_id),
+            year=self._within(year, self._last_day(report, year)),
+            before=self._within(before, self._last_day(report, before)),
+            whole=self._within(before, before.date_end or None),
             days=self._rows("coop.accumulation.day", names, self._of_ledger(report)),
         )
 
     @api.model
-    def _within(self, year):
-        """Return the sum of what counts in the days of a year."""
+    def _within(self, year, last):
+        """Return the sum of what counts in the days of a year, up to one of them."""
         return SQL(
             """COALESCE(sum(amount_total) FILTER (
                 WHERE date BETWEEN %s AND %s
             ), 0)""",
             year.date_start or None,
-            year.date_end or None,
+            last,
         )
