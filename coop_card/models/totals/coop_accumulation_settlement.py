@@ -9,6 +9,20 @@ from . import queries
 #: How many pending rows one transaction settles: a second's work.
 CHUNK = 10_000
 
+#: What is summed up from the ledger, in this order: by which statement, from what.
+FILLED = {
+    "coop.accumulation.total": (queries.ADD_TOTALS, queries.LEDGER),
+    "coop.accumulation.day.total": (queries.ADD_DAYS, queries.DAY_LEDGER),
+    "coop.accumulation.month.total": (queries.ADD_MONTHS, queries.LEDGER),
+    "coop.accumulation.member.total": (
+        queries.ADD_MEMBER_TOTALS,
+        "coop_accumulation_total",
+    ),
+}
+
+#: What one sort of millions of lines may take of the database server's memory.
+SORT_MEMORY = "64MB"
+
 
 class CoopAccumulationSettlement(models.Model):
     """Moves what is pending into all that is summed up; its one row tells when last.
@@ -66,18 +80,30 @@ class CoopAccumulationSettlement(models.Model):
         Bookings may go on: what they add meanwhile stays pending.
         """
         self._take_turn()
-        for table in ("pending", "total", "day_total", "month_total", "member_total"):
-            name = SQL.identifier(f"coop_accumulation_{table}")
-            self.env.cr.execute(SQL("DELETE FROM %s", name))
-        self.env.cr.execute(SQL(queries.ADD_TOTALS, source=SQL(queries.LEDGER)))
-        self.env.cr.execute(SQL(queries.ADD_DAYS, source=SQL(queries.DAY_LEDGER)))
-        months = SQL(queries.MONTH_LEDGER)
-        self.env.cr.execute(SQL(queries.ADD_MONTHS, source=months))
-        ledger = SQL("coop_accumulation")
+        self.env.cr.execute("DELETE FROM coop_accumulation_pending")
+        self._fill(FILLED)
+
+    @api.model
+    def _fill(self, names):
+        """Make some of what is summed up anew from the ledger; nothing is pending.
+
+        Each takes one statement, which sorts the ledger once.
+        """
+        self.env.cr.execute("SET LOCAL work_mem = %s", [SORT_MEMORY])
+        for name in names:
+            statement, source = FILLED[name]
+            table = SQL.identifier(self.env[name]._table)
+            self.env.cr.execute(SQL("DELETE FROM %s", table))
+            self.env.cr.execute(SQL(statement, source=SQL(source), nodes=None))
+            self.env.cr.execute(SQL("ANALYZE %s", table))
+        self._mark()
+
+    @api.model
+    def _mark(self):
+        """Mark cards that were used, and members with their latest year."""
+        ledger, totals = SQL("coop_accumulation"), SQL("coop_accumulation_total")
         self.env.cr.execute(SQL(queries.MARK_CARDS, source=ledger))
-        totals = SQL("coop_accumulation_total")
         self.env.cr.execute(SQL(queries.MARK_MEMBERS, source=totals))
-        self._add_member_totals()
 
     @api.model
     def _rebuild_nodes(self, nodes):
@@ -88,23 +114,16 @@ class CoopAccumulationSettlement(models.Model):
                 "DELETE FROM coop_accumulation_member_total WHERE node = ANY(%s)", nodes
             )
         )
-        self._add_member_totals(nodes)
-
-    @api.model
-    def _add_member_totals(self, nodes=None):
         totals = SQL("coop_accumulation_total")
         self.env.cr.execute(SQL(queries.ADD_MEMBER_TOTALS, source=totals, nodes=nodes))
 
     @api.model
     def _fill_if_new(self):
-        """Fill the totals of a ledger that was there before them."""
-        kept = (
-            "coop.accumulation.total",
-            "coop.accumulation.day.total",
-            "coop.accumulation.month.total",
-        )
-        if self._holds("coop.accumulation") and not all(map(self._holds, kept)):
-            self._rebuild()
+        """Fill what is empty beside a ledger that was there before it."""
+        new = [name for name in FILLED if not self._holds(name)]
+        if new and self._holds("coop.accumulation"):
+            self._settle(limit=None)
+            self._fill(new)
 
     @api.model
     def _holds(self, name):

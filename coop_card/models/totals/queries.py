@@ -23,14 +23,16 @@ CROSS JOIN LATERAL unnest(
 ) AS node(id)
 """
 
-#: Add rows of a source to the totals.
+#: Add rows of a source to the totals, in the order of their index: millions of rows
+#: that come in any other order have to look for their places in all of it.
 ADD_TOTALS = f"""
 INSERT INTO coop_accumulation_total AS total (
     company_id, {KEY}, quantity, amount, amount_tax, line_count
 )
 SELECT company_id, {KEY}, sum(quantity), sum(amount), sum(amount_tax), sum(line_count)
 FROM %(source)s AS source
-GROUP BY company_id, {KEY}
+GROUP BY {KEY}, company_id
+ORDER BY {KEY}
 ON CONFLICT ({KEY}) DO UPDATE SET
     quantity = total.quantity + EXCLUDED.quantity,
     amount = total.amount + EXCLUDED.amount,
@@ -48,7 +50,7 @@ SELECT {DAY_KEY}, sum(quantity), sum(amount), sum(amount_tax), sum(line_count),
        sum(transaction_count)
 FROM %(source)s AS source
 GROUP BY {DAY_KEY}
-ORDER BY date
+ORDER BY {DAY_KEY}
 ON CONFLICT (
     company_id, date, COALESCE(branch_id, 0), COALESCE(terminal_id, 0),
     COALESCE(operator_id, 0), category_id, direction, origin
@@ -87,7 +89,8 @@ JOIN coop_fiscal_year year ON year.id = source.fiscal_year_id
 JOIN product_category category ON category.id = source.category_id
 {NODES}
 WHERE %(nodes)s::int[] IS NULL OR node.id = ANY(%(nodes)s)
-GROUP BY fiscal_year_id, member_id, direction, node.id
+GROUP BY fiscal_year_id, direction, node.id, member_id
+ORDER BY fiscal_year_id, direction, node.id, member_id
 ON CONFLICT (member_id, fiscal_year_id, direction, node) DO UPDATE SET
     amount = total.amount + EXCLUDED.amount
 """
@@ -104,7 +107,8 @@ MARK_MEMBERS = """
 UPDATE coop_member SET last_year_id = latest.fiscal_year_id
 FROM (
     SELECT DISTINCT ON (member_id) member_id, fiscal_year_id, date_start
-    FROM %(source)s AS source JOIN coop_fiscal_year year ON year.id = fiscal_year_id
+    FROM (SELECT DISTINCT member_id, fiscal_year_id FROM %(source)s AS source) AS moved
+    JOIN coop_fiscal_year year ON year.id = fiscal_year_id
     ORDER BY member_id, date_start DESC
 ) AS latest
 WHERE coop_member.id = latest.member_id AND NOT EXISTS (
@@ -126,32 +130,20 @@ members AS (%(mark_members)s)
 SELECT count(*) FROM moved
 """
 
-#: All lines of the ledger, as sums have them.
+#: All lines of the ledger, as sums of members and of months have them.
 LEDGER = f"""(
-    SELECT company_id, {KEY}, COALESCE(sum(quantity), 0) AS quantity,
-           COALESCE(sum(amount), 0) AS amount,
-           COALESCE(sum(amount_tax), 0) AS amount_tax, count(*) AS line_count
+    SELECT company_id, {KEY}, date, branch_id, COALESCE(quantity, 0) AS quantity,
+           COALESCE(amount, 0) AS amount, COALESCE(amount_tax, 0) AS amount_tax,
+           1 AS line_count
     FROM coop_accumulation
-    GROUP BY company_id, {KEY}
 )"""
 
 #: All lines of the ledger, as sums of days have them.
 DAY_LEDGER = f"""(
-    SELECT {DAY_KEY}, COALESCE(sum(quantity), 0) AS quantity,
-           COALESCE(sum(amount), 0) AS amount,
-           COALESCE(sum(amount_tax), 0) AS amount_tax, count(*) AS line_count,
-           count(*) FILTER (WHERE is_first) AS transaction_count
-    FROM (
-        SELECT *, id = min(id) OVER (PARTITION BY transaction_id) AS is_first
-        FROM coop_accumulation
-    ) AS line
-    GROUP BY {DAY_KEY}
-)"""
-
-#: All lines of the ledger, as sums of months have them.
-MONTH_LEDGER = """(
-    SELECT company_id, fiscal_year_id, date, branch_id, category_id, direction,
-           COALESCE(amount, 0) AS amount, COALESCE(amount_tax, 0) AS amount_tax
+    SELECT {DAY_KEY}, COALESCE(quantity, 0) AS quantity,
+           COALESCE(amount, 0) AS amount, COALESCE(amount_tax, 0) AS amount_tax,
+           1 AS line_count,
+           (id = min(id) OVER (PARTITION BY transaction_id))::int AS transaction_count
     FROM coop_accumulation
 )"""
 
