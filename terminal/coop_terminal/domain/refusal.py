@@ -40,7 +40,7 @@ REFUSALS = {
 class Refused(Exception):
     """The terminal says no; `code` is one of REFUSALS, `details` are its values."""
 
-    def __init__(self, code, **details):
+    def __init__(self, code, /, **details):
         super().__init__(code)
         self.code = code
         self.details = details

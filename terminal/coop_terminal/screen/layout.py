@@ -40,6 +40,11 @@ def clip(text, width):
     return f"{kept}…"
 
 
+def fits(left, right, width):
+    """Return whether both have room beside each other, with a blank between them."""
+    return cell_len(left) + cell_len(right) < width
+
+
 def sides(left, right, width):
     """Return one line: ``left`` at its left end, ``right`` at its right end.
 

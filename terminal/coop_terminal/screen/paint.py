@@ -7,7 +7,7 @@ them is what there is to read or to choose from, in parts where it is too long.
 
 from dataclasses import dataclass, replace
 
-from .layout import clip, large, sides, wrap
+from .layout import clip, fits, large, sides, wrap
 from .page import DIGIT, FAINT, PLAIN
 
 BAR = "bar"
@@ -22,6 +22,10 @@ class Line:
     text: str = ""
     tone: str = PLAIN
     key: str = ""
+
+
+#: Stands last where there is more to read than room.
+CUT = Line("…", FAINT)
 
 
 @dataclass(frozen=True)
@@ -80,18 +84,20 @@ class Sheet:
             rows += [Line()] if rows else []
             return rows + _airy(self._choices(page, view), room - len(rows))
         if page.entry:
-            return rows
+            return rows if len(rows) <= room else [*rows[: room - 1], CUT]
         return rows[view.part * room :]
 
     def _rows(self, page):
-        lines = []
-        for row in page.lines():
-            if row.right:
-                lines.append(Line(sides(row.left, row.right, self.width), row.tone))
-            else:
-                texts = wrap(row.left, self.width) or [""]
-                lines += [Line(text, row.tone) for text in texts]
-        return lines
+        return [line for row in page.lines() for line in self._row(row, page)]
+
+    def _row(self, row, page):
+        """Return the lines of a row. What is only read takes two rather than be cut."""
+        read_only = not (page.entry or page.choices)
+        if row.right and (fits(row.left, row.right, self.width) or not read_only):
+            return [Line(sides(row.left, row.right, self.width), row.tone)]
+        texts = wrap(row.left, self.width) or [""]
+        texts += [sides("", row.right, self.width)] if row.right else []
+        return [Line(text, row.tone) for text in texts]
 
     def _choices(self, page, view):
         """Return a line for each choice that is to be had on the part."""

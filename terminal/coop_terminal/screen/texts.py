@@ -36,6 +36,8 @@ class Texts:
     def refusal(self, refused):
         """Return why the terminal says no; ``refused``: `domain.refusal.Refused`."""
         values = dict(refused.details)
+        if values.get("code") in PROBLEMS:
+            return self.problem(values["code"])
         if "limit" in values and refused.code.startswith("amount"):
             values["limit"] = self.amount(values["limit"])
         sentence = REFUSALS.get(refused.code) or REFUSALS["server_refused"]

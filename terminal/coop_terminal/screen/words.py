@@ -51,6 +51,7 @@ WORDS = {
     "age.minutes": ("{count} min", "{count} นาที"),
     "age.hours": ("{count} h", "{count} ชม."),
     "age.days": ("{count} days", "{count} วัน"),
+    "state": ("State of the terminal", "สถานะเครื่อง"),
     # the menu
     "menu": ("Menu", "เมนู"),
     "menu.balance": ("Balance inquiry", "สอบถามยอดสะสม"),
@@ -157,6 +158,10 @@ WORDS = {
     "settings.rejected": ("Not accepted", "รายการที่เซิร์ฟเวอร์ไม่รับ"),
     "settings.none_rejected": ("There is nothing.", "ไม่มีรายการ"),
     "settings.print_test": ("Print a test", "ทดสอบเครื่องพิมพ์"),
+    "settings.printed": (
+        "The test was sent to the printer.",
+        "ส่งหน้าทดสอบไปยัง เครื่องพิมพ์แล้ว",
+    ),
     "settings.stop": ("Stop the program", "ปิดโปรแกรม"),
     "doctor": ("Check", "ตรวจสอบเครื่อง"),
     # paper

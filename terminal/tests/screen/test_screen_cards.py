@@ -83,6 +83,22 @@ async def test_what_a_member_bought_this_year(free_desk):
         assert walk.printer.slips[0].purchase == 15000
 
 
+@pytest.mark.parametrize(
+    ("refusal", "sentence"),
+    [
+        (coop.Refusal(503, "busy", "after", 60), "The server is busy."),
+        (coop.Refusal(422, "not_thought_of"), "The server refused: not_thought_of."),
+    ],
+)
+@walked
+async def test_why_there_is_no_balance_is_told(free_desk, server, refusal, sentence):
+    server.coop.troubles["/inquiry"] = refusal
+    async with at_work(free_desk) as walk:
+        await walk.sign_in()
+        await walk.key(ENTER, "1", "9764001000001235", ENTER)
+        assert sentence in walk.seen
+
+
 @pytest.mark.parametrize("language", ["en", "th"])
 @pytest.mark.parametrize(
     "state", ["blocked", "lost", "replaced", "returned", "cancelled", "expired"]

@@ -85,6 +85,23 @@ def test_all_of_a_long_page_is_seen_part_by_part():
     assert all(any(f"row {n}." in text for text in shown) for n in range(50))
 
 
+def test_what_is_only_read_is_not_cut():
+    name, value = "server", "https://coop.example:8443"
+    page = Page("Settings", rows=(Row(name, value),))
+    shown = [
+        line.text.strip() for line in Sheet(26, 20, Texts("en")).paint(page, View())
+    ]
+    assert {name, value} < {*shown}
+
+
+def test_what_has_no_room_above_a_field_leaves_a_mark():
+    rows = tuple(Row(f"row {n}") for n in range(20))
+    page = Page("Sale", rows=rows, entry=Keyed(Shape()))
+    shown = [line.text for line in Sheet(WIDTH, 20, Texts("en")).paint(page, View())]
+    assert shown[shown.index("…") - 1] == "row 12"
+    assert "row 13" not in shown
+
+
 @pytest.mark.parametrize("tone", colours.TONES)
 def test_colours_are_easy_to_tell_apart(tone):
     front, back = colours.TONES[tone].removeprefix("bold ").split(" on ")

@@ -143,6 +143,23 @@ async def test_what_the_server_rejected_is_shown(free_desk, server):
 
 
 @walked
+async def test_all_that_is_to_see_to_is_shown_part_by_part(free_desk):
+    async with at_work(free_desk) as walk:
+        await walk.sign_in()
+        told = {
+            n: lambda _texts, n=n: f"Trouble {n}. " + "word " * 10 for n in range(9)
+        }
+        walk.app.counter.troubles.update(told)
+        await walk.key(ENTER, "0")
+        assert "Trouble 8." not in walk.seen
+        assert "…" in walk.seen
+        await walk.key(ENTER, "8", "4")
+        assert walk.title == "State of the terminal"
+        await walk.key(ENTER)
+        assert "Trouble 8." in walk.seen
+
+
+@walked
 async def test_a_walk_that_breaks_off_begins_again(free_desk, monkeypatch):
     async with at_work(free_desk) as walk:
         await walk.sign_in()

@@ -18,6 +18,7 @@ WALKS = {
     "totals": shift.totals,
     "close": shift.close,
     "settings": settings.settings,
+    "state": state.show,
 }
 MENU = ("balance", "returns", "produce", "reverse", "reprint", "totals", "close")
 
@@ -83,5 +84,6 @@ async def _menu(counter):
         Choice("language", texts("other_language")),
         Choice("settings", texts("settings")),
         Choice("sign_out", texts("sign_out")),
+        Choice("state", texts("state")),
     )
     return await counter.ask(Page(texts("menu"), choices=choices))

@@ -55,12 +55,13 @@ async def _doctor(counter):
 
 async def _print_test(counter):
     """Print what shows how the printer has to be set up."""
-    notice = ""
+    texts, told = counter.texts, {}
     try:
         await counter.dialog.wait_for(counter.printer.print_test)
+        told["rows"] = (Row(texts("settings.printed")),)
     except PrinterTrouble as trouble:
-        notice = counter.texts.printer_trouble(trouble.code)
-    await counter.show(counter.texts("settings.print_test"), notice=notice)
+        told["notice"] = texts.printer_trouble(trouble.code)
+    await counter.show(texts("settings.print_test"), **told)
 
 
 async def _rejected(counter):

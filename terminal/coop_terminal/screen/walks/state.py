@@ -13,6 +13,11 @@ def mark(status):
     return f"{MARKS[status.link]}{waiting}  {status.now:%H:%M}"
 
 
+async def show(counter):
+    """Show all of it, in parts where it is long."""
+    await counter.show(counter.texts("state"), rows(counter))
+
+
 def rows(counter):
     """Return the lines that tell how the terminal is."""
     status, texts = counter.status(), counter.texts
