@@ -81,10 +81,12 @@ class Sheet:
     def _body(self, page, view, room):
         rows = self._rows(page)
         if page.choices:
-            rows += [Line()] if rows else []
-            return rows + _airy(self._choices(page, view), room - len(rows))
+            choices = self._choices(page, view)
+            rows = _shortened(rows, room - len(choices))
+            rows += [Line()] if rows and len(rows) + len(choices) < room else []
+            return rows + _airy(choices, room - len(rows))
         if page.entry:
-            return rows if len(rows) <= room else [*rows[: room - 1], CUT]
+            return _shortened(rows, room)
         return rows[view.part * room :]
 
     def _rows(self, page):
@@ -137,6 +139,13 @@ def choices_in(page, part):
         return page.choices, False
     start = part * CHOICES_IN_A_PART
     return page.choices[start : start + CHOICES_IN_A_PART], True
+
+
+def _shortened(lines, room):
+    """Return the lines, with a mark for what there is no room for."""
+    if len(lines) <= room:
+        return lines
+    return [*lines[: room - 1], CUT] if room > 0 else []
 
 
 def _airy(lines, room):

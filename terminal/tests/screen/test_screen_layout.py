@@ -102,6 +102,18 @@ def test_what_has_no_room_above_a_field_leaves_a_mark():
     assert "row 13" not in shown
 
 
+def test_what_there_is_to_choose_is_never_cut():
+    rows = tuple(Row(f"line {n}", "1.00") for n in range(20))
+    choices = (Choice(1, "One more line"),)
+    page = Page("Confirm", rows=rows, choices=choices, leave="Leave", figure="20.00")
+    view = View(notice="The disk is full.")
+    shown = [line.text for line in Sheet(WIDTH, 20, Texts("en")).paint(page, view)]
+    assert [text.strip() for text in shown if "…" in text or "L" in text] == [
+        "…",
+        "0  Leave",
+    ]
+
+
 @pytest.mark.parametrize("tone", colours.TONES)
 def test_colours_are_easy_to_tell_apart(tone):
     front, back = colours.TONES[tone].removeprefix("bold ").split(" on ")
