@@ -12,5 +12,5 @@ def drop_functions(env):
     env.cr.execute(
         "DROP FUNCTION IF EXISTS coop_card_insert_only(), coop_card_while_computing(), "
         "coop_card_note_pending(), coop_card_sum_moves(), coop_card_keep_tally(), "
-        "coop_member_keep_tally() CASCADE"
+        "coop_member_keep_tally(), coop_card_is_anonymous(integer) CASCADE"
     )

@@ -41,6 +41,7 @@ SUBJECTS = {
     "payouts": "Payouts",
     "letters": "Letters",
     "reporting": "Reports",
+    "retention": "Members",
     "control": "Control",
     "wizards": "Dialogs",
 }

@@ -23,5 +23,6 @@ from . import (
     reporting,
     letters,
     guide,
+    retention,
     control,
 )

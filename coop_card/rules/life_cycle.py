@@ -77,6 +77,7 @@ MEMBER_STEPS = {
     "merge": _because(
         "applicant active suspended resigned terminated", "terminated", "manager"
     ),
+    "anonymise": _because("resigned deceased terminated", None, "manager"),
 }
 
 TERMINAL_STEPS = {
@@ -128,6 +129,20 @@ PAYOUT_STEPS = {
 }
 
 LETTER_STEPS = {"finish": _step("writing", "done")}
+
+#: Looking for the rate that a pool pays for, and setting it.
+AFFORD_STEPS = {
+    "find": _step("draft finding found setting", "finding"),
+    "show": _step("finding", "found"),
+    "apply": _step("found", "setting"),
+    "end": _step("setting", "set"),
+}
+
+#: Asking what a year's rates come to, over all members.
+TRIAL_STEPS = {
+    "ask": _step("ready asked", "asked"),
+    "answer": _step("asked", "ready"),
+}
 
 DELIVERY_STEPS = {"send": _step("waiting", "sent")}
 

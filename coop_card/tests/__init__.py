@@ -53,6 +53,7 @@ from . import test_letters
 from . import test_lists_as_shown
 from . import test_member_access_search
 from . import test_member_accumulated
+from . import test_member_anonymous
 from . import test_member_beneficiaries
 from . import test_member_family
 from . import test_member_figures

@@ -117,12 +117,18 @@ CALLS = REFUND_CALLS | {
         "action_terminate": "officer",
         "get_suggestions": "operator auditor",
     },
+    "coop.member.anonymise.wizard": {
+        "action_confirm": "manager",
+    },
     "coop.member.beneficiary": {
         "get_suggestions": "officer auditor",
     },
     "coop.member.merge.wizard": {
         "action_merge": "manager",
         "action_swap": "manager",
+    },
+    "coop.member.retention": {
+        "action_open_member": ANYBODY,
     },
     "coop.member.search": {
         "action_print": "operator auditor",
@@ -162,8 +168,10 @@ CALLS = REFUND_CALLS | {
         "action_confirm": "officer",
     },
     "coop.report": {
+        "action_adopt": ANYBODY,
         "action_ask": ANYBODY,
         "action_excel": ANYBODY,
+        "action_keep": ANYBODY,
         "action_pdf": ANYBODY,
         "action_send": ANYBODY,
         "catalogue": ANYBODY,
@@ -188,6 +196,7 @@ CALLS = REFUND_CALLS | {
         "action_suspend": "manager",
         "action_view_held": ANYBODY,
         "action_view_transactions": ANYBODY,
+        "pairing_standing": "manager",
     },
     "coop.terminal.batch": {
         "action_view_late": ANYBODY,

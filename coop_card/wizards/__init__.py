@@ -14,6 +14,7 @@ from . import coop_card_return_wizard
 from . import coop_card_step_wizard
 from . import coop_label_wizard
 from . import coop_letter_wizard
+from . import coop_member_anonymise_wizard
 from . import coop_member_merge_wizard
 from . import coop_member_search
 from . import coop_member_search_result

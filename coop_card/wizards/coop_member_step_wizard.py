@@ -7,6 +7,8 @@ from ..rules.life_cycle import MEMBER_STEPS
 
 #: Steps that end a membership.
 ENDING = ("resign", "decease", "terminate")
+#: Steps that are taken by dialogs of their own.
+ELSEWHERE = ("merge", "anonymise")
 
 
 class CoopMemberStepWizard(models.TransientModel):
@@ -63,9 +65,9 @@ class CoopMemberStepWizard(models.TransientModel):
 
     @api.model
     def _selection_step(self):
-        """Return the steps people take here; members are merged by another dialog."""
+        """Return the steps people take here: those that have no dialog of their own."""
         names = self.env["coop.member"]._step_names()
-        return [(step, name) for step, name in names.items() if step != "merge"]
+        return [(step, name) for step, name in names.items() if step not in ELSEWHERE]
 
     @api.model
     def _text_of_many(self, count, numbers):

@@ -8,6 +8,7 @@ from . import (
     coop_referenced_mixin,
     coop_company_mixin,
     coop_insert_only_mixin,
+    coop_anonymous_mixin,
     coop_logged_mixin,
     coop_job_mixin,
     coop_posted_mixin,

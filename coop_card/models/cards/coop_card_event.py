@@ -11,9 +11,16 @@ class CoopCardEvent(models.Model):
 
     _name = "coop.card.event"
     _description = "Card Event"
-    _inherit = ["coop.company.mixin", "coop.insert.only.mixin"]
+    _inherit = ["coop.company.mixin", "coop.anonymous.mixin"]
     _order = "effective_at desc, id desc"
     _rec_name = "card_id"
+    _anonymous_columns = (
+        "member_title",
+        "member_name",
+        "national_id_masked",
+        "address",
+        "reason",
+    )
 
     card_id = fields.Many2one(
         "coop.card", required=True, index=True, ondelete="restrict", help="The card."

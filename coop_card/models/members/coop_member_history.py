@@ -31,6 +31,7 @@ MEMBER_FIELDS = (
     "main_member_id",
     "join_date",
     "leave_date",
+    "keep_reason",
 )
 #: Everything a change in the history can be about, besides a step.
 HISTORY_FIELDS = (
@@ -82,6 +83,8 @@ class CoopMember(models.Model):
     def _history_kept(self, names):
         """Write down what changes about these members meanwhile.
 
+        Of whom becomes anonymous meanwhile, nothing is written down.
+
         :param names: of the fields to watch
         """
         before = self._history_values(names)
@@ -95,6 +98,7 @@ class CoopMember(models.Model):
                 value_to=member._history_text(name, after[member][name]),
             )
             for member in self
+            if not member.anonymous_since
             for name, old in before[member].items()
             if old != after[member][name]
         ]
@@ -103,7 +107,10 @@ class CoopMember(models.Model):
     def _with_history(self):
         """Return those who have a history, as it is kept for everybody."""
         return self.sudo().filtered(
-            lambda member: member.state != "applicant" or member.card_ids
+            lambda member: (
+                not member.anonymous_since
+                and (member.state != "applicant" or member.card_ids)
+            )
         )
 
     def _history_values(self, names):

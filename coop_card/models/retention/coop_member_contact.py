@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What goes when a member becomes anonymous."""
+
+from odoo import models
+from odoo.tools import SQL
+
+from .beside import forget_beside
+from .coop_member import PERSONAL
+from .queries import SHARED
+
+#: Histories that hold data of members.
+HISTORIES = ("coop.member.event", "coop.card.event")
+
+
+class CoopMember(models.Model):
+    """Removes personal data, wherever this app and its contact keep it."""
+
+    _inherit = "coop.member"
+
+    def _forget(self):
+        """Remove what tells who these members are; whoever calls has asked already."""
+        contacts = self._contacts_to_forget()
+        self._live_cards()._step("cancel", self.env._("The member became anonymous"))
+        for company, members in self.grouped("company_id").items():
+            nothing = dict.fromkeys(PERSONAL, False)
+            today = company._coop_today()
+            members.write({**nothing, "anonymous_since": today, "active": False})
+        self.beneficiary_ids.unlink()
+        self.env["coop.rebate.note"].search([("member_id", "in", self.ids)]).unlink()
+        for member in self:
+            (member.partner_id & contacts)._make_anonymous(member._anonymous_name())
+        for name in HISTORIES:
+            self.env[name]._make_anonymous(self)
+        forget_beside(self)
+
+    def _contacts_to_forget(self):
+        """Return the contacts of these members that nobody else needs."""
+        return self.partner_id - self._contacts_shared()
+
+    def _contacts_shared(self):
+        """Return the contacts that stay as they are, for somebody else needs them.
+
+        Those are members of another co-op, users, companies of their own, and those
+        whom the books of a company outside of the co-op name.
+        """
+        self.env.flush_all()
+        co_ops = self.company_id
+        companies = (
+            self.env["res.company"].sudo().search([("id", "child_of", co_ops.ids)])
+        )
+        query = SQL(
+            SHARED,
+            contacts=self.partner_id.ids,
+            members=self.ids,
+            companies=companies.ids,
+        )
+        rows = self.env.execute_query(query)
+        return self.env["res.partner"].browse(id_ for [id_] in rows)
+
+    def _anonymous_name(self):
+        """Return what the contact is called from now on, in the co-op's language."""
+        lang = self.company_id.partner_id.lang
+        return self.with_context(lang=lang).env._("Former member %s", self.number)

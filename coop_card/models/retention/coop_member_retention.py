@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Who is to become anonymous, when, and what keeps it from happening."""
+
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .queries import LEFT
+
+_logger = logging.getLogger(__name__)
+
+
+class CoopMemberRetention(models.Model):
+    """A member who left and whose personal data is still there.
+
+    Nothing is kept here: each row is read from its member, whose id it has.
+    """
+
+    _name = "coop.member.retention"
+    _description = "Member Who Left"
+    _inherit = ["coop.era.mixin"]
+    _auto = False
+    _order = "due_on, id"
+    _rec_name = "member_id"
+
+    member_id = fields.Many2one("coop.member", readonly=True, help="Who left.")
+    company_id = fields.Many2one(
+        "res.company", "Co-op", readonly=True, help="The co-op."
+    )
+    type_id = fields.Many2one(
+        "coop.member.type", readonly=True, help="The member's type."
+    )
+    state = fields.Selection(
+        "_selection_state", "Standing", readonly=True, help="How the member left."
+    )
+    leave_date = fields.Date("Left on", readonly=True, help="When the member left.")
+    due_on = fields.Date(
+        "Anonymous from",
+        readonly=True,
+        help="The day on which the job removes personal data, if nothing keeps it. "
+        "Empty: the co-op keeps it without end.",
+    )
+    hold = fields.Selection(
+        [
+            ("kept", "Kept by hand, see the reason at the member"),
+            ("user", "Has a user account of the co-op's staff"),
+            ("refund", "Refunds not settled"),
+            ("year", "Purchases in an open year without a posted refund"),
+            ("review", "Transactions that wait for review"),
+            ("family", "Counts for family members"),
+            ("owed", "Open invoices or payments"),
+            ("books", "Journal entries that are still too young"),
+        ],
+        "Stays because",
+        readonly=True,
+        help="What keeps the personal data, however long ago the member left.",
+    )
+
+    @property
+    def _table_query(self):
+        return SQL(LEFT)
+
+    @api.model
+    def _selection_state(self):
+        return self.env["coop.member"]._fields["state"]._description_selection(self.env)
+
+    @api.model
+    def _hold_name(self, hold):
+        """Return what a reason to keep data is called, in the reader's language."""
+        return dict(self._fields["hold"]._description_selection(self.env))[hold]
+
+    @api.model
+    def _cron_make_anonymous(self):
+        """Make anonymous who is due, one member after the other."""
+        due = self.browse().union(*map(self._due, self._co_ops()))
+        for left, member in zip(
+            range(len(due) - 1, -1, -1), due.member_id, strict=True
+        ):
+            self._work_on(member)
+            if not self.env["ir.cron"]._commit_progress(1, remaining=left):
+                return
+
+    @api.model
+    def _co_ops(self):
+        return self.env["res.company"].search([("coop_member_years", ">", 0)])
+
+    @api.model
+    def _due(self, company):
+        """Return whose day has come, and of whom nothing has to stay."""
+        return self.search(
+            [
+                ("company_id", "=", company.id),
+                ("due_on", "<=", company._coop_today()),
+                ("hold", "=", False),
+            ]
+        )
+
+    @api.model
+    def _work_on(self, member):
+        """Make a member anonymous; leave who cannot be to the next day and a person."""
+        years = member.company_id.coop_member_years
+        reason = self.env._("Left more than %s years ago", years)
+        try:
+            with self.env.cr.savepoint():
+                member._make_anonymous(reason)
+        except UserError as error:
+            _logger.warning("%s stays as it is: %s", member.display_name, error)
+
+    def action_open_member(self):
+        """Show the member."""
+        return self.member_id._get_records_action()

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Contacts that tell no more who they were."""
+
+from odoo import models
+from odoo.fields import Command
+
+from ..members.coop_member_history import CONTACT_FIELDS
+from .beside import forget_beside
+
+#: What is emptied of a contact, where Odoo has it.
+EMPTIED = (
+    *(name for name in CONTACT_FIELDS if name != "name"),
+    "image_1920",
+    "vat",
+    "company_registry",
+    "company_name",
+    "function",
+    "website",
+    "comment",
+    "barcode",
+    "partner_latitude",
+    "partner_longitude",
+)
+
+
+class ResPartner(models.Model):
+    """Empties the contacts of members who become anonymous, with all that is theirs."""
+
+    _inherit = "res.partner"
+
+    def _make_anonymous(self, name):
+        """Remove what tells who these contacts are, and call them by another name.
+
+        Their portal users go as if they had asked for it themselves; their further
+        addresses go with them.
+        """
+        everybody = self | self._further_addresses()
+        users = everybody.with_context(active_test=False).user_ids
+        users.filtered("share")._deactivate_portal_user()
+        everybody._forget_banks()
+        nothing = {one: False for one in EMPTIED if one in self._fields}
+        no_tags = {"category_id": [Command.clear()]}
+        # Odoo takes archived users for active ones where those are looked for, too.
+        everybody.with_context(active_test=True).write(
+            {**nothing, **no_tags, "name": name, "active": False}
+        )
+        written = self.env["mail.message"].search([("author_id", "in", everybody.ids)])
+        written.email_from = False
+        forget_beside(everybody)
+
+    def _further_addresses(self):
+        """Return the addresses below these contacts that stand for nobody else."""
+        below = self.with_context(active_test=False).search(
+            [("id", "child_of", self.ids), ("id", "not in", self.ids)]
+        )
+        return below.filtered(lambda one: not (one.coop_member_ids or one.user_ids))
+
+    def _forget_banks(self):
+        """Make account numbers unreadable that payments and entries refer to."""
+        for bank in self.with_context(active_test=False).bank_ids:
+            bank.write(
+                {
+                    "allow_out_payment": False,
+                    "acc_number": self.env._("removed %s", bank.id),
+                    "acc_holder_name": False,
+                    "active": False,
+                }
+            )
+            forget_beside(bank)

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What tests of members who left begin with."""
+
+from datetime import date
+
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from .posting_case import PostingCase
+
+LEFT_ON = date(2015, 3, 1)
+
+
+@tagged("post_install", "-at_install")
+class RetentionCase(PostingCase):
+    """A member with much personal data, who left long ago, and whose year is closed."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.manager = cls.make_user("manager")
+        cls.somsri = cls.make_member(
+            "Somsri Sukjai",
+            national_id="1101700230705",
+            birthdate="1950-05-05",
+            street="99 Rice Road",
+            phone="0810000099",
+            email="somsri@example.com",
+            join_date=date(2010, 1, 1),
+        )
+        cls.card = cls.make_card(cls.somsri)
+        cls.booked = cls.purchase(cls.somsri, "100")
+        cls.somsri.write(
+            {
+                "street": "99 Rice Road, floor 2",
+                "beneficiary_ids": [Command.create({"name": "Nok Sukjai"})],
+            }
+        )
+        cls.somsri.message_post(body="Somsri Sukjai called")
+        cls.bank = cls.env["res.partner.bank"].create(
+            {"partner_id": cls.somsri.partner_id.id, "acc_number": "123-4-56789-0"}
+        )
+        cls.somsri.action_resign(reason="moved to her sister", date=LEFT_ON)
+        cls.year.sudo().state = "closed"
+
+    def retention(self, member=None):
+        """Return the row of a member who left, as it is now."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        rows = self.env["coop.member.retention"]
+        return rows.search([("member_id", "=", (member or self.somsri).id)])
+
+    def forget(self):
+        """Make the member anonymous by hand, as the manager."""
+        dialog = self.env["coop.member.anonymise.wizard"].with_user(self.manager)
+        dialog = dialog.create(
+            {"chosen_ids": self.somsri.ids, "reason": "Asked for it"}
+        )
+        dialog.action_confirm()

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""What is left of members who became anonymous."""
+
+from datetime import date
+
+from psycopg2.errors import CheckViolation, RestrictViolation
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
+
+from .retention_case import LEFT_ON, RetentionCase
+
+#: What must be found nowhere afterwards.
+TELLING = (
+    "Somsri Sukjai",
+    "Nok Sukjai",
+    "1101700230705",
+    "99 Rice Road",
+    "0810000099",
+    "somsri@example.com",
+    "123-4-56789-0",
+    "moved to her sister",
+    "1950-05-05",
+)
+#: Where this app and Odoo keep what they know of people.
+TABLES = (
+    "coop_member",
+    "coop_member_event",
+    "coop_member_beneficiary",
+    "coop_card_event",
+    "coop_rebate_note",
+    "res_partner",
+    "res_partner_bank",
+    "res_users",
+    "mail_message",
+    "ir_attachment",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestMemberAnonymous(RetentionCase):
+    """Nothing tells any more who it was; the figures stay."""
+
+    def rows(self, *tables):
+        """Return all that stands in tables, as one text."""
+        self.env.flush_all()
+        texts = []
+        for table in tables:
+            self.env.cr.execute(f"SELECT t::text FROM {table} t ORDER BY 1")
+            texts += [text for [text] in self.env.cr.fetchall()]
+        return "\n".join(texts)
+
+    def test_nothing_tells_any_more_who_it_was(self):
+        before = self.rows(*TABLES)
+        for text in TELLING:
+            self.assertIn(text, before)
+        self.forget()
+        after = self.rows(*TABLES)
+        for text in TELLING:
+            self.assertNotIn(text, after)
+        self.assertEqual(self.somsri.name, f"Former member {self.somsri.number}")
+        self.assertFalse(self.somsri.active)
+        self.assertEqual(self.card.state, "cancelled")
+
+    def test_the_figures_stay(self):
+        figures = ("coop_transaction", "coop_accumulation", "coop_member_type_period")
+        before = self.rows(*figures)
+        self.forget()
+        self.assertEqual(self.rows(*figures), before)
+        self.assertEqual(self.somsri.leave_date, LEFT_ON)
+
+    def test_the_history_tells_who_did_it_and_why(self):
+        self.forget()
+        event = self.somsri.event_ids[0]
+        self.assertEqual((event.what, event.reason), ("anonymise", "Asked for it"))
+        log = self.env["coop.operation"].search([("member_id", "=", self.somsri.id)])
+        done = log.filtered(lambda row: row.what == "Make anonymous")
+        self.assertEqual(done.create_uid, self.manager)
+        self.assertIn("resign", self.somsri.event_ids.mapped("what"))
+
+    def test_a_contact_that_another_co_op_knows_goes_with_the_last(self):
+        other = self.env["res.company"].create({"name": "Other Co-op"})
+        there = (
+            self.env["coop.member"]
+            .with_company(other)
+            .create(
+                {"partner_id": self.somsri.partner_id.id, "company_id": other.id}
+                | {"state": "active", "join_date": date(2014, 1, 1)}
+            )
+        )
+        self.forget()
+        self.assertFalse(self.somsri.national_id)
+        self.assertEqual(there.name, "Somsri Sukjai")
+        self.assertTrue(there.partner_id.active)
+        there.action_resign(date=LEFT_ON)
+        there._make_anonymous("Asked for it")
+        self.assertIn("Former member", self.somsri.name)
+        self.assertNotIn("Somsri Sukjai", self.rows("res_partner"))
+
+    def test_old_numbers_go_with_the_one_they_were_merged_into(self):
+        self.env.cr.execute(
+            "UPDATE coop_member SET state = 'active' WHERE id = %s", [self.somsri.id]
+        )
+        self.env.invalidate_all()
+        twin = self.make_member("Somsri Sukjai", phone="0810000099")
+        twin._merge_into(self.somsri, "Registered twice")
+        self.assertFalse(self.retention(twin))
+        self.somsri.action_resign(date=LEFT_ON)
+        self.forget()
+        self.assertTrue(twin.anonymous_since)
+        self.assertNotIn("0810000099", self.rows(*TABLES))
+
+    def test_portal_access_ends(self):
+        user = new_test_user(self.env, "somsri", groups="base.group_portal")
+        user.partner_id = self.somsri.partner_id
+        self.forget()
+        self.assertFalse(user.active)
+        self.assertNotEqual(user.login, "somsri")
+
+    def test_it_is_for_good(self):
+        self.forget()
+        with self.assertRaisesRegex(UserError, "Register the person anew"):
+            self.somsri.action_admit()
+        with self.assertRaises(AccessError):
+            self.somsri.with_user(self.manager).anonymous_since = False
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(CheckViolation),
+            self.env.cr.savepoint(),
+        ):
+            self.env.cr.execute(
+                "UPDATE coop_member SET title = 'Mrs' WHERE id = %s", [self.somsri.id]
+            )
+
+    @mute_logger("odoo.sql_db")
+    def test_histories_forget_of_the_anonymous_alone(self):
+        changes = ("reason = NULL", "value_to = NULL", "value_to = 'x'", "what = 'x'")
+        for change in changes:
+            self.assertRefused("coop_member_event", change)
+        self.assertRefused("coop_card_event", "member_name = NULL")
+        self.forget()
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE coop_card_event SET member_name = NULL")
+        for change in changes[2:]:
+            self.assertRefused("coop_member_event", change)
+        self.assertRefused("coop_card_event", "number = NULL")
+
+    def assertRefused(self, table, change):
+        """Fail unless the database refuses to change rows of the member."""
+        query = f"UPDATE {table} SET {change} WHERE member_id = %s"
+        with self.assertRaises(RestrictViolation), self.env.cr.savepoint():
+            self.env.cr.execute(query, [self.somsri.id])
+
+    def test_only_managers_do_it(self):
+        officer = self.as_role("officer", self.somsri)
+        with self.assertRaisesRegex(AccessError, "not yours to take"):
+            officer._make_anonymous("x")
+
+    def test_another_co_op_sees_and_does_nothing(self):
+        stranger = self.make_stranger()
+        theirs = {"allowed_company_ids": stranger.company_ids.ids}
+        rows = self.env["coop.member.retention"].with_user(stranger)
+        self.assertFalse(rows.with_context(**theirs).search([]))
+        with self.assertRaises(AccessError):
+            self.somsri.with_user(stranger)._make_anonymous("x")

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""The manager's dialog that makes members anonymous before their time."""
+
+from odoo import api, fields, models
+
+from ..models.retention.coop_member import SOFT
+from ..rules.life_cycle import MEMBER_STEPS
+from ..rules.names import enumerated
+
+
+class CoopMemberAnonymiseWizard(models.TransientModel):
+    """Says whose personal data goes, whose has to stay and why, and removes it."""
+
+    _name = "coop.member.anonymise.wizard"
+    _description = "Make Members Anonymous"
+    _inherit = ["coop.step.wizard.mixin"]
+
+    _life_cycle_steps = MEMBER_STEPS
+
+    step = fields.Selection(
+        [("anonymise", "Make anonymous")],
+        required=True,
+        readonly=True,
+        default="anonymise",
+        help="What is done with the memberships.",
+    )
+    chosen_ids = fields.Many2many(
+        "coop.member",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.context.get("active_ids"),
+        help="The members the dialog was opened for.",
+    )
+    taken_ids = fields.Many2many(
+        "coop.member",
+        compute="_compute_taken_ids",
+        help="The members whose personal data goes.",
+    )
+    held_text = fields.Char(
+        "Has to stay",
+        compute="_compute_taken_ids",
+        help="Those whose personal data is still needed, and what for.",
+    )
+    young_text = fields.Char(
+        "In young journal entries",
+        compute="_compute_taken_ids",
+        help="Those named by journal entries younger than the co-op's own period.",
+    )
+    shared_text = fields.Char(
+        "Contacts that stay",
+        compute="_compute_shared_text",
+        help="Those whose contact somebody else needs as it is.",
+    )
+    reason = fields.Char(required=True)
+
+    @api.model
+    def _text_of_many(self, count, numbers):
+        return self.env._(
+            "%(count)s members: %(numbers)s", count=count, numbers=numbers
+        )
+
+    @api.depends("chosen_ids", "step")
+    def _compute_taken_ids(self):
+        """Leave out, too, whom something keeps."""
+        super()._compute_taken_ids()
+        for wizard in self:
+            left = wizard.taken_ids
+            wizard.skipped_text = wizard._text(
+                wizard.chosen_ids.filtered(lambda one: one not in left)
+            )
+            holds = left._origin._holds()
+            held = left._origin.filtered(lambda one, of=holds: of[one] not in SOFT)
+            young = left._origin.filtered(lambda one, of=holds: of[one] == "books")
+            wizard.taken_ids = taken = left._origin - held
+            wizard.taken_count = len(taken)
+            wizard.taken_text = wizard._text(taken)
+            wizard.held_text = wizard._held(held, holds)
+            wizard.young_text = wizard._text(young)
+
+    @api.depends("taken_ids")
+    def _compute_shared_text(self):
+        for wizard in self:
+            members = wizard.taken_ids._origin.sudo()
+            shared = members._contacts_shared()
+            wizard.shared_text = self._text(
+                members.filtered(lambda one, of=shared: one.partner_id in of)
+            )
+
+    @api.model
+    def _held(self, members, holds):
+        """Return what keeps which members, as one text."""
+        name = self.env["coop.member.retention"]._hold_name
+        return "; ".join(
+            f"{name(hold)}: {enumerated(held.mapped('number'))}"
+            for hold, held in members.grouped(holds.get).items()
+        )
+
+    def _take(self, members):
+        """Remove the members' personal data."""
+        members._make_anonymous(self.reason)
+        return {"type": "ir.actions.act_window_close"}
