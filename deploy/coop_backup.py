@@ -60,13 +60,19 @@ def check(arguments):
 
 
 def restore(arguments):
-    """Bring a backup back as a database that is not there yet."""
+    """Bring a backup back as a database that is not there yet, and compare."""
     target = arguments.filestore / arguments.database
     if target.exists():
         raise Failure(f"{target} exists: choose another name, or move it away.")
+    about = _about(arguments.backup)
     _restore(arguments.backup, arguments.database)
     shutil.copytree(arguments.backup / FILES, target)
-    print(f"Database {arguments.database} is there, with its attachments.")
+    if wrong := _wrong(arguments.database, target, about):
+        raise Failure(
+            f"Database {arguments.database} is there, but not as it was backed up: "
+            f"{', '.join(wrong)}. Drop it and its attachments, and take another backup."
+        )
+    print(f"Database {arguments.database} is there, with its attachments: compared.")
 
 
 def age(arguments):
@@ -98,37 +104,47 @@ def _copy(names, source, target, former):
 def _compare(backup):
     """Restore a backup aside; raise Failure naming all that is not as it was."""
     about = _about(backup)
-    wrong = [f"attachment {name}" for name in _damaged(backup / FILES)]
+    wrong = []
     if _digest(backup / DUMP, "sha256") != about["digest"]:
         wrong.append("the dump")
     scratch = f"{about['database']}_backup_check"
     run("dropdb", "--if-exists", scratch)
     try:
         _restore(backup, scratch)
-        with snapshot(scratch) as session:
-            found = figures(session.rows)
-            wrong += [name for name in FIGURES if found[name] != about["figures"][name]]
-            wanted = {name for (name,) in session.rows(ATTACHED)}
-            wrong += unguarded(session.rows)
+        wrong += _wrong(scratch, backup / FILES, about)
     finally:
         run("dropdb", "--if-exists", scratch)
-    there = {str(file.relative_to(backup / FILES)) for file in _all(backup / FILES)}
-    wrong += [f"attachment {name}" for name in wanted - there - set(about["absent"])]
     if wrong:
         raise Failure(f"{backup} is not what was backed up: {', '.join(wrong)}.")
 
 
 def _restore(backup, name):
-    """Make a database of a dump."""
+    """Make a database of a dump; leave none where that fails half-way."""
     run("createdb", "--encoding=UTF8", "--locale=C", "--template=template0", name)
-    run(
-        "pg_restore",
-        "--no-owner",
-        "--exit-on-error",
-        "--jobs=2",
-        f"--dbname={name}",
-        backup / DUMP,
-    )
+    try:
+        run(
+            "pg_restore",
+            "--no-owner",
+            "--exit-on-error",
+            "--jobs=2",
+            f"--dbname={name}",
+            backup / DUMP,
+        )
+    except Failure:
+        run("dropdb", name)
+        raise
+
+
+def _wrong(database, files, about):
+    """Return what a restored database and its attachments have not as it was."""
+    with snapshot(database) as session:
+        found = figures(session.rows)
+        wanted = {name for (name,) in session.rows(ATTACHED)}
+        wrong = [name for name in FIGURES if found[name] != about["figures"][name]]
+        wrong += unguarded(session.rows)
+    there = {str(file.relative_to(files)) for file in _all(files)}
+    absent = wanted - there - set(about["absent"])
+    return wrong + [f"attachment {name}" for name in [*_damaged(files), *absent]]
 
 
 def _about(backup):

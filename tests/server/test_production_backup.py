@@ -12,6 +12,12 @@ from tools import database, install, paths, postgres, process
 
 DEPLOY = paths.ROOT / "deploy"
 NAME = "coop_suite_production"
+RESTORED = "coop_suite_restored"
+#: What somebody did and owns, row by row.
+CONTENT = """
+    SELECT md5(string_agg(t::text, '|' ORDER BY id)) FROM {} t
+"""
+TABLES = ("coop_accumulation", "coop_member", "coop_card_event", "account_move_line")
 #: Somebody who may do anything takes a line out of the ledger.
 TAKE_OUT = """
     ALTER TABLE coop_accumulation DISABLE TRIGGER USER;
@@ -41,6 +47,14 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture
+def restored(folder, tmp_path):
+    """What the restored database is called, and where its attachments are to be."""
+    database.drop(RESTORED)
+    yield tmp_path / "filestore"
+    database.drop(RESTORED)
+
+
+@pytest.fixture
 def copy(folder, tmp_path):
     """A copy of the backup, to be damaged."""
     return Path(shutil.copytree(taken(folder), tmp_path / "copy"))
@@ -56,6 +70,37 @@ def test_a_young_backup_is_found_and_an_old_one_told(folder):
 def test_old_backups_go_but_the_first_of_each_month(folder):
     there = sorted(each.name for each in (folder / NAME).iterdir())
     assert there == [OLD[0], taken(folder).name]
+
+
+def test_a_restored_database_is_what_was_backed_up(folder, restored):
+    words = ("restore", taken(folder), RESTORED, "--filestore", restored)
+    told = backup(*words)
+    assert (told.returncode, told.stderr) == (0, "")
+    for table in TABLES:
+        rows = [
+            postgres.query(name, CONTENT.format(table)) for name in (NAME, RESTORED)
+        ]
+        assert rows[0] == rows[1]
+    assert files(restored / RESTORED) == files(taken(folder) / "filestore") != {}
+    refused = subprocess.run(
+        [postgres.program("psql"), "-c", "DELETE FROM coop_accumulation", RESTORED],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "keeps what was written" in refused.stderr
+    again = backup(*words)
+    assert (again.returncode, "choose another name" in again.stderr) == (1, True)
+
+
+def test_a_restore_that_fails_leaves_nothing_behind(copy, restored):
+    dump = copy / "database.dump"
+    dump.write_bytes(dump.read_bytes()[:1000])
+    told = backup("restore", copy, RESTORED, "--filestore", restored)
+    assert (told.returncode, "pg_restore" in told.stderr) == (1, True)
+    assert not database.exists(RESTORED)
+    assert not (restored / RESTORED).exists()
 
 
 def test_changed_figures_lost_guards_and_damaged_files_are_named(copy):
@@ -102,6 +147,15 @@ def test_systemd_understands_the_units():
     command = ["systemd-analyze", "verify", "--man=no", *map(str, units)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (0, "")
+
+
+def files(folder):
+    """Return the files of a folder and what is in them."""
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
 
 
 def taken(folder):
