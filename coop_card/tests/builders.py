@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What tests begin with: members, cards, categories and purchases in a line each."""
 
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from psycopg2.errors import RestrictViolation
+
 from odoo.fields import Command
 from odoo.tests import TransactionCase, new_test_user, tagged
+from odoo.tools import mute_logger
 
 #: Long enough ago that everything made in tests counts.
 LONG_AGO = date(2020, 1, 1)
@@ -85,18 +89,23 @@ class CoopCase(TransactionCase):
         return card
 
     @classmethod
-    def make_user(cls, role, **values):
-        """Return a user of the co-op with one of the addon's roles."""
+    def make_user(cls, role, company=None, **values):
+        """Return a user of a company, the co-op by default, with one of our roles."""
+        company = company or cls.co_op
         return new_test_user(
             cls.env,
             login=f"{role}{next(_numbers)}",
             groups=f"coop_card.group_{role}",
-            **{
-                "company_id": cls.co_op.id,
-                "company_ids": [Command.set(cls.co_op.ids)],
-                **values,
-            },
+            company_id=company.id,
+            company_ids=[Command.set(company.ids)],
+            **values,
         )
+
+    @classmethod
+    def make_stranger(cls, role="manager", **values):
+        """Return a user with one of our roles in another co-op, and nothing in ours."""
+        other = cls.env["res.company"].create({"name": "Other Co-op"})
+        return cls.make_user(role, other, **values)
 
     @classmethod
     def as_role(cls, role, records):
@@ -128,3 +137,13 @@ class CoopCase(TransactionCase):
         """Book one purchase of a member and return its transaction."""
         lines = [{"code": "RICE", "amount": Decimal(amount), **line}]
         return cls.book(cls.document(member, day=day, lines=lines))
+
+    @contextmanager
+    def assertKept(self, change=None):
+        """Expect that a guard in the database refuses what the block changes."""
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(RestrictViolation, msg=change),
+            self.cr.savepoint(),
+        ):
+            yield

@@ -2,7 +2,6 @@
 """Who may do what, and in which co-op."""
 
 from odoo.exceptions import AccessError
-from odoo.fields import Command
 from odoo.tests import new_test_user
 
 from .builders import CoopCase
@@ -73,7 +72,7 @@ class TestAccess(CoopCase):
     def test_the_other_co_op_is_invisible(self):
         card = self.make_card()
         self.book(self.document(card=card.number))
-        manager = self.manager_of_another_co_op()
+        manager = self.make_stranger()
         own = [("company_id", "=", self.co_op.id)]
         for model in (*REGISTERS, *LEDGER, "coop.booking.rule"):
             records = (
@@ -88,13 +87,7 @@ class TestAccess(CoopCase):
             {"name": "Branch", "parent_id": self.co_op.id}
         )
         member = self.make_member()
-        user = new_test_user(
-            self.env,
-            "branch",
-            groups="coop_card.group_officer",
-            company_id=branch.id,
-            company_ids=[Command.set(branch.ids)],
-        )
+        user = self.make_user("officer", branch)
         members = (
             self.env["coop.member"]
             .with_user(user)
@@ -102,14 +95,3 @@ class TestAccess(CoopCase):
         )
         self.assertIn(member, members.search([]))
         self.assertEqual(members.create({"name": "New"}).company_id, self.co_op)
-
-    def manager_of_another_co_op(self):
-        """Return a manager who works for another co-op."""
-        other = self.env["res.company"].create({"name": "Other Co-op"})
-        return new_test_user(
-            self.env,
-            "manager_of_other",
-            groups="coop_card.group_manager",
-            company_id=other.id,
-            company_ids=[Command.set(other.ids)],
-        )

@@ -129,8 +129,7 @@ class TestDayFigures(DayCase):
     @mute_logger("odoo.addons.base.models.ir_rule")
     def test_another_co_op_sees_nothing_of_it(self):
         other = self.env["res.company"].create({"name": "Other Co-op"})
-        stranger = self.make_user("manager")
-        stranger.sudo().write({"company_id": other.id, "company_ids": other.ids})
+        stranger = self.make_user("manager", other)
         days = self.env["coop.day"].with_user(stranger)
         days = days.with_context(allowed_company_ids=other.ids)
         self.assertEqual(days.get_page(DAY.isoformat())["branches"], [])

@@ -3,11 +3,8 @@
 
 from datetime import timedelta
 
-from psycopg2.errors import RestrictViolation
-
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
-from odoo.tools import mute_logger
 
 from .day_case import DAY, DayCase
 
@@ -152,14 +149,13 @@ class TestDaySignOff(DayCase):
         with self.assertRaisesRegex(UserError, "already"):
             sign_off.action_withdraw("Again")
 
-    @mute_logger("odoo.sql_db")
     def test_what_was_signed_stays(self):
         sign_off = self.sign_off()
-        with self.assertRaises(RestrictViolation), self.cr.savepoint():
+        with self.assertKept():
             sign_off.sudo().purchase_amount = 1
             sign_off.flush_recordset()
         sign_off.invalidate_recordset()
-        with self.assertRaises(RestrictViolation), self.cr.savepoint():
+        with self.assertKept():
             sign_off.sudo().unlink()
 
     def test_the_sign_off_opens_its_day(self):

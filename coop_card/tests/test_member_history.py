@@ -4,9 +4,6 @@
 from datetime import date
 
 from freezegun import freeze_time
-from psycopg2.errors import RestrictViolation
-
-from odoo.tools import mute_logger
 
 from .builders import LONG_AGO, CoopCase
 
@@ -120,10 +117,9 @@ class TestMemberHistory(CoopCase):
             ],
         )
 
-    @mute_logger("odoo.sql_db")
     def test_nothing_of_it_changes(self):
-        with self.assertRaises(RestrictViolation), self.cr.savepoint():
+        with self.assertKept():
             self.member.event_ids.sudo().value_to = "nothing"
             self.env.flush_all()
-        with self.assertRaises(RestrictViolation), self.cr.savepoint():
+        with self.assertKept():
             self.member.event_ids.sudo().unlink()

@@ -52,11 +52,7 @@ class TestOpeningRoles(OpeningCase):
 
     def test_another_co_op_sees_nothing_of_it(self):
         opening = self.posted((self.member, "5"))
-        elsewhere = self.env["res.company"].create({"name": "Elsewhere"})
-        stranger = self.make_user("manager")
-        stranger.write(
-            {"company_ids": [(6, 0, elsewhere.ids)], "company_id": elsewhere.id}
-        )
+        stranger = self.make_stranger()
         own = opening.with_user(stranger).with_context(allowed_company_ids=[])
         self.assertFalse(own.search([("id", "=", opening.id)]))
         lines = opening.line_ids.with_env(own.env)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What comes back is owed again, and paid again once."""
 
-from psycopg2.errors import CheckViolation, RestrictViolation, UniqueViolation
+from psycopg2.errors import CheckViolation, UniqueViolation
 
 from odoo.exceptions import UserError
 from odoo.tools import SQL, mute_logger
@@ -87,7 +87,6 @@ class TestPayoutReturns(PayoutCase):
             with self.assertRaises(error), self.cr.savepoint():
                 statement()
 
-    @mute_logger("odoo.sql_db")
     def test_what_is_paid_stays_as_it_is(self):
         self.pay()
         for statement in (
@@ -99,7 +98,7 @@ class TestPayoutReturns(PayoutCase):
             SQL("UPDATE coop_payout_batch SET state = 'draft'"),
             SQL("DELETE FROM coop_payout_batch"),
         ):
-            with self.assertRaises(RestrictViolation), self.cr.savepoint():
+            with self.assertKept():
                 self.cr.execute(statement)
 
     def test_entries_are_taken_back_where_they_were_made(self):

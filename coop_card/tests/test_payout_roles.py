@@ -54,8 +54,7 @@ class TestPayoutRoles(PayoutCase):
             len(self.env["coop.payout.method"].search([("company_id", "=", other.id)])),
             len(METHODS),
         )
-        stranger = self.make_user("accountant")
-        stranger.write({"company_ids": [(6, 0, other.ids)], "company_id": other.id})
+        stranger = self.make_user("accountant", other)
         payouts = self.env["coop.payout.batch"].with_user(stranger)
         payouts = payouts.with_context(allowed_company_ids=other.ids)
         self.assertFalse(payouts.search([]))

@@ -6,8 +6,6 @@ import io
 from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError
-from odoo.fields import Command
-from odoo.tests import new_test_user
 
 from .builders import CoopCase
 
@@ -58,14 +56,7 @@ class TestPersonalData(CoopCase):
                 self.sheets(role)
 
     def test_an_officer_of_another_co_op_does_not_get_it(self):
-        other = self.env["res.company"].create({"name": "Other Co-op"})
-        officer = new_test_user(
-            self.env,
-            "officer_of_other",
-            groups="coop_card.group_officer",
-            company_id=other.id,
-            company_ids=[Command.set(other.ids)],
-        )
+        officer = self.make_stranger("officer")
         report = self.env["report.coop_card.personal_data"].with_user(officer)
         with self.assertRaises(AccessError):
             report._workbook(self.member.with_user(officer))

@@ -2,8 +2,6 @@
 """Who may do what with refunds, and in which co-op."""
 
 from odoo.exceptions import AccessError
-from odoo.fields import Command
-from odoo.tests import new_test_user
 
 from .rebate_case import RebateCase
 
@@ -48,15 +46,9 @@ class TestRebateAccess(RebateCase):
         self.make_rate(self.rice, 1)
         self.purchase(self.make_member(), "100")
         run = self.compute()
-        other = self.env["res.company"].create({"name": "Other Co-op"})
-        manager = new_test_user(
-            self.env,
-            "other_manager",
-            groups="coop_card.group_manager",
-            company_id=other.id,
-            company_ids=[Command.set(other.ids)],
-        )
-        env = self.env(user=manager, context={"allowed_company_ids": other.ids})
+        manager = self.make_stranger()
+        own = manager.company_ids.ids
+        env = self.env(user=manager, context={"allowed_company_ids": own})
         own = [("company_id", "=", self.co_op.id)]
         for model in MODELS:
             self.assertFalse(env[model].search(own), model)

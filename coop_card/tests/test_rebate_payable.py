@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What the database keeps of refund accounts."""
 
-from psycopg2.errors import CheckViolation, RestrictViolation, UniqueViolation
+from psycopg2.errors import CheckViolation, UniqueViolation
 
 from odoo.tools import SQL, mute_logger
 
@@ -70,7 +70,6 @@ class TestRebatePayable(RebateCase):
             with self.assertRaises(CheckViolation), self.cr.savepoint():
                 self.move(kind, amount)
 
-    @mute_logger("odoo.sql_db")
     def test_nobody_writes_what_the_database_sums_up(self):
         self.move("posted", 100, run_id=self.refund_run.id)
         for statement in (
@@ -79,5 +78,5 @@ class TestRebatePayable(RebateCase):
             SQL("DELETE FROM coop_rebate_move"),
             SQL("DELETE FROM coop_rebate_payable"),
         ):
-            with self.assertRaises(RestrictViolation), self.cr.savepoint():
+            with self.assertKept():
                 self.cr.execute(statement)

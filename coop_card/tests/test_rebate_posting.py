@@ -5,8 +5,6 @@ from datetime import date
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
-from odoo.tests import new_test_user
 
 from .posting_case import PostingCase
 
@@ -152,17 +150,11 @@ class TestRebatePosting(PostingCase):
 
     def test_other_co_ops_see_nothing_of_it(self):
         run = self.post_refunds()
-        other = self.env["res.company"].create({"name": "Other Co-op"})
-        user = new_test_user(
-            self.env,
-            "accountant_of_other",
-            groups="coop_card.group_accountant",
-            company_id=other.id,
-            company_ids=[Command.set(other.ids)],
-        )
+        user = self.make_stranger("accountant")
+        own = user.company_ids.ids
         for records in (run.move_ids, run.move_ids.payable_id):
             found = self.env[records._name].with_user(user)
-            found = found.with_context(allowed_company_ids=other.ids)
+            found = found.with_context(allowed_company_ids=own)
             self.assertFalse(found.search([("id", "in", records.ids)]))
 
     def test_work_that_was_stopped_goes_on(self):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The life of a refund run."""
 
-from psycopg2.errors import CheckViolation, RestrictViolation
+from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.sql_db import db_connect
@@ -102,7 +102,6 @@ class TestRebateRunLife(RebateCase):
         self.env.flush_all()
         self.assertEqual(run.resolution_number, "GM 2/2027")
 
-    @mute_logger("odoo.sql_db")
     def test_the_database_keeps_an_approved_run(self):
         run = self.approve(self.compute())
         self.env.flush_all()
@@ -123,14 +122,13 @@ class TestRebateRunLife(RebateCase):
             statements += [SQL("DELETE FROM %s", table)]
             statements += [SQL("TRUNCATE %s CASCADE", table)]
         for statement in statements:
-            with self.assertRaises(RestrictViolation), self.cr.savepoint():
+            with self.assertKept():
                 self.cr.execute(statement)
 
-    @mute_logger("odoo.sql_db")
     def test_the_database_keeps_the_results_of_a_computed_run(self):
         self.compute()
         for table in map(SQL.identifier, RESULTS):
-            with self.assertRaises(RestrictViolation), self.cr.savepoint():
+            with self.assertKept():
                 self.cr.execute(SQL("DELETE FROM %s", table))
 
     def test_an_unwanted_run_is_cancelled_or_deleted_with_its_results(self):

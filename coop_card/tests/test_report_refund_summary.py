@@ -10,7 +10,7 @@ from unittest import skipUnless
 from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from .rebate_case import RebateCase
@@ -141,29 +141,19 @@ class TestReportRefundSummary(SummaryCase):
 class TestReportRefundSummaryDownload(SummaryCase, HttpCase):
     """The workbook by its address."""
 
-    def download(self, user, name="refund_summary", record_id=None):
-        """Return the response to a user who asks for a workbook."""
+    def download(self, role, name="refund_summary", record_id=None):
+        """Return the response to somebody with a role who asks for a workbook."""
+        user = self.make_user(role, password="downloader")
         self.authenticate(user.login, "downloader")
         record_id = record_id or self.run_id.id
         return self.url_open(f"/coop_card/report/{name}/{record_id}.xlsx")
-
-    def user(self, role):
-        """Return a user of the co-op whose password is known."""
-        return new_test_user(
-            self.env,
-            f"downloader_{role}",
-            groups=f"coop_card.group_{role}",
-            password="downloader",
-            company_id=self.co_op.id,
-            company_ids=[(6, 0, self.co_op.ids)],
-        )
 
     def test_the_button_leads_to_the_workbook(self):
         address = self.run_id.action_excel()["url"]
         self.assertEqual(
             address, f"/coop_card/report/refund_summary/{self.run_id.id}.xlsx"
         )
-        response = self.download(self.user("auditor"))
+        response = self.download("auditor")
         self.assertEqual(response.status_code, 200)
         self.assertIn("spreadsheetml", response.headers["Content-Type"])
         sheets = load_workbook(io.BytesIO(response.content)).sheetnames
@@ -171,11 +161,10 @@ class TestReportRefundSummaryDownload(SummaryCase, HttpCase):
 
     @mute_logger("odoo.http")
     def test_who_may_not_read_the_run_gets_nothing(self):
-        self.assertEqual(self.download(self.user("operator")).status_code, 403)
+        self.assertEqual(self.download("operator").status_code, 403)
 
     @mute_logger("odoo.http")
     def test_what_is_no_report_is_not_found(self):
-        auditor = self.user("auditor")
         for name, record_id in (("nothing", 1), ("refund_summary", 2**30)):
-            response = self.download(auditor, name, record_id)
+            response = self.download("auditor", name, record_id)
             self.assertEqual(response.status_code, 404)

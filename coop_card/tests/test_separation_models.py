@@ -3,7 +3,7 @@
 
 import re
 
-from odoo.fields import Command, Domain
+from odoo.fields import Domain
 from odoo.tests import tagged
 
 from .builders import CoopCase
@@ -30,12 +30,8 @@ class TestSeparationModels(CoopCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.other = cls.env["res.company"].create({"name": "Other Co-op"})
-        cls.stranger = cls.make_user(
-            "manager",
-            company_id=cls.other.id,
-            company_ids=[Command.set(cls.other.ids)],
-        )
+        cls.stranger = cls.make_stranger()
+        cls.other = cls.stranger.company_id
 
     @classmethod
     def stored(cls):

@@ -3,7 +3,6 @@
 
 import re
 
-from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -61,13 +60,8 @@ class TestSeparationRoutes(TerminalCase, LetterCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.other = cls.env["res.company"].create({"name": "Other Co-op"})
-        cls.stranger = cls.make_user(
-            "manager",
-            password=PASSWORD,
-            company_id=cls.other.id,
-            company_ids=[Command.set(cls.other.ids)],
-        )
+        cls.stranger = cls.make_stranger(password=PASSWORD)
+        cls.other = cls.stranger.company_id
         cls.member = cls.claims["00002"].member_id
         cls.lost = cls.make_card(cls.member)
         cls.lost.action_report_lost()
