@@ -1,40 +1,16 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // The life of a card, as two officers who read Thai go through it: one registers the
 // member and makes cards, the other reviews them, the first gives one out.
+import {CONFIRM, click, fill, menu, see, state} from "@coop_card/../tests/tours/steps";
 import {registry} from "@web/core/registry";
 
 const MEMBER = "T777";
 const CARD = "000090019";
 const NEXT_CARD = "000090027";
 
-/** Type into a field and leave it. */
-function fill(name, text, where = "") {
-    const trigger = `${where} div[name=${name}] :is(input, textarea)`;
-    return [
-        {content: `Fill in ${name}`, trigger, run: `edit ${text}`},
-        {content: `Leave ${name}`, trigger, run: "press Tab"},
-    ];
-}
-
 /** Type into a field as a scanner does. */
 function scan(name, text) {
-    const trigger = `div[name=${name}] input`;
-    return [
-        {content: `Scan into ${name}`, trigger, run: `edit ${text}`},
-        {content: `Enter ${name}`, trigger, run: "press Enter"},
-    ];
-}
-
-function click(content, trigger) {
-    return {content, trigger, run: "click"};
-}
-
-/** Wait until the record on screen stands at this state. */
-function state(name) {
-    return {
-        content: `It is ${name}`,
-        trigger: `.o_statusbar_status .o_arrow_button_current[data-value=${name}]`,
-    };
+    return fill(name, text, "", "Enter");
 }
 
 /** Press a button above the record and confirm its dialog. */
@@ -51,14 +27,6 @@ function stepWithReason(label, reason) {
     return [press, ...fill("reason", reason, ".modal"), confirm];
 }
 
-function menu(section, item) {
-    const entry = (id) => `[data-menu-xmlid='coop_card.${id}']`;
-    return [
-        click("Open the section", `.o_menu_sections ${entry(section)}`),
-        click("Open the menu", `.dropdown-item${entry(item)}`),
-    ];
-}
-
 registry.category("web_tour.tours").add("coop_card_make", {
     steps: () => [
         ...fill("number", MEMBER),
@@ -70,10 +38,10 @@ registry.category("web_tour.tours").add("coop_card_make", {
         click("Choose the title", ".o-autocomplete--dropdown-item:contains(นางสาว)"),
         ...fill("name", "สมหญิง บุญมี"),
         ...fill("birthdate", "29/2/2543"),
-        {
-            content: "The birthday stands there in the Buddhist era",
-            trigger: "div[name=birthdate] input:value(29/02/2543)",
-        },
+        see(
+            "The birthday stands there in the Buddhist era",
+            "div[name=birthdate] input:value(29/02/2543)",
+        ),
         click("Save the applicant", ".o_form_button_save"),
         ...step("รับเข้าเป็นสมาชิก"),
         state("active"),
@@ -82,10 +50,10 @@ registry.category("web_tour.tours").add("coop_card_make", {
         click("Make a range", "div[name=mode] input[data-value=range]"),
         ...fill("first_number", "9001"),
         ...fill("last_number", "9002"),
-        {
-            content: "The dry run shows the last card",
-            trigger: `div[name=planned_last]:contains(${NEXT_CARD})`,
-        },
+        see(
+            "The dry run shows the last card",
+            `div[name=planned_last]:contains(${NEXT_CARD})`,
+        ),
         click("Make the cards", "button[name=action_make]"),
         state("review"),
     ],
@@ -95,7 +63,7 @@ registry.category("web_tour.tours").add("coop_card_review", {
     steps: () => [
         click("Open the batch", `.o_data_row:contains(${CARD}) td[name=name]`),
         click("Approve it", "button[name=action_approve]"),
-        click("Confirm", ".modal footer .btn-primary"),
+        click("Confirm", CONFIRM),
         state("approved"),
     ],
 });
@@ -103,20 +71,14 @@ registry.category("web_tour.tours").add("coop_card_review", {
 registry.category("web_tour.tours").add("coop_card_life", {
     steps: () => [
         ...scan("member_scan", MEMBER),
-        {
-            content: "The member is found",
-            trigger: "div[name=member_id]:contains(นางสาวสมหญิง)",
-        },
+        see("The member is found", "div[name=member_id]:contains(นางสาวสมหญิง)"),
         ...scan("card_scan", CARD),
-        {
-            content: "The card is given out",
-            trigger: `div[name=event_ids] .o_data_row:contains(${CARD})`,
-        },
+        see(
+            "The card is given out",
+            `div[name=event_ids] .o_data_row:contains(${CARD})`,
+        ),
         ...menu("coop_card_menu_section", "coop_card_menu"),
-        {
-            content: "The list of cards is there",
-            trigger: ".o_switch_view.o_list.active",
-        },
+        see("The list of cards is there", ".o_switch_view.o_list.active"),
         click("Open the card", `.o_data_row:contains(${CARD}) td[name=number]`),
         state("active"),
         ...stepWithReason("อายัด", "ลืมไว้ที่ร้าน"),

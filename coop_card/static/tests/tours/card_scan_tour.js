@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // Cards read one after another: with the cursor in the search box, and with none at all.
+import {click, see, send} from "@coop_card/../tests/tours/steps";
 import {registry} from "@web/core/registry";
 
-/** Send keys as a reader does: all at once, and Enter. */
+/** Let a reader send a text to the part of the screen that a selector names. */
 function scan(text, selector) {
-    return () => {
-        const target = document.querySelector(selector);
-        for (const key of [...text, "Enter"]) {
-            target.dispatchEvent(
-                new window.KeyboardEvent("keydown", {
-                    key,
-                    bubbles: true,
-                    cancelable: true,
-                }),
-            );
-        }
-    };
+    return () => send([...text, "Enter"], () => document.querySelector(selector));
 }
 
 registry.category("web_tour.tours").add("coop_card_scan", {
@@ -35,15 +25,11 @@ registry.category("web_tour.tours").add("coop_card_scan", {
             trigger: ".o_form_view .o_breadcrumb:contains(Anan)",
             run: scan("no such card", "body"),
         },
-        {
-            content: "Nobody goes by it, and the member stays",
-            trigger: ".o_notification:contains(No card or member)",
-        },
-        {
-            content: "One step back leads to the list",
-            trigger: ".o_form_view .o_back_button > a",
-            run: "click",
-        },
-        {content: "The list is there", trigger: ".o_list_view .o_data_row"},
+        see(
+            "Nobody goes by it, and the member stays",
+            ".o_notification:contains(No card or member)",
+        ),
+        click("One step back leads to the list", ".o_form_view .o_back_button > a"),
+        see("The list is there", ".o_list_view .o_data_row"),
     ],
 });

@@ -1,40 +1,26 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // A day at the co-op, in whatever language it is read: the operator serves a member who
 // shows a card, the accountant closes the day, the auditor looks and can change nothing.
+import {
+    CONFIRM,
+    click,
+    keySlip,
+    menu,
+    see,
+    send,
+    state,
+} from "@coop_card/../tests/tours/steps";
 import {registry} from "@web/core/registry";
 
 const CARD = "000090019";
 const REPORT = "[data-definition='report.coop_card.members_and_cards']";
-const DIALOG = ".modal footer .btn-primary";
-const ROW = ".o_field_coop_slip_grid .o_selected_row";
-
-function click(content, trigger) {
-    return {content, trigger, run: "click"};
-}
-
-function see(content, trigger) {
-    return {content, trigger};
-}
-
-function menu(section, item) {
-    const entry = (id) => `[data-menu-xmlid='coop_card.${id}']`;
-    return [
-        click("Open the section", `.o_menu_sections ${entry(section)}`),
-        click(`Open ${item}`, `.dropdown-item${entry(item)}`),
-    ];
-}
 
 /** Let a reader send a card while nothing has the cursor. */
 function scan(where) {
     return {
         content: "Scan the card",
         trigger: where,
-        run() {
-            for (const sent of [...CARD, "Enter"]) {
-                const event = {key: sent, bubbles: true, cancelable: true};
-                document.body.dispatchEvent(new window.KeyboardEvent("keydown", event));
-            }
-        },
+        run: () => send([...CARD, "Enter"]),
     };
 }
 
@@ -45,27 +31,19 @@ function yearOf(amount) {
     );
 }
 
-function key(name, text) {
-    const trigger = `${ROW} td[name=${name}] input:focus`;
-    return [
-        {content: `Key ${text} into ${name}`, trigger, run: `edit ${text}`},
-        {content: `Enter after ${name}`, trigger, run: "press Enter"},
-    ];
-}
-
 registry.category("web_tour.tours").add("coop_card_operator", {
     steps: () => [
         scan(".o_list_view .o_data_row"),
         yearOf("107.00"),
         ...menu("coop_accumulation_menu_section", "coop_slip_sheet_menu"),
         click("Begin a sheet", "button[name=action_begin]"),
-        ...key("identifier", CARD),
-        ...key("code", "RICE"),
-        ...key("quantity", "1"),
-        ...key("amount", "43"),
+        ...keySlip("identifier", CARD),
+        ...keySlip("code", "RICE"),
+        ...keySlip("quantity", "1"),
+        ...keySlip("amount", "43"),
         see("The next row waits", ".o_data_row:nth-child(2).o_selected_row"),
         click("Post the sheet", ".o_statusbar_buttons button[name=action_post]"),
-        see("It is posted", ".o_arrow_button_current[data-value=posted]"),
+        state("posted"),
         scan(".o_form_view"),
         yearOf("150.00"),
     ],
@@ -74,7 +52,7 @@ registry.category("web_tour.tours").add("coop_card_operator", {
 registry.category("web_tour.tours").add("coop_card_accountant", {
     steps: () => [
         click("Sign the day off", ".o_coop_day_branch .o_coop_day_sign_off"),
-        click("Confirm", DIALOG),
+        click("Confirm", CONFIRM),
         see("It is signed off", ".o_coop_day_branch .o_coop_day_sign .text-success"),
         ...menu("coop_report_menu_section", "coop_report_menu_catalogue"),
         click("Ask for a report", REPORT),

@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // The end of a day: look behind a figure, compare with the terminal, put one's name to it.
+import {CONFIRM, click, fill, see} from "@coop_card/../tests/tours/steps";
 import {registry} from "@web/core/registry";
 
 const BRANCH = ".o_coop_day_branch:contains(Market shop)";
-
-function click(content, trigger) {
-    return {content, trigger, run: "click"};
-}
-
-function see(content, trigger) {
-    return {content, trigger};
-}
-
-function fill(name, text) {
-    const trigger = `.modal div[name=${name}] input`;
-    return {content: `Fill in ${name}`, trigger, run: `edit ${text} && press Tab`};
-}
 
 function figure(label) {
     return `${BRANCH} .o_coop_day_figure[data-label=${label}] button`;
@@ -28,13 +16,13 @@ registry.category("web_tour.tours").add("coop_card_day", {
         click("Come back to the day", ".o_back_button > a"),
         see("The terminal has not reported", ".o_coop_day_finding:contains(Nothing)"),
         click("Type what it says", ".o_coop_day_finding button"),
-        fill("transaction_count", "1"),
-        fill("amount", "107"),
+        ...fill("transaction_count", "1", ".modal"),
+        ...fill("amount", "107", ".modal"),
         click("Save it", ".modal .o_form_button_save"),
         see("It says the same", ".o_coop_day_finding:contains(Matches)"),
         see("Nothing is late yet", `${BRANCH}:not(:has([data-label=Late]))`),
         click("Sign off", `${BRANCH} .o_coop_day_sign_off`),
-        click("Confirm", ".modal footer .btn-primary"),
+        click("Confirm", CONFIRM),
         see("It is signed off", `${BRANCH}:contains(Signed off by)`),
     ],
 });

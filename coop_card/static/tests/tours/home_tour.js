@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // Home: what the app opens with, what waits, and what is behind a bar.
+import {click, see} from "@coop_card/../tests/tours/steps";
 import {registry} from "@web/core/registry";
 
 const MONTHS = ".o_coop_home_card:contains(Month by month)";
 const BRANCHES = ".o_coop_home_card:contains(By branch)";
-
-function click(content, trigger) {
-    return {content, trigger, run: "click"};
-}
-
-function see(content, trigger) {
-    return {content, trigger};
-}
 
 registry.category("web_tour.tours").add("coop_card_home", {
     steps: () => [

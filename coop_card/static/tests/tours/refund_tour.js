@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // A year's refund from the rates to the letters: an accountant computes and pays, a
 // manager approves. Nothing here depends on the language they read.
+import {CONFIRM, click, fill, menu, see, state} from "@coop_card/../tests/tours/steps";
 import {registry} from "@web/core/registry";
 
+const SECTION = "coop_rebate_menu_section";
 const RATE = ".o_coop_rates_table tr:has(th:contains(/^Rice$/)) td:nth-child(3)";
-const DIALOG = ".modal footer .btn-primary";
-
-function click(content, trigger) {
-    return {content, trigger, run: "click"};
-}
-
-function see(content, trigger) {
-    return {content, trigger};
-}
-
-function menu(item) {
-    const entry = (id) => `[data-menu-xmlid='coop_card.${id}']`;
-    return [
-        click(
-            "Open the section",
-            `.o_menu_sections ${entry("coop_rebate_menu_section")}`,
-        ),
-        click(`Open ${item}`, `.dropdown-item${entry(item)}`),
-    ];
-}
 
 /** Set what rice earns, and look at what that costs. */
 function rate(percent, cost) {
@@ -49,17 +31,10 @@ function figure(name, text) {
     );
 }
 
-/** Wait until the record on screen stands at this state; a busy server takes a while. */
-function state(name) {
-    const current = `.o_arrow_button_current[data-value=${name}]`;
-    const seen = see(`It is ${name}`, `.o_statusbar_status ${current}`);
-    return {...seen, timeout: 30000};
-}
-
 /** Compute the year as a new version. */
 function compute(refund) {
     return [
-        ...menu("coop_rebate_wizard_menu"),
+        ...menu(SECTION, "coop_rebate_wizard_menu"),
         click("Compute", `.modal button[name=action_compute]`),
         state("computed"),
         figure("total", refund),
@@ -69,16 +44,8 @@ function compute(refund) {
 /** Open the run of the year that was made last. */
 function latestRun() {
     return [
-        ...menu("coop_rebate_run_menu"),
+        ...menu(SECTION, "coop_rebate_run_menu"),
         click("Open the latest run", ".o_data_row:first td[name=version]"),
-    ];
-}
-
-function fill(name, text) {
-    const trigger = `div[name=${name}] input`;
-    return [
-        {content: `Fill in ${name}`, trigger, run: `edit ${text}`},
-        {content: `Leave ${name}`, trigger, run: "press Tab"},
     ];
 }
 
@@ -87,7 +54,7 @@ registry.category("web_tour.tours").add("coop_card_refund_compute", {
         see("Rice is to be decided", ".o_coop_rates_missing:contains(Rice)"),
         ...rate("2", "60.01"),
         ...compute("60.01"),
-        ...menu("coop_rebate_trial_menu_rates"),
+        ...menu(SECTION, "coop_rebate_trial_menu_rates"),
         ...rate("10", "300.05"),
         ...compute("300.05"),
         click("Compare", "button[name=action_compare]"),
@@ -109,7 +76,7 @@ registry.category("web_tour.tours").add("coop_card_refund_approve", {
         ...fill("resolution_number", "GM 1"),
         ...fill("resolution_date", "2027-03-01"),
         click("Approve", "button[name=action_approve]"),
-        click("Confirm", DIALOG),
+        click("Confirm", CONFIRM),
         state("approved"),
     ],
 });
@@ -126,7 +93,7 @@ registry.category("web_tour.tours").add("coop_card_refund_pay", {
         see("It would pay all", ".modal div[name=total]:contains(300.05)"),
         click("Make the draft", ".modal button[name=action_confirm]"),
         click("Book the payments", "button[name=action_post]"),
-        click("Confirm", DIALOG),
+        click("Confirm", CONFIRM),
         state("posted"),
         see("A member is paid", ".o_data_row:contains(Somsri):contains(200.05)"),
         ...latestRun(),

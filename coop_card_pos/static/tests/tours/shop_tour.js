@@ -10,15 +10,12 @@ import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_
 import * as TicketScreen from "@point_of_sale/../tests/pos/tours/utils/ticket_screen_util";
 import {registry} from "@web/core/registry";
 import {scan_barcode} from "@point_of_sale/../tests/generic_helpers/utils";
+import {see} from "@coop_card/../tests/tours/steps";
 
 const CARD = "000000018";
 const BLOCKED = "000000026";
 const UNKNOWN = "000000034";
 const CUSTOMER = ".product-screen .set-partner";
-
-function see(content, trigger) {
-    return {content, trigger};
-}
 
 /** Pay what is on the screen in cash and see the receipt. */
 function pay() {
