@@ -81,12 +81,6 @@ class CoopReportDefinition(models.AbstractModel):
         return tuple(self.env[model]._fields[name]._description_selection(self.env))
 
     @api.model
-    def _this_month(self):
-        """Return the days of the co-op's month so far, as defaults of filters."""
-        today = self.env.company.root_id._coop_today()
-        return {"date_from": today.replace(day=1), "date_to": today}
-
-    @api.model
     def _readable(self, model, domain=()):
         """Return a subquery of the ids that the reader may read and a domain finds.
 
@@ -135,7 +129,7 @@ class CoopReportDefinition(models.AbstractModel):
         """
         domain = [("company_id", "=", report.company_id.id)]
         for name, field in fields.items():
-            value = report[name]
+            value = report._asked(name)
             if not value:
                 continue
             several = report._fields[name].type == "many2many"
@@ -165,12 +159,12 @@ class CoopReportDefinition(models.AbstractModel):
     def _in_time(self, report, field):
         """Return the domain of the filters' days for a field that holds instants."""
         company = report.company_id.sudo()
+        first, last = report._asked("date_from"), report._asked("date_to")
         domain = []
-        if report.date_from:
-            first = company._coop_instant(report.date_from, time.min)
-            domain.append((field, ">=", first))
-        if report.date_to:
-            after = company._coop_instant(report.date_to + timedelta(days=1), time.min)
+        if first:
+            domain.append((field, ">=", company._coop_instant(first, time.min)))
+        if last:
+            after = company._coop_instant(last + timedelta(days=1), time.min)
             domain.append((field, "<", after))
         return domain
 

@@ -113,12 +113,16 @@ class CoopReportMixin(models.AbstractModel):
         return [
             (labels[name]["string"], self._filter_text(record, name))
             for name in names
-            if record[name]
+            if self._asked(record, name)
         ]
+
+    def _asked(self, record, name):
+        """Return what is asked for by a field."""
+        return record[name]
 
     def _filter_text(self, record, name):
         """Return the value of a field as people read it."""
-        field, value = record._fields[name], record[name]
+        field, value = record._fields[name], self._asked(record, name)
         if field.relational:
             return ", ".join(value.mapped("display_name"))
         if field.type == "selection":

@@ -26,8 +26,11 @@ class Question(models.AbstractModel):
         """Return the kind of report that was asked."""
         return record._definition()._title()
 
+    def _asked(self, record, name):
+        """Return what is asked for by a filter, as days where it is a period."""
+        return record._asked(name)
+
     def _framed(self, record, table):
-        names = record._definition()._report_filters
-        filters = self._used_filters(record, names)
+        filters = self._used_filters(record, record._definition()._report_filters)
         framed = self._frame(record.display_name, record.company_id, filters, [table])
         return replace(framed, landscape=record._definition()._report_landscape)

@@ -9,6 +9,7 @@ from unittest.mock import patch
 from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError, RedirectWarning
+from odoo.tests import freeze_time
 
 from ..models.reporting import coop_report_paper
 from .builders import CoopCase
@@ -105,6 +106,53 @@ class TestReports(CoopCase):
         self.assertFalse(report.sort)
         with self.assertRaises(AccessError):
             other.name = "Mine"
+
+    def test_who_may_not_change_a_report_takes_a_copy(self):
+        report = self.ask(name="Ours", shared=True, date_to="2026-01-31")
+        report.mail_every = "month"
+        reader = self.make_user("auditor")
+        other = report.with_user(reader)
+        self.assertTrue(report.mine)
+        self.assertFalse(other.mine)
+        own = other.browse(other.action_adopt()["res_id"])
+        self.assertTrue(own.mine)
+        self.assertEqual(own.date_to, date(2026, 1, 31))
+        self.assertFalse(own.name or own.shared or own.mail_every)
+        self.assertEqual(report.action_keep()["res_id"], report.id)
+
+    def test_a_period_moves_on_with_the_days(self):
+        report = self.ask(period="month")
+        for today, total in (("2026-01-31", "150.75"), ("2026-02-01", "7.00")):
+            with freeze_time(f"{today} 03:00:00"):
+                page = report.read_page()
+                self.assertEqual(page["totals"]["amount"], total)
+        report.invalidate_recordset()
+        with freeze_time("2026-02-15 03:00:00"):
+            printed = self.env["report.coop_card.question"].with_user(self.reader)
+            filters = dict(printed._build(report).filters)
+        self.assertEqual(filters["Since"], "02/01/2026")
+        self.assertEqual(filters["Until"], "02/28/2026")
+
+    @freeze_time("2026-03-04 03:00:00")
+    def test_periods_begin_and_end_where_people_say(self):
+        days = {
+            "today": ("2026-03-04", "2026-03-04"),
+            "yesterday": ("2026-03-03", "2026-03-03"),
+            "week": ("2026-03-02", "2026-03-08"),
+            "last_week": ("2026-02-23", "2026-03-01"),
+            "month": ("2026-03-01", "2026-03-31"),
+            "last_month": ("2026-02-01", "2026-02-28"),
+            "year": ("2026-01-01", "2026-12-31"),
+            "last_year": ("None", "None"),
+        }
+        report = self.ask()
+        self.assertEqual({*days}, {*dict(report._fields["period"].selection)})
+        for period, found in days.items():
+            report.period = period
+            with self.subTest(period):
+                self.assertEqual(
+                    tuple(str(day or None) for day in report._days()), found
+                )
 
     def test_rows_follow_the_reader_s_rights(self):
         """Here a rule that limits readers to what came in at one branch."""

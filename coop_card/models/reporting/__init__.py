@@ -3,6 +3,7 @@
 
 from . import (
     coop_report,
+    coop_report_period,
     coop_report_reading,
     coop_report_page,
     coop_report_paper,

@@ -48,6 +48,9 @@ class CoopReport(models.Model):
     shown = fields.Char(
         compute="_compute_about", help="The filters that the report has."
     )
+    mine = fields.Boolean(
+        compute="_compute_mine", help="Whether the report belongs to the reader."
+    )
     about = fields.Char(
         compute="_compute_about", help="What the report shows, in one sentence."
     )
@@ -109,8 +112,14 @@ class CoopReport(models.Model):
     def _compute_about(self):
         for report in self:
             definition = report._definition()
-            report.shown = " ".join(definition._report_filters)
+            report.shown = " ".join(report._filters())
             report.about = report.definition and definition._about()
+
+    @api.depends("user_id")
+    @api.depends_context("uid")
+    def _compute_mine(self):
+        for report in self:
+            report.mine = report.user_id == self.env.user
 
     @api.depends("name", "definition")
     @api.depends_context("lang")
@@ -146,6 +155,21 @@ class CoopReport(models.Model):
         defaults = self.env[definition]._defaults()
         report = self.create({"definition": definition, **defaults})
         return report._get_records_action(target="current")
+
+    def action_keep(self):
+        """Open the dialog that gives the report a name, shares it and has it sent."""
+        view = self.env.ref("coop_card.coop_report_view_form_keep")
+        title = self.env._("Save this report")
+        return self._get_records_action(
+            name=title, target="new", views=[(view.id, "form")]
+        )
+
+    def action_adopt(self):
+        """Begin a question of one's own from what somebody else shared; open it."""
+        mine = {"user_id": self.env.uid, "shared": False}
+        unnamed = {"name": False, "mail_every": False, "mail_user_ids": False}
+        own = self.copy({**mine, **unnamed})
+        return own._get_records_action(target="current")
 
     @api.autovacuum
     def _forget_unnamed(self):

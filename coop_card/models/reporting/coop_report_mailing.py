@@ -46,6 +46,15 @@ class CoopReport(models.Model):
         help="Who gets it. Each sees the rows they may read; you, if left empty.",
     )
 
+    has_mail_server = fields.Boolean(
+        compute="_compute_has_mail_server",
+        help="Whether mails can leave: where they cannot, files wait in Odoo.",
+    )
+
+    def _compute_has_mail_server(self):
+        servers = self.env["ir.mail_server"].sudo()
+        self.has_mail_server = bool(servers.search_count([], limit=1))
+
     @api.depends("mail_every")
     def _compute_mail_on(self):
         for report in self:

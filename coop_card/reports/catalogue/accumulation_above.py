@@ -32,7 +32,7 @@ class AccumulationAbove(models.AbstractModel):
 
     @api.model
     def _defaults(self):
-        return {**self._this_month(), "minimum": 10_000, "group_by": "none"}
+        return {"period": "month", "minimum": 10_000, "group_by": "none"}
 
     @api.model
     def _columns(self, report):

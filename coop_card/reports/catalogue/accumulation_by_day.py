@@ -35,7 +35,7 @@ class AccumulationByDay(models.AbstractModel):
 
     @api.model
     def _defaults(self):
-        return self._this_month()
+        return {"period": "month"}
 
     @api.model
     def _columns(self, report):

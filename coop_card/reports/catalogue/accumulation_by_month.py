@@ -35,6 +35,10 @@ class AccumulationByMonth(models.AbstractModel):
         )
 
     @api.model
+    def _defaults(self):
+        return {"period": "year"}
+
+    @api.model
     def _columns(self, report):
         labels = self._labels("coop.accumulation.day", "direction")
         return (

@@ -31,7 +31,7 @@ class CardChanges(models.AbstractModel):
 
     @api.model
     def _defaults(self):
-        return self._this_month()
+        return {"period": "month"}
 
     @api.model
     def _columns(self, report):

@@ -32,7 +32,7 @@ class Corrections(models.AbstractModel):
 
     @api.model
     def _defaults(self):
-        return self._this_month()
+        return {"period": "month"}
 
     @api.model
     def _columns(self, report):

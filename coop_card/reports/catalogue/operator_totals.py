@@ -29,7 +29,7 @@ class OperatorTotals(models.AbstractModel):
 
     @api.model
     def _defaults(self):
-        return self._this_month()
+        return {"period": "month"}
 
     @api.model
     def _columns(self, report):

@@ -5,6 +5,7 @@ import {registry} from "@web/core/registry";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {useRecordObserver} from "@web/model/relational_model/utils";
+import {formatInteger} from "@web/views/fields/formatters";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 
 /** How many rows a page of the screen shows. */
@@ -20,6 +21,8 @@ export class CoopReportTable extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.keepLast = new KeepLast();
+        this.limit = ROWS;
+        this.count = formatInteger;
         this.shown = {};
         this.state = useState({page: null, offset: 0, loading: false});
         useRecordObserver((record) => this.follow(record));
@@ -73,6 +76,23 @@ export class CoopReportTable extends Component {
     /** The columns beside the one that the titles of groups already show. */
     get columns() {
         return this.page.columns.filter((column) => column.name !== this.page.group_by);
+    }
+
+    /** The columns from the first that has a sum: group and total stand before them. */
+    get summed() {
+        return this.columns.slice(this.titled.length);
+    }
+
+    get titled() {
+        const first = this.columns.findIndex((column) => column.total);
+        return this.columns.slice(0, first < 0 ? undefined : Math.max(first, 1));
+    }
+
+    /** The room a column is given: about its share of characters, and enough of them. */
+    widthOf(column) {
+        const whole = this.columns.reduce((sum, {width}) => sum + width, 0);
+        const share = (100 * column.width) / whole;
+        return `width: ${share.toFixed(1)}%; min-width: ${Math.min(column.width, 20)}ch`;
     }
 
     sortedBy(column) {
