@@ -3,12 +3,13 @@
 import {Component, onWillStart, useEffect, useRef, useState} from "@odoo/owl";
 import {loadBundle} from "@web/core/assets";
 import {browser} from "@web/core/browser/browser";
+import {cookie} from "@web/core/browser/cookie";
+import {getColor} from "@web/core/colors/colors";
 import {localization} from "@web/core/l10n/localization";
 import {formatFloat} from "@web/core/utils/numbers";
 
-/** The first series and the one it is compared with: both stand out in light and dark. */
-const COLOURS = ["#3188e6", "#7e8290"];
-const GRID = "rgba(128, 128, 128, 0.25)";
+/** Where the first series, and the one it is compared with, are in Odoo's palette. */
+const COLOURS = [1, 25];
 
 /** How much room bars side by side need below one another, in pixels. */
 const ROW_HEIGHT = {1: 30, 2: 40};
@@ -65,11 +66,12 @@ export class HomeGraph extends Component {
         );
     }
 
-    /** Return what Chart.js draws, in the colour and the font of the page. */
+    /** Return what Chart.js draws, in the colours and the font of the page's theme. */
     config(canvas) {
         const {rows, series} = this.props;
-        const {color, fontFamily} = getComputedStyle(canvas);
-        const text = {color, font: {family: fontFamily}};
+        const style = getComputedStyle(canvas);
+        const text = {color: style.color, font: {family: style.fontFamily}};
+        const scheme = cookie.get("color_scheme");
         return {
             type: "bar",
             data: {
@@ -77,22 +79,22 @@ export class HomeGraph extends Component {
                 datasets: series.map((label, index) => ({
                     label,
                     data: rows.map((row) => row.values[index]),
-                    backgroundColor: COLOURS[index],
+                    backgroundColor: getColor(COLOURS[index], scheme, "xl"),
                     borderRadius: 3,
                     maxBarThickness: 28,
                 })),
             },
-            options: this.options(text),
+            options: this.options(text, style.getPropertyValue("--border-color")),
         };
     }
 
-    options(text) {
+    options(text, border) {
         const {lying, rows, series, format} = this.props;
         const moves = !browser.matchMedia("(prefers-reduced-motion: reduce)").matches;
         const names = {grid: {display: false}, ticks: {...text, autoSkip: !lying}};
         const amounts = {
             beginAtZero: true,
-            grid: {color: GRID},
+            grid: {color: border},
             border: {display: false},
             ticks: {...text, callback: shortened, maxTicksLimit: 6, maxRotation: 0},
         };

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {isOurApp} from "../app/our_app";
 import {SearchBoxScans} from "./search_box_scans";
-
-const APP = "coop_card.coop_card_menu_root";
 
 /** Pages with a field of their own that cards are scanned into. */
 const DESK = ".o_action_manager .o_field_coop_scan";
@@ -30,7 +29,7 @@ export class CardScans {
     /** Whether a page of the co-op's app has the reader's attention. */
     get isOurs() {
         const inPage = this.ui.activeElement === document && !this.ui.isBlocked;
-        return inPage && this.menu.getCurrentApp()?.xmlid === APP;
+        return inPage && isOurApp(this.menu);
     }
 
     async onScan(text) {
