@@ -38,6 +38,26 @@ class TestTerminalPairing(TerminalModelCase):
         code = self.terminal._new_pairing_code()
         self.assertTrue(self.pair(f" {code[:4]}-{code[4:]} ".lower()))
 
+    def test_who_looks_at_a_code_is_told_what_became_of_it(self):
+        code = self.terminal._new_pairing_code()
+        told = self.terminal.pairing_standing()
+        self.assertEqual((told["state"], told["tries"]), ("open", 5))
+        self.assertIn(told["seconds"], range(880, 901))
+        self.pair("WRONG234")
+        self.assertEqual(self.terminal.pairing_standing()["tries"], 4)
+        self.pair(code)
+        self.assertEqual(self.terminal.pairing_standing()["state"], "paired")
+
+    def test_who_looks_at_a_code_is_told_when_it_is_over(self):
+        self.terminal._new_pairing_code()
+        late = Datetime.now() + timedelta(minutes=pairing.CODE_MINUTES, seconds=1)
+        with freeze_time(late):
+            self.assertEqual(self.terminal.pairing_standing()["state"], "over")
+        for _try in range(pairing.CODE_TRIES):
+            self.pair("WRONG234")
+        told = self.terminal.pairing_standing()
+        self.assertEqual(told, {"state": "over", "seconds": 0, "tries": 0})
+
     def test_the_database_keeps_neither_code_nor_key(self):
         code = self.terminal._new_pairing_code()
         kept = [self.terminal.pairing_hash]

@@ -23,14 +23,14 @@ class TestTerminalStanding(TerminalModelCase):
         told["contact_at"] = Datetime.now() - timedelta(hours=ago)
         self.terminal.contact_ids.sudo().write(told)
 
-    def post(self, *numbers, status="rejected", **values):
+    def post(self, *numbers, status="rejected", at=None):
         """Let transactions of these numbers arrive."""
         self.env.cr.execute(
             "INSERT INTO coop_transaction"
-            " (company_id, origin, digest, key, status, terminal_id, seq)"
-            " SELECT %s, 'terminal', gen_random_uuid(), gen_random_uuid(), %s, %s, seq"
-            " FROM unnest(%s) AS seq",
-            (self.co_op.id, status, self.terminal.id, list(numbers)),
+            " (company_id, origin, digest, key, status, terminal_id, create_date, seq)"
+            " SELECT %s, 'terminal', gen_random_uuid(), gen_random_uuid(), %s, %s, %s,"
+            " seq FROM unnest(%s) AS seq",
+            (self.co_op.id, status, self.terminal.id, at or Datetime.now(), [*numbers]),
         )
         self.terminal.invalidate_recordset()
 
@@ -46,6 +46,18 @@ class TestTerminalStanding(TerminalModelCase):
         self.assertEqual(self.terminal.clock_text, "Right")
         self.assertEqual(self.terminal.trouble, "")
         self.assertFalse(self.troubled())
+
+    def test_what_has_arrived_waits_no_longer(self):
+        old = Datetime.now() - timedelta(days=2)
+        self.post(1, 2, at=old)
+        self.hear_of(ago=1, waiting_count=3, oldest_waiting_at=old)
+        self.assertEqual(self.terminal.waiting_count, 3)
+        self.assertEqual(self.terminal.oldest_waiting_at, old)
+        self.post(3, 4)
+        self.assertEqual(self.terminal.waiting_count, 1)
+        self.post(5, 6)
+        self.assertEqual(self.terminal.waiting_count, 0)
+        self.assertFalse(self.terminal.oldest_waiting_at)
 
     def test_before_the_first_contact(self):
         self.assertFalse(self.terminal.contact_at)

@@ -46,5 +46,6 @@ class CoopTerminalPairingWizard(models.TransientModel):
             "pairing_code": self.code,
         }
         reports = self.env["ir.actions.report"]
-        picture = reports.barcode("QR", json.dumps(content), width=240, height=240)
+        # Drawn large, so that its squares come out even where the view makes it small.
+        picture = reports.barcode("QR", json.dumps(content), width=960, height=960)
         return base64.b64encode(picture)

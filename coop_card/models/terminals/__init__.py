@@ -21,6 +21,7 @@ from . import (
     coop_terminal_sequence,
     coop_terminal_standing,
     coop_terminal_stranger,
+    coop_terminal_waiting,
     res_company_receipts,
     res_company_terminals,
     res_config_settings,

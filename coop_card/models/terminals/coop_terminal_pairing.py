@@ -50,6 +50,28 @@ class CoopTerminal(models.Model):
             "context": {"default_terminal_id": self.id, "default_code": code},
         }
 
+    def pairing_standing(self):
+        """Return what became of the code that was made last, for who looks at it.
+
+        :return: ``state`` (``open``, ``paired``, ``over``); the ``seconds`` and
+            ``tries`` that are left
+        """
+        self.ensure_one().check_access("write")
+        made = self.sudo()
+        now = fields.Datetime.now()
+        left = (made.pairing_expires_at - now).seconds if made._code_is_open(now) else 0
+        paired = made.state == "active" and not made.pairing_hash
+        return {
+            "state": "open" if left else "paired" if paired else "over",
+            "seconds": left,
+            "tries": pairing.CODE_TRIES - made.pairing_tries,
+        }
+
+    def _code_is_open(self, now):
+        """Return whether a device could be paired with the code that was made last."""
+        tries_left = self.pairing_tries < pairing.CODE_TRIES
+        return bool(self.pairing_hash) and tries_left and self.pairing_expires_at > now
+
     def _new_pairing_code(self):
         """Make a code that replaces the one before, and return it."""
         self.check_access("write")

@@ -62,8 +62,6 @@ class CoopTerminal(models.Model):
         compute="_compute_clock_text",
         help="How the clock of the device differed from ours at its last contact.",
     )
-    waiting_count = fields.Integer(related="contact_ids.waiting_count")
-    oldest_waiting_at = fields.Datetime(related="contact_ids.oldest_waiting_at")
     next_seq = fields.Integer(related="contact_ids.next_seq")
     missing_count = fields.Integer(
         "Missing",
