@@ -42,6 +42,7 @@ REFUND_CALLS = {
     "coop.rebate.afford.wizard": {
         "action_apply": "accountant",
         "action_find": "accountant",
+        "action_look": ANYBODY,
     },
     "coop.rebate.claim": {
         "action_letter": ANYBODY,

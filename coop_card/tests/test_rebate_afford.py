@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form
 
+from ..models.rebate import coop_rebate_run_computing
 from .rebate_case import RebateCase
 
 
@@ -48,6 +49,41 @@ class TestRebateAfford(RebateCase):
             rate.value += 10 ** -int(dialog.decimals)
             self.assertEqual(self.compute().total, dialog.next_total)
         self.assertGreater(dialog.next_total, dialog.refund_pool)
+
+    def test_a_job_looks_through_large_years_and_tells_what_it_found(self):
+        self.make_rate(self.tea, 2)
+        rate = self.make_rate(self.rice, 1)
+        dialog = self.dialog(50, scope="one", rate_id=rate.id)
+        with patch.object(coop_rebate_run_computing, "AT_ONCE", 0):
+            action = dialog.action_find()
+            self.assertEqual((dialog.state, dialog.total), ("finding", 0))
+            self.assertEqual(action["res_id"], dialog.id)
+            self.assertIn("waits for the job", dialog.progress)
+            dialog._work(lambda _done: True)
+            self.assertEqual((dialog.state, dialog.value), ("found", 2.53))
+            dialog.action_apply()
+            self.assertEqual((dialog.state, rate.value), ("setting", 1))
+            dialog._work(lambda _done: True)
+        self.assertEqual((dialog.state, rate.value), ("set", 2.53))
+        found, done = self.env["mail.message"].search(
+            [("model", "=", dialog._name), ("res_id", "=", dialog.id)], order="id"
+        )
+        self.assertEqual(found.partner_ids, self.accountant.partner_id)
+        self.assertIn("49.89", found.body)
+        self.assertIn("are set", done.body)
+
+    def test_a_job_that_finds_nothing_says_why(self):
+        self.make_rate(self.tea, 2)
+        rate = self.make_rate(self.rice, 1)
+        dialog = self.dialog(1, scope="one", rate_id=rate.id)
+        with patch.object(coop_rebate_run_computing, "AT_ONCE", 0):
+            dialog.action_find()
+            dialog._work(lambda _done: True)
+            self.assertIn("Lower them first", dialog.message)
+            dialog.refund_pool = 50
+            dialog.action_find()
+            dialog._work(lambda _done: True)
+        self.assertEqual((dialog.state, dialog.value), ("found", 2.53))
 
     def test_one_rate(self):
         self.make_rate(self.tea, 2)

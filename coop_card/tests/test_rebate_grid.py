@@ -7,11 +7,10 @@ from lxml import etree
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command
-from odoo.tests import new_test_user
 from odoo.tools import mute_logger
 from odoo.tools.safe_eval import safe_eval
 
-from ..models.rebate import coop_rebate_trial_sums
+from ..models.rebate import coop_rebate_run_computing, coop_rebate_trial_sums
 from .rebate_case import RebateCase
 
 
@@ -53,6 +52,47 @@ class TestRebateGrid(RebateCase):
     def estimated(self):
         """Let no ledger be small enough to be gone through while typing."""
         return patch.object(coop_rebate_trial_sums, "LINES_WHILE_TYPING", 0)
+
+    def large(self):
+        """Let every year be one that a job goes through."""
+        return patch.object(coop_rebate_run_computing, "AT_ONCE", 0)
+
+    def test_a_job_computes_large_years_exactly_and_tells_who_asked(self):
+        rate = self.make_rate(self.rice, 1)
+        _page, trial = self.page()
+        with self.estimated(), self.large():
+            sums = trial.get_sums(exact=True)
+            self.assertEqual((sums["exact"], trial.state), (False, "asked"))
+            self.assertIn("waits for the job", sums["waiting"])
+            later = self.page()[1]
+            later.get_sums(exact=True)
+            self.assertEqual(later.state, "ready")
+            trial._work(lambda _done: True)
+            self.assertTrue(later.get_sums()["exact"])
+            self.assertEqual(later.get_sums()["sums"]["total/"], [17, True])
+            cell = self.cell(self.rice)
+            self.assertFalse(later.get_sums(cell, 2.0)["exact"])
+            rate.value = 2
+            self.assertFalse(later.get_sums()["exact"])
+        message = self.env["mail.message"].search(
+            [("model", "=", trial._name), ("res_id", "=", trial.id)]
+        )
+        self.assertEqual(message.partner_ids, self.accountant.partner_id)
+        self.assertIn("17.00", message.body)
+
+    def test_who_asked_is_told_what_keeps_the_answer_from_coming(self):
+        self.make_rate(self.rice, 1)
+        _page, trial = self.page()
+        with self.estimated(), self.large():
+            trial.get_sums(exact=True)
+            trial.sudo().attempt_count = coop_rebate_run_computing.ATTEMPTS
+            trial._work(lambda _done: True)
+            sums = trial.get_sums()
+            self.assertIn("ended from outside", sums["trouble"])
+            self.assertFalse(sums["waiting"])
+            trial.get_sums(exact=True)
+            trial._work(lambda _done: True)
+            self.assertTrue(trial.get_sums()["exact"])
 
     def test_a_run_without_rates_leads_to_the_grid_of_its_year(self):
         run = self.make_run()
@@ -233,16 +273,9 @@ class TestRebateGrid(RebateCase):
 
     @mute_logger("odoo.addons.base.models.ir_rule")
     def test_another_co_op_sees_nothing(self):
-        other = self.env["res.company"].create({"name": "Other Co-op"})
-        stranger = new_test_user(
-            self.env,
-            "stranger",
-            groups="coop_card.group_manager",
-            company_id=other.id,
-            company_ids=[Command.set(other.ids)],
-        )
+        stranger = self.make_stranger()
         trials = self.trials.with_user(stranger).with_context(
-            allowed_company_ids=other.ids
+            allowed_company_ids=stranger.company_ids.ids
         )
         with self.assertRaises(AccessError):
             trials.get_page(self.year.id)

@@ -7,13 +7,37 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from ..rules.life_cycle import AFFORD_STEPS
+
 
 class CoopRebateAffordWizard(models.TransientModel):
-    """Finds the highest rate whose refund does not exceed a pool, and sets it."""
+    """Finds the highest rate whose refund does not exceed a pool, and sets it.
+
+    A large year is gone through by a job; the dialog may be closed meanwhile, and is
+    opened again from the message.
+    """
 
     _name = "coop.rebate.afford.wizard"
     _description = "Which Rate Can We Afford?"
+    _inherit = ["coop.rebate.estimate.mixin"]
+    _transient_max_hours = 24 * 7
+    _life_cycle_steps = AFFORD_STEPS
+    _life_cycle_start = ("draft",)
+    _job_steps = {"finding": "show", "setting": "end"}
 
+    state = fields.Selection(
+        [
+            ("draft", "New"),
+            ("finding", "Being looked for"),
+            ("found", "Found"),
+            ("setting", "Being set"),
+            ("set", "Set"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        help="Whether the rate is still looked for, or found, or set.",
+    )
     fiscal_year_id = fields.Many2one(
         "coop.fiscal.year",
         "Fiscal year",
@@ -85,12 +109,55 @@ class CoopRebateAffordWizard(models.TransientModel):
         for wizard in self:
             wizard.left = wizard.currency_id.round(wizard.refund_pool - wizard.total)
 
+    @api.depends("fiscal_year_id")
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = self.env._(
+                "Which rate can we afford for %s?", wizard.fiscal_year_id.name
+            )
+
+    def _step_names(self):
+        return {
+            "find": self.env._("Find the rate"),
+            "show": self.env._("Finish"),
+            "apply": self.env._("Set these rates"),
+            "end": self.env._("Finish"),
+        }
+
     def action_find(self):
         """Find the rate, and show what it comes to."""
         self.ensure_one()
-        trial, rates = self._begin()
+        self.fiscal_year_id.check_access("read")
+        self._rates_to_change()
+        self._begin_estimate("find")
+        return self.action_look()
+
+    def action_look(self):
+        """Show the dialog as it is now."""
+        return self._get_records_action(target="new", name=self._description)
+
+    def action_apply(self):
+        """Set the rates that were found, if they still are within the pool."""
+        self.ensure_one()
+        self._rates_to_change().check_access("write")
+        self._begin_estimate("apply")
+        if self.state == "set":
+            return {"type": "ir.actions.act_window_close"}
+        return self.action_look()
+
+    def _job_part(self):
+        """Find the rate, or set what was found."""
+        trial = self.env["coop.rebate.trial"].create(
+            {"fiscal_year_id": self.fiscal_year_id.id}
+        )
+        work = {"finding": self._find, "setting": self._set}
+        work[self.state](trial, self._rates_to_change())
+        return 1, True
+
+    def _find(self, trial, rates):
+        """Find the rate, and keep what it comes to."""
         pool, decimals = self._exact_pool(), int(self.decimals)
-        value, total, next_total = trial._afford(rates, pool, decimals)
+        value, total, next_total = trial._afford(rates, pool, decimals, self._say)
         self.write(
             {
                 "value": float(value),
@@ -102,12 +169,10 @@ class CoopRebateAffordWizard(models.TransientModel):
                 ],
             }
         )
-        return self._get_records_action(target="new", name=self._description)
 
-    def action_apply(self):
+    def _set(self, trial, rates):
         """Set the rates that were found, if they still are within the pool."""
-        self.ensure_one()
-        trial, rates = self._begin()
+        self._say(1)
         trial._scale(rates, self._found())
         _sums, total = trial._sums()
         if total > self._exact_pool():
@@ -118,9 +183,19 @@ class CoopRebateAffordWizard(models.TransientModel):
                 )
             )
 
-    def _begin(self):
-        """Return a trial of the year, and the rates that change, the first ahead."""
-        self.fiscal_year_id.check_access("read")
+    def _answer_in_words(self):
+        """Tell what was found, or that it was set."""
+        if self.state == "set":
+            return self.env._("The rates are set as they were found.")
+        return self.env._(
+            "With the highest rates that fit, the refund comes to %(total)s and leaves "
+            "%(left)s of the pool. Open this to see and to set them.",
+            total=self.currency_id.format(self.total),
+            left=self.currency_id.format(self.left),
+        )
+
+    def _rates_to_change(self):
+        """Return the rates that change, the first ahead."""
         rates = self._rates()
         if not rates:
             raise UserError(
@@ -129,7 +204,7 @@ class CoopRebateAffordWizard(models.TransientModel):
                     "first: rates that rise alike keep their proportions."
                 )
             )
-        return self.env["coop.rebate.trial"]._begin(self.fiscal_year_id), rates
+        return rates
 
     def _rates(self):
         if self.scope == "one":

@@ -76,7 +76,12 @@ class CoopRebateRun(models.Model):
         self.env.cr.postcommit.add(lambda: watch._interrupt(self.ids))
 
     def _is_large(self):
-        of_year = [("fiscal_year_id", "=", self.fiscal_year_id.id)]
+        return self._is_large_year(self.fiscal_year_id)
+
+    @api.model
+    def _is_large_year(self, year):
+        """Return whether a year has more lines than a person waits for."""
+        of_year = [("fiscal_year_id", "=", year.id)]
         lines = self.env["coop.accumulation"].sudo()
         return lines.search_count(of_year, limit=AT_ONCE + 1) > AT_ONCE
 

@@ -19,12 +19,13 @@ class CoopRebateTrial(models.TransientModel):
 
     _inherit = "coop.rebate.trial"
 
-    def _afford(self, rates, pool, decimals):
+    def _afford(self, rates, pool, decimals, say):
         """Return the highest first rate that a pool pays for, and what it costs.
 
         :param rates: rates that rise alike, the first of them step by step
         :param pool: what the year's refund may come to
         :param decimals: how many decimals the rates get
+        :param say: function that is told which refund is about to be computed
         :return: the rate, what the refund comes to with it, and with the next higher
             one; each ``Decimal``
         :raise UserError: where no rate, or any rate, is within the pool
@@ -33,6 +34,7 @@ class CoopRebateTrial(models.TransientModel):
 
             @cache
             def cost(number):
+                say(cost.cache_info().misses)
                 return self._cost(rates, Decimal(number).scaleb(-decimals), bases)
 
             number = self._highest(cost, rates, pool, decimals)

@@ -30,9 +30,13 @@ class CoopRebateTrial(models.TransientModel):
 
         :param dict cell: a cell that is being typed in, by the names of ``CELL``
         :param float value: its rate; None for no rate of its own
-        :param bool exact: as a run would compute it, however long that takes
+        :param bool exact: as a run would compute it; of a large year a job finds that
+            out, and the answer comes later
         """
         self.ensure_one()
+        if exact and not self._is_small_job():
+            self._ask()
+            exact = False
         if not cell:
             return self._summed(exact)
         with self._tried():

@@ -28,14 +28,15 @@ class CoopRebateTrial(models.TransientModel):
         :param bool exact: as a run would compute it; small ledgers always are
         """
         cells = self._cells()
-        lines = sum(base["lines"] for base in self.bases or ())
-        exact = exact or lines <= LINES_WHILE_TYPING
-        total = self._replace_sums(cells) if exact else None
+        known = self._sums() if exact or self._is_quick() else self._answered()
+        if known:
+            self._replace_sums(cells, known[0])
         sums = self._added_up(cells)
-        if exact:
-            sums["total", ""] = (total, True)
+        if known:
+            sums["total", ""] = (known[1], True)
         return {
-            "exact": exact,
+            "exact": bool(known),
+            **({} if known else self._waiting()),
             "cells": self._shown_cells(cells, sums),
             "sums": {
                 "/".join(map(str, key)): self._figure(pair)
@@ -45,12 +46,15 @@ class CoopRebateTrial(models.TransientModel):
             "missing": self._missing(cells),
         }
 
-    def _replace_sums(self, cells):
-        """Put what a run would pay into the cells; return the sum of its refunds."""
-        sums, total = self._sums()
+    def _is_quick(self):
+        """Return whether all members are gone through while somebody types."""
+        lines = sum(base["lines"] for base in self.bases or ())
+        return lines <= LINES_WHILE_TYPING
+
+    def _replace_sums(self, cells, sums):
+        """Put what a run would pay into the cells."""
         for key, cell in cells.items():
             cell["sum"] = sums.get(key, cell["base"] and Decimal())
-        return total
 
     def _added_up(self, cells):
         """Return sums of cells, and whether each is whole, by what they are sums of."""

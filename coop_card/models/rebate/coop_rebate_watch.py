@@ -4,15 +4,19 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-#: What a connection calls itself while it computes; PostgreSQL shows it to others at
-#: once, and forgets it with the transaction.
-NAME = "coop refund %s step %s"
+#: What a connection calls itself while it computes: for which table, for which of its
+#: rows, and how far it is. PostgreSQL shows it to others at once, and forgets it with
+#: the transaction.
+NAME = "coop %s %s step %s"
 
-UNDER_WAY = r"""
-SELECT pid, found[1]::int AS run_id, found[2]::int AS step,
+#: The table of the runs of refunds.
+RUNS = "coop_rebate_run"
+
+UNDER_WAY = """
+SELECT pid, found[1]::int AS id, found[2]::int AS step,
        extract(epoch FROM clock_timestamp() - xact_start)::int AS seconds
 FROM pg_stat_activity
-CROSS JOIN regexp_match(application_name, '^coop refund (\d+) step (\d+)$') AS found
+CROSS JOIN regexp_match(application_name, %(pattern)s) AS found
 WHERE datname = current_database() AND found IS NOT NULL
     AND pid <> pg_backend_pid()
 """
@@ -30,18 +34,18 @@ class CoopRebateWatch(models.AbstractModel):
     _description = "Watch over Refunds Being Computed"
 
     @api.model
-    def _say(self, run_id, step):
-        """Let others see that this transaction is at a step of computing a run."""
-        name = NAME % (run_id, step)
+    def _say(self, record_id, step, table=RUNS):
+        """Let others see at which step of which work this transaction is."""
+        name = NAME % (table, record_id, step)
         self.env.cr.execute(
             SQL("SELECT set_config('application_name', %s, TRUE)", name)
         )
 
     @api.model
-    def _look(self):
-        """Return pairs of step and seconds by the id of the run."""
-        rows = self.env.execute_query(SQL(UNDER_WAY))
-        return {run_id: (step, seconds) for _pid, run_id, step, seconds in rows}
+    def _look(self, table=RUNS):
+        """Return pairs of step and seconds by the id of the run, or other record."""
+        rows = self.env.execute_query(self._under_way(table))
+        return {record_id: (step, seconds) for _pid, record_id, step, seconds in rows}
 
     @api.model
     def _interrupt(self, run_ids):
@@ -50,8 +54,8 @@ class CoopRebateWatch(models.AbstractModel):
             cr.execute(
                 SQL(
                     "SELECT pg_cancel_backend(pid) FROM (%s) AS busy "
-                    "WHERE run_id = ANY(%s)",
-                    SQL(UNDER_WAY),
+                    "WHERE id = ANY(%s)",
+                    self._under_way(),
                     list(run_ids),
                 )
             )
@@ -61,8 +65,13 @@ class CoopRebateWatch(models.AbstractModel):
         """End what a dead server has left under way for a run: nobody waits for it."""
         self.env.cr.execute(
             SQL(
-                "SELECT pg_terminate_backend(pid) FROM (%s) AS busy WHERE run_id = %s",
-                SQL(UNDER_WAY),
+                "SELECT pg_terminate_backend(pid) FROM (%s) AS busy WHERE id = %s",
+                self._under_way(),
                 run_id,
             )
         )
+
+    @api.model
+    def _under_way(self, table=RUNS):
+        """Return the query of what is being computed for the rows of a table."""
+        return SQL(UNDER_WAY, pattern=rf"^coop {table} (\d+) step (\d+)$")

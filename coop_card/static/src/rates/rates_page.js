@@ -147,6 +147,11 @@ export class RatesPage extends Component {
         return this.ask("get_sums", [null, null, true]);
     }
 
+    /** Look whether the job has found out by now. */
+    look() {
+        return this.ask("get_sums", []);
+    }
+
     copy() {
         this.action.doAction("coop_card.coop_rebate_copy_wizard_action", {
             additionalContext: {default_fiscal_year_id: this.page.year_id},

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Questions about a refund that take long in a large year."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_duration
+
+from .coop_rebate_run_computing import ATTEMPTS
+
+
+class CoopRebateEstimateMixin(models.AbstractModel):
+    """Answers at once about small years, and by a job about large ones.
+
+    Whoever asked may do something else meanwhile, and gets a message with the answer,
+    or with what kept it from coming.
+    """
+
+    _name = "coop.rebate.estimate.mixin"
+    _description = "Estimate of a Refund"
+    _inherit = ["coop.life.cycle.mixin", "coop.job.mixin"]
+    _logged = frozenset()
+    _job_cron = "coop_card.ir_cron_estimate_refunds"
+
+    attempt_count = fields.Integer(
+        "Attempts", readonly=True, help="How often the job has begun with it."
+    )
+    progress = fields.Char(
+        compute="_compute_progress", help="How far the job is right now."
+    )
+
+    def _answer_in_words(self):
+        """Return what the message says to whoever asked."""
+        raise NotImplementedError
+
+    def _begin_estimate(self, step):
+        """Take a step that asks for work, anew."""
+        self._take_step(step, attempt_count=0, message=False)
+        self._begin_work()
+
+    @api.model
+    def _cron_estimate(self):
+        """Answer what was asked about the rates of large years."""
+        for name in ("coop.rebate.trial", "coop.rebate.afford.wizard"):
+            self.env[name]._cron_work()
+
+    def _job_user(self):
+        return self.create_uid
+
+    def _is_small_job(self):
+        return not self.env["coop.rebate.run"]._is_large_year(self.fiscal_year_id)
+
+    def _work(self, commit):
+        """Do the work, unless something ends it from outside time and again."""
+        self.attempt_count += 1
+        if self.attempt_count > ATTEMPTS:
+            self._stop(UserError(self.env["coop.rebate.run"]._ended_from_outside()))
+        if commit(0):
+            super()._work(commit)
+        if self.message or self.state not in self._job_steps:
+            self._tell_asker()
+            commit(0)
+
+    def _work_on_part(self):
+        """Work as if in the co-op of the year, whichever the user looks at."""
+        worker = self.with_company(self.fiscal_year_id.sudo().company_id)
+        return super(CoopRebateEstimateMixin, worker)._work_on_part()
+
+    def _tell_asker(self):
+        """Send the answer to whoever asked."""
+        told = self._as_starter()
+        self.env["mail.thread"].message_notify(
+            partner_ids=told.create_uid.partner_id.ids,
+            subject=told.display_name,
+            body=told.message or told._answer_in_words(),
+            model=self._name,
+            res_id=self.id,
+        )
+
+    def _say(self, step):
+        """Let others see how far the work is; see ``coop.rebate.watch``."""
+        self.env["coop.rebate.watch"]._say(self.id, step, self._table)
+
+    @api.depends("message", "attempt_count")
+    def _compute_progress(self):
+        seen = self.env["coop.rebate.watch"]._look(self._table)
+        for estimate in self:
+            waits = estimate.state in self._job_steps and not estimate.message
+            estimate.progress = waits and self._progress(seen.get(estimate.id))
+
+    @api.model
+    def _progress(self, seen):
+        """Return in words where the work is.
+
+        :param seen: how many refunds were computed, and the seconds since the
+            beginning; None where it has not begun
+        """
+        if not seen:
+            return self.env._("It waits for the job, which begins within a minute.")
+        count, seconds = seen
+        return self.env._(
+            "Computing refund %(count)s. Under way for %(time)s minutes.",
+            count=count,
+            time=format_duration(seconds / 60),
+        )
