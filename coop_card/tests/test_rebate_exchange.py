@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Refunds go to Excel, are changed where they may be, and come back."""
 
+import base64
 import io
 from datetime import timedelta
+from unittest.mock import patch
 
 from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError, UserError
 
+from ..models.letters import coop_rebate_run
 from .import_case import ImportCase
 from .rebate_case import RebateCase
 
@@ -39,7 +42,11 @@ class TestRebateExchange(ImportCase, RebateCase):
     def exported(cls, run=None):
         """Return the exported rows: dicts by title, by member number."""
         report = cls.env["report.coop_card.refund_exchange"].with_user(cls.accountant)
-        content = report._workbook(run or cls.refunds)[1]
+        return cls.rows_of(report._workbook(run or cls.refunds)[1])
+
+    @classmethod
+    def rows_of(cls, content):
+        """Return the rows of a workbook: dicts by title, by member number."""
         rows = [*load_workbook(io.BytesIO(content)).active.values]
         start = next(n for n, row in enumerate(rows) if row[0] == "Member number")
         header = rows[start]
@@ -71,6 +78,18 @@ class TestRebateExchange(ImportCase, RebateCase):
         )
         self.assertEqual("yes", row["Takes part"])
         self.assertIn("Ann", row["First and last name"])
+
+    def test_with_many_members_the_export_comes_by_message(self):
+        run = self.refunds.with_user(self.accountant)
+        self.assertEqual("ir.actions.act_url", run.action_exchange()["type"])
+        with patch.object(coop_rebate_run, "AT_ONCE", 1):
+            self.assertEqual("display_notification", run.action_exchange()["tag"])
+        delivery = self.env["coop.report.delivery"].search([("run_id", "=", run.id)])
+        delivery._work(lambda _done: True)
+        self.assertEqual("sent", delivery.state)
+        self.assertIn("Refunds to edit of", delivery.display_name)
+        sent = self.rows_of(base64.b64decode(delivery.content))
+        self.assertEqual(self.exported(), sent)
 
     def test_an_export_that_comes_back_as_it_was_changes_nothing(self):
         record = self.back({}, done=False)

@@ -10,13 +10,14 @@ class CoopRebateRun(models.Model):
     _inherit = "coop.rebate.run"
 
     def action_exchange(self):
-        """Return the download of the refunds, to edit them in Excel."""
+        """Return the download of the refunds, to edit them in Excel.
+
+        Where there are many, they come by message.
+        """
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/coop_card/report/refund_exchange/{self.id}.xlsx",
-            "target": "download",
-        }
+        return self._workbook_action(
+            f"/coop_card/report/refund_exchange/{self.id}.xlsx", to_edit=True
+        )
 
     def action_import_changes(self):
         """Show the import that takes the edited workbook back."""

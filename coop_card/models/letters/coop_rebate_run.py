@@ -3,7 +3,7 @@
 
 from odoo import fields, models
 
-#: Refunds that are explained while a person waits.
+#: Refunds of which a workbook is made while a person waits.
 AT_ONCE = 5000
 
 
@@ -32,18 +32,21 @@ class CoopRebateRun(models.Model):
         With many members it is made in the background and comes by message.
         """
         self.ensure_one()
+        return self._workbook_action(f"/coop_card/refunds/{self.id}.xlsx")
+
+    def _workbook_action(self, url, **values):
+        """Return the download of a workbook, or the word that it comes by message.
+
+        :param values: of the delivery that brings it
+        """
         if self._has_many_claims():
             deliveries = self.env["coop.report.delivery"]
-            deliveries._explain(self)
+            deliveries._queue_workbook(self, **values)
             return deliveries._told_to_wait()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/coop_card/refunds/{self.id}.xlsx",
-            "target": "download",
-        }
+        return {"type": "ir.actions.act_url", "url": url, "target": "download"}
 
     def _has_many_claims(self):
-        """Tell whether there are more refunds than are explained at once."""
+        """Tell whether there are more refunds than a person waits for."""
         of_run = [("run_id", "=", self.id)]
         count = self.env["coop.rebate.claim"].search_count(of_run, limit=AT_ONCE + 1)
         return count > AT_ONCE
