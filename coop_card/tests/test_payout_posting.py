@@ -189,6 +189,24 @@ class TestPayoutPosting(PayoutCase):
         self.assertEqual(self.booked(reserve), -303.05)
         self.assertBooks()
 
+    def test_who_appears_after_all_is_paid_from_the_reserve(self):
+        batch = self.pay("reserve", date="2032-04-01")
+        line = batch.line_ids[0]
+        action = self.take_back(line, date="2032-05-02", again=True)
+        again = batch.browse(action["res_id"])
+        self.assertEqual(again.method_id, self.methods["cash"])
+        self.assertEqual(again.line_ids.reissue_of_id, line)
+        reserve = self.co_op.coop_rebate_reserve_account_id
+        self.assertEqual(self.booked(reserve), -203.05)
+        again.action_post()
+        self.assertEqual(self.balances(), [0, 0, 0])
+        self.take_back(batch.line_ids[1], date="2032-05-03")
+        self.assertEqual(self.balances(), [0, 200.05, 0])
+        self.assertEqual(self.booked(reserve), -3)
+        self.assertBooks()
+        page = self.env["coop.rebate.tie.out"].create({"fiscal_year_id": self.year.id})
+        self.assertTrue(page.is_tied)
+
     def test_members_get_what_they_chose(self):
         self.third.payout_method_id = self.methods["shares"]
         usual = self.dialog(chosen_only=True)

@@ -34,6 +34,19 @@ class TestRebateCarriedOver(PostingCase):
         self.assertFalse(pair.entry_line_id)
         self.assertBooked(source="198.51", payable="-198.51")
 
+    def test_small_refunds_wait_year_after_year_until_they_are_worth_paying(self):
+        earliest = self.make_year(2024)
+        self.make_rate(self.rice, 5, fiscal_year_id=earliest.id)
+        self.purchases("400", "500", "20", day=date(2024, 3, 1))
+        self.post_refunds(fiscal_year_id=earliest.id, minimum_payout=4)
+        self.former_refunds(minimum_payout=4)
+        self.assertEqual(self.owed(self.former)[2], 1.75)
+        self.post_refunds(minimum_payout=4)
+        self.assertEqual(self.owed(earliest), [20, 25, 0])
+        self.assertEqual(self.owed(self.former), [20, 25, 0])
+        self.assertEqual(self.owed(), [50.01, 100, 4.5])
+        self.assertBooked(source="244.51", payable="-244.51")
+
     def test_without_a_smallest_payout_nothing_goes_along(self):
         self.former_refunds()
         self.post_refunds()

@@ -62,8 +62,12 @@ class CoopPayoutReturnWizard(models.TransientModel):
 
     @api.depends("line_ids")
     def _compute_method_id(self):
+        """Begin with the same way, or the usual one where members cannot choose it."""
         for dialog in self:
-            dialog.method_id = dialog.line_ids.method_id[:1]
+            method = dialog.line_ids.method_id[:1]
+            if method and not method._kind().by_choice:
+                method = method._usual(method.company_id)
+            dialog.method_id = method
 
     def action_confirm(self):
         """Take them back; where they are paid again, show the new draft."""

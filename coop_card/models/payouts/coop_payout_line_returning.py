@@ -26,7 +26,8 @@ class CoopPayoutLine(models.Model):
                 raise UserError(
                     self.env._(
                         "The payment to %(member)s in %(payout)s cannot come back by "
-                        "itself: only a paid transfer, cheque or cash can.",
+                        "itself: only a paid transfer, cheque, cash or an unclaimed "
+                        "refund can. Take the whole payout back.",
                         member=line.member_id.display_name,
                         payout=line.batch_id.display_name,
                     )

@@ -19,10 +19,11 @@ class Kind(NamedTuple):
     in the journal of refunds. ``account``: the field of the company with the account
     the refunds go to; empty: what the journal pays from. ``asks``: what has to be known
     of a member, by the names of findings. ``settles``: it pays what the member owes,
-    and never more. ``returns``: a single payment may come back. ``numbered``: each
-    payment gets a number. ``collects``: members pay back what they were paid too much;
-    everything goes the other way. ``by_choice``: a member may choose it.
-    ``unclaimed``: it is for refunds that nobody has claimed in time.
+    and never more. ``returns``: a single payment may come back, as from the reserve
+    when the member appears after all. ``numbered``: each payment gets a number.
+    ``collects``: members pay back what they were paid too much; everything goes the
+    other way. ``by_choice``: a member may choose it. ``unclaimed``: it is for refunds
+    that nobody has claimed in time.
     """
 
     move: str = "paid"
@@ -52,6 +53,7 @@ KINDS = {
     "reserve": Kind(
         move="forfeited",
         account="coop_rebate_reserve_account_id",
+        returns=True,
         by_choice=False,
         unclaimed=True,
     ),
