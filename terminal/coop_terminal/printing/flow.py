@@ -73,6 +73,9 @@ def _text(block, width, measure):
 
 def _pair(block, width, measure):
     measured = _measuring(block, measure)
+    if measured(block.right) > width:
+        yield from _apart(block, width, measure)
+        return
     indent = measured(" ") * block.indent
     right = (width - measured(block.right), block.right)
     room = right[0] - measured(" ") - indent
@@ -84,6 +87,15 @@ def _pair(block, width, measure):
         yield Line(((indent, text),), block.bold, block.size)
     ending = ((indent, last), right) if beside else (right,)
     yield Line(ending, block.bold, block.size)
+
+
+def _apart(block, width, measure):
+    """Yield a pair whose right text is wider than the paper: one below the other."""
+    left = Text(block.left, block.bold, block.size, indent=block.indent)
+    yield from _text(left, width, measure)
+    measured = _measuring(block, measure)
+    for text in wrapped(block.right, width, measured):
+        yield Line(((width - measured(text), text),), block.bold, block.size)
 
 
 def _measuring(block, measure):

@@ -103,6 +103,20 @@ def test_an_english_purchase_slip_needs_no_thai_page():
     assert "Date            2026-03-01 09:05" in text
 
 
+@pytest.mark.parametrize("width", [58, 80])
+def test_a_name_wider_than_the_paper_goes_on_below(width):
+    """Case 66: a long name with stacked marks is printed whole."""
+    name = "ก๊กก๊กก๊ก " * 8
+    slip = replace(
+        PURCHASE, head=replace(HEAD, operator_name=name.strip()), member=name
+    )
+    text = roll(slip, width=width).text()
+    assert text.replace(" ", "").replace("\n", "").count("ก๊ก" * 24) == 2
+    drawn = Pen(width).drawn(document(slip, "th"))
+    usual = Pen(width).drawn(document(PURCHASE, "th"))
+    assert drawn.height > usual.height
+
+
 def test_the_total_and_the_title_are_large_and_the_total_bold():
     large = [row for row in roll(PURCHASE).rows() if row.size == 2]
     assert [row.text.split()[0] for row in large] == ["ใบสะสมยอดซื้อ", "รวม"]
