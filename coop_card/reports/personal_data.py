@@ -33,6 +33,9 @@ ABOUT = (
     "phone",
     "email",
     "comment",
+    "payout_method_id",
+    "payout_bank_id",
+    "keep_reason",
     "merged_into_id",
 )
 
@@ -78,6 +81,17 @@ KEPT = {
         "cash_amount",
         "retained_amount",
     ),
+    "coop.payout.line": (
+        "batch_id",
+        "fiscal_year_id",
+        "amount",
+        "state",
+        "bank_account_number",
+        "reference",
+        "note",
+    ),
+    "coop.rebate.exclusion": ("fiscal_year_id", "kind", "reason"),
+    "coop.rebate.note": ("fiscal_year_id", "note"),
 }
 KINDS = {"date": "date", "float": "amount", "monetary": "amount"}
 WIDE = 28

@@ -24,6 +24,8 @@ class TestPersonalData(CoopCase):
         cls.card = cls.make_card(cls.member)
         cls.booked = cls.book(cls.document(card=cls.card.number, reference="Slip 7"))
         cls.purchase(cls.make_member("Somebody Else"), "99")
+        note = {"member_id": cls.member.id, "fiscal_year_id": cls.year.id}
+        cls.env["coop.rebate.note"].create({**note, "note": "Thank you"})
 
     def sheets(self, role="officer"):
         """Return the texts of each sheet as an officer gets the workbook."""
@@ -43,6 +45,8 @@ class TestPersonalData(CoopCase):
         self.assertIn("Bang Khen", sheets["Member"])
         self.assertIn(self.card.number, sheets["Card"])
         self.assertIn("Slip 7", sheets["Accumulation"])
+        self.assertIn("Thank you", sheets["Note for a Refund Letter"])
+        self.assertIn("Payment of a Refund", sheets)
         self.assertNotIn("99", sheets["Accumulation"])
 
     def test_it_names_choices_as_the_screen_does(self):
