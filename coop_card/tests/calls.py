@@ -39,7 +39,6 @@ CALLS = REFUND_CALLS | {
         "action_confirm": "officer",
     },
     "coop.card.issue.wizard": {
-        "action_forget_member": "officer",
         "action_scan_card": "officer",
         "action_scan_member": "officer",
     },

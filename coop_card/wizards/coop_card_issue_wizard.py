@@ -157,11 +157,6 @@ class CoopCardIssueWizard(models.TransientModel):
         card.action_issue()
         self._charge(card)
 
-    def action_forget_member(self):
-        """Begin again with another member."""
-        self.member_id = False
-        return self._answer("member_scan", False)
-
     def _answer(self, focus, message, refused=False):
         """Say what came of a scan, clear what was scanned, and name the next field."""
         scanned = {"member_scan": False, "card_scan": False}

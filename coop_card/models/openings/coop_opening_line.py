@@ -40,7 +40,6 @@ class CoopOpeningLine(models.Model):
         check_company=True,
         help="The batch the line belongs to.",
     )
-    opening_state = fields.Selection(related="opening_id.state", string="Batch state")
     date = fields.Date(related="opening_id.date", string="As of")
     member_id = fields.Many2one(
         "coop.member",
