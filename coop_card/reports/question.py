@@ -30,7 +30,11 @@ class Question(models.AbstractModel):
         """Return what is asked for by a filter, as days where it is a period."""
         return record._asked(name)
 
+    def _filters(self, record):
+        """Return the filters that a report is asked with, as labels and texts."""
+        return self._used_filters(record, record._definition()._report_filters)
+
     def _framed(self, record, table):
-        filters = self._used_filters(record, record._definition()._report_filters)
+        filters = self._filters(record)
         framed = self._frame(record.display_name, record.company_id, filters, [table])
         return replace(framed, landscape=record._definition()._report_landscape)

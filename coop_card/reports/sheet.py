@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -41,6 +42,9 @@ MADE = {
     "month": ("n", days),
 }
 NUMBER = ("n", as_it_is)
+#: Kinds of columns whose values stand to the right, as numbers do; days do not.
+FIGURES = ("integer", "amount", "quantity", "percent")
+LEFT = Alignment(horizontal="left")
 
 
 class ColumnCell(Cell):
@@ -48,9 +52,11 @@ class ColumnCell(Cell):
 
     __slots__ = ("has_style", "letter", "style_id")
 
-    def __init__(self, sheet, place, number_format, data_type):
+    def __init__(self, sheet, place, column, number_format, data_type):
         super().__init__(sheet, column=place)
         self.number_format = number_format
+        if column.kind not in FIGURES:
+            self.alignment = LEFT
         self.data_type = data_type
         self.letter = get_column_letter(place)
         self.style_id = sheet.parent._cell_styles.add(self._style)
@@ -85,7 +91,7 @@ class Sheet(WriteOnlyWorksheet):
         made = [MADE.get(column.kind, NUMBER) for column in columns]
         self._makers = [maker for _type, maker in made]
         self._cells = Row(
-            ColumnCell(self, place, formats[column.kind], data_type)
+            ColumnCell(self, place, column, formats[column.kind], data_type)
             for place, (column, (data_type, _maker)) in enumerate(
                 zip(columns, made, strict=True), start=1
             )

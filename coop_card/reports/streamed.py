@@ -4,7 +4,7 @@
 from openpyxl import Workbook
 
 from .sheet import Sheet
-from .xlsx import BUDDHIST, FORBIDDEN, FORMATS, HEADER, LONGEST, MOST_ROWS, cell
+from .xlsx import BUDDHIST, FORBIDDEN, FORMATS, LONGEST, MOST_ROWS, title_cells
 
 
 class Book:
@@ -53,6 +53,4 @@ class _Rows:
         number = f" {self.sheets}" if self.sheets > 1 else ""
         title = self.title.translate(FORBIDDEN)[: LONGEST - len(number)] + number
         self.sheet = Sheet(self.book.book, title, self.columns, self.book.formats)
-        self.sheet.append(
-            [cell(self.sheet, one.title, "@", HEADER) for one in self.columns]
-        )
+        self.sheet.append(title_cells(self.sheet, self.columns))

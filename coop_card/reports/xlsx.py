@@ -5,10 +5,10 @@ import io
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .sheet import Sheet, text
+from .sheet import FIGURES, Sheet, text
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -30,9 +30,21 @@ BUDDHIST = {
     "month": BUDDHIST_DATE.replace("dd/", ""),
 }
 PLAIN = {}
-BOLD = {"font": Font(bold=True)}
-TITLE = {"font": Font(bold=True, size=14)}
-HEADER = {**BOLD, "fill": PatternFill("solid", start_color="E8ECF1")}
+#: The typeface of cells without a style of their own; where a font names none, each
+#: program takes another.
+FACE = {"name": "Calibri", "size": 11}
+BOLD = {"font": Font(bold=True, **FACE)}
+TITLE = {"font": Font(bold=True, **FACE | {"size": 14})}
+HEADER = {
+    **BOLD,
+    "fill": PatternFill("solid", start_color="E8ECF1"),
+    "alignment": Alignment(wrap_text=True, vertical="bottom"),
+}
+#: The same above figures, which stand to the right.
+HEADER_RIGHT = {
+    **HEADER,
+    "alignment": Alignment(wrap_text=True, vertical="bottom", horizontal="right"),
+}
 TOTAL = {**BOLD, "border": Border(top=Side(style="thin"), bottom=Side(style="double"))}
 
 #: What a sheet's name may not hold, and how long it may be.
@@ -78,10 +90,21 @@ def _begin(book, report, table, formats):
     _lay_out(sheet, report.landscape)
     for line, style in head:
         sheet.append([cell(sheet, line, FORMATS["text"], style)])
-    sheet.append(
-        [cell(sheet, column.title, FORMATS["text"], HEADER) for column in table.columns]
-    )
+    sheet.append(title_cells(sheet, table.columns))
     return sheet
+
+
+def title_cells(sheet, columns):
+    """Return the cells with the titles of columns."""
+    return [
+        cell(
+            sheet,
+            column.title,
+            FORMATS["text"],
+            HEADER_RIGHT if column.kind in FIGURES else HEADER,
+        )
+        for column in columns
+    ]
 
 
 def _head(report, table):
@@ -91,7 +114,7 @@ def _head(report, table):
         (report.company, BOLD),
         (report.title, TITLE),
         *((text, PLAIN) for text in filters),
-        (table.title, BOLD),
+        *([(table.title, BOLD)] if table.title != report.title else []),
         ("", PLAIN),
     ]
 

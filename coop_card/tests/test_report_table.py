@@ -63,11 +63,29 @@ class TestReportTable(BaseCase):
         made = report(rows, "village")
         laid = pages(made)
         printed = [line for page in laid for block in page for line in block.lines]
-        self.assertEqual(printed, list(lines(made.tables[0], "Total")))
+        rows, found = (
+            [line for line in some if line.kind != "group"]
+            for some in (lines(made.tables[0], "Total"), printed)
+        )
+        self.assertEqual(found, rows)
         for page in laid:
             taken = sum(height(b.table, line) for b in page for line in b.lines)
             self.assertLessEqual(taken, PORTRAIT.lines)
             self.assertNotEqual(page[-1].lines[-1].kind, "group")
+            self.assertIn(page[0].lines[0].kind, ("group", "total"))
+
+    def test_a_long_head_leaves_less_room(self):
+        rows = [row(str(number)) for number in range(100)]
+        named = replace(report(rows), company="ก" * 300, logo="data:")
+        many = replace(report(rows), filters=[("Branches", "Ban Don, " * 100)])
+        first = [len(pages(one)[0][0].lines) for one in (report(rows), named, many)]
+        self.assertGreater(first[0], first[2])
+        self.assertGreater(first[0], first[1])
+
+    def test_an_empty_report_has_a_page(self):
+        made = report([])
+        self.assertEqual(len(pages(made)), 1)
+        self.assertEqual(made.row_count, 0)
 
     def test_long_texts_take_more_lines(self):
         table = Table.of("T", COLUMNS, [row("1"), row("1", "ก" * 90)])

@@ -12,6 +12,7 @@ from odoo.fields import Command
 from odoo.tests import HttpCase
 from odoo.tools import mute_logger
 
+from ..reports.paging import LANDSCAPE, PORTRAIT
 from .report_sums import SUMS
 from .report_walk import ReportWalk, exact
 
@@ -30,6 +31,15 @@ class TestReportsAll(ReportWalk, HttpCase):
 
     def test_every_report_is_asked_by_hand(self):
         self.assertEqual(set(SUMS), set(self.names))
+
+    def test_no_report_is_wider_than_its_paper(self):
+        for name in self.names:
+            with self.subTest(name):
+                report = self.question(name)
+                columns, _query = report._source()
+                lying = self.env[report.definition]._report_landscape
+                room = (LANDSCAPE if lying else PORTRAIT).characters
+                self.assertLessEqual(sum(column.width for column in columns), room)
 
     def test_totals_are_those_of_the_tables(self):
         for name in self.names:
@@ -120,6 +130,9 @@ class TestReportsAll(ReportWalk, HttpCase):
         """The sums below groups are those that the screen has above them."""
         columns = [one for one in page["columns"] if one["name"] != page["group_by"]]
         shown = [[one["sums"].get(c["name"], "") for c in columns] for one in begins]
+        named = next((one for one in columns if one["kind"] == "text"), columns[0])
+        for sums in shown:
+            sums[columns.index(named)] = "Total"
         if len(begins) > 1 and page["totals"]:
             self.assertEqual(self.on_paper(report, "sum"), shown)
 

@@ -50,6 +50,36 @@ class TestReportsByMail(CoopCase):
         )
         self.assertEqual(message.partner_ids, self.reader.partner_id)
         self.assertEqual(message.attachment_ids.name, "Months.xlsx")
+        self.assertEqual(message.author_id, self.co_op.partner_id)
+        self.assertEqual(message.subject, f"Months – {self.co_op.name}")
+
+    def test_the_message_says_what_was_asked(self):
+        name = 'Milk / "A & B" <x>'
+        self.report.write({"name": name, "date_to": "2026-03-31"})
+        self.report.action_send()
+        self.work()
+        delivery = self.sent(self.reader)
+        self.assertEqual(delivery.filename, "Milk - -A & B- -x-.xlsx")
+        message = self.env["mail.message"].search(
+            [("model", "=", delivery._name), ("res_id", "=", delivery.id)]
+        )
+        self.assertIn("Until: 03/31/2026", message.body)
+        self.assertIn("A &amp; B", message.body)
+
+    def test_who_is_gone_or_lost_the_right_gets_nothing(self):
+        self.report.mail_every = "day"
+        with freeze_time("2026-06-11 01:00:00"):
+            self.reader.active = False
+            self.env["coop.report"]._queue_due()
+            self.assertFalse(self.sent(self.reader))
+        with freeze_time("2026-06-12 01:00:00"):
+            self.reader.active = True
+            self.reader.group_ids = self.env.ref("base.group_user")
+            self.env["coop.report"]._queue_due()
+            self.work()
+        delivery = self.sent(self.reader)
+        self.assertEqual((delivery.state, delivery.content), ("waiting", False))
+        self.assertIn("not allowed", delivery.message)
 
     def test_it_goes_out_on_its_days(self):
         self.report.mail_every = "week"

@@ -2,6 +2,9 @@
 """Reports that are made in the background and sent."""
 
 import base64
+import re
+
+from markupsafe import Markup
 
 from odoo import api, fields, models
 
@@ -10,6 +13,8 @@ from ...rules.life_cycle import DELIVERY_STEPS
 FORMATS = [("pdf", "PDF"), ("xlsx", "Excel")]
 #: For how many days what was sent is kept.
 KEPT_DAYS = 30
+#: What the name of a file may not hold, somewhere.
+NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 #: More bytes than mail servers like to take.
 LARGEST_ATTACHED = 10 * 1024 * 1024
 
@@ -82,6 +87,7 @@ class CoopReportDelivery(models.Model):
         reader = self.sudo(False)
         reader = reader.with_context(allowed_company_ids=self.company_id.ids)
         filename, content = reader._made()
+        filename = NO_NAME.sub("-", filename)
         self.write({"filename": filename, "content": base64.b64encode(content)})
         self._notify_reader(filename, content)
         return 1, True
@@ -92,21 +98,29 @@ class CoopReportDelivery(models.Model):
 
     def _notify_reader(self, filename, content):
         """Send the file, or tell where it is if it is too large for a message."""
-        title, small = self.display_name, len(content) <= LARGEST_ATTACHED
-        text = self.env._("The report “%s” is attached.", title)
-        if not small:
-            text = self.env._(
-                "The report “%s” is ready. You find it under Reports, Sent reports.",
-                title,
-            )
+        company, small = self.company_id, len(content) <= LARGEST_ATTACHED
         self.env["mail.thread"].message_notify(
             partner_ids=self.user_id.partner_id.ids,
-            subject=title,
-            body=text,
+            author_id=company.partner_id.id,
+            email_from=company.email_formatted or self.user_id.email_formatted,
+            email_add_signature=False,
+            subject=f"{self.display_name} – {company.name}",
+            body=Markup("<br/>").join(self._told(small)),
             model=self._name,
             res_id=self.id,
             attachments=[(filename, content)] if small else [],
         )
+
+    def _told(self, attached):
+        """Return the lines of the message: what it brings, and what that was asked."""
+        title = self.display_name
+        text = self.env._("The report “%s” is attached.", title)
+        if not attached:
+            text = self.env._(
+                "The report “%s” is ready. You find it under Reports, Sent reports.",
+                title,
+            )
+        return [text, *self.report_id._told_filters()]
 
     @api.model
     def _told_to_wait(self):

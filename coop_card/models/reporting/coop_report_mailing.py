@@ -5,6 +5,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import config
 
 from .coop_report_delivery import FORMATS
 
@@ -52,8 +53,9 @@ class CoopReport(models.Model):
     )
 
     def _compute_has_mail_server(self):
-        servers = self.env["ir.mail_server"].sudo()
-        self.has_mail_server = bool(servers.search_count([], limit=1))
+        servers = self.env["ir.mail_server"].sudo().search_count([], limit=1)
+        elsewhere = config["smtp_server"] not in ("", "localhost")
+        self.has_mail_server = bool(servers or elsewhere)
 
     @api.depends("mail_every")
     def _compute_mail_on(self):
@@ -108,7 +110,8 @@ class CoopReport(models.Model):
                 ("mail_on", "<=", today),
             ]
             for report in self.sudo().search(due):
-                report._deliver(report.mail_user_ids or report.user_id)
+                readers = report.mail_user_ids or report.user_id
+                report._deliver(readers.filtered("active"))
                 report.mail_on = report._next_day(today)
 
     def _next_day(self, today):

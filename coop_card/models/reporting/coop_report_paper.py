@@ -58,6 +58,14 @@ class CoopReport(models.Model):
             return f"{self.display_name}.{kind}", content
         return self.env["report.coop_card.question"]._workbook(self)
 
+    def _told_filters(self):
+        """Return the filters that were used as lines of text."""
+        return [
+            f"{label}: {text}"
+            for report in self
+            for label, text in self.env["report.coop_card.question"]._filters(report)
+        ]
+
     def action_excel(self):
         """Return the download of the report as a workbook."""
         self.ensure_one()

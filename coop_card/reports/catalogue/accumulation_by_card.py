@@ -18,6 +18,7 @@ class AccumulationByCard(models.AbstractModel):
     _report_filters = ("fiscal_year_id", "date_from", "date_to", "branch_ids")
     _report_groups = ("member_group",)
     _report_order = ("card",)
+    _report_landscape = True
 
     @api.model
     def _title(self):

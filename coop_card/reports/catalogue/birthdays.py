@@ -18,6 +18,7 @@ class Birthdays(models.AbstractModel):
     _report_filters = ("month", "group_ids", "type_ids")
     _report_groups = ("member_group", "day")
     _report_order = ("month", "day", "number")
+    _report_landscape = True
 
     @api.model
     def _title(self):

@@ -17,6 +17,7 @@ class Hotlist(models.AbstractModel):
     _report_section = "cards"
     _report_groups = ("state",)
     _report_order = ("since desc", "card")
+    _report_landscape = True
 
     @api.model
     def _title(self):

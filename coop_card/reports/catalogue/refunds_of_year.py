@@ -18,6 +18,7 @@ class RefundsOfYear(models.AbstractModel):
     _report_filters = ("fiscal_year_id", "group_ids")
     _report_groups = ("member_group", "reason")
     _report_order = ("number",)
+    _report_landscape = True
     _report_roles = ("auditor",)
 
     @api.model
