@@ -16,7 +16,6 @@ from . import (
     coop_limit_mixin,
     coop_printed_name_mixin,
     coop_suggestion_mixin,
-    ir_http,
     ir_sequence,
     product_category,
     product_category_by_code,

@@ -22,6 +22,7 @@ from . import (
     coop_terminal_standing,
     coop_terminal_stranger,
     coop_terminal_waiting,
+    ir_http,
     res_company_receipts,
     res_company_terminals,
     res_config_settings,
