@@ -29,7 +29,10 @@ function settled() {
 async function show({action, options}) {
     env.services.dialog.closeAll();
     try {
-        await env.services.action.doAction(action, {...options, clearBreadcrumbs: true});
+        await env.services.action.doAction(action, {
+            ...options,
+            clearBreadcrumbs: true,
+        });
     } catch (error) {
         const cause = error.cause || error;
         return cause.data?.message || cause.message;
@@ -39,15 +42,22 @@ async function show({action, options}) {
 }
 
 /** Give what axe-core finds on the screen, one line for each element of ours. */
-async function findings({places, chrome, widgets}) {
+async function findings({places, chrome, widgets, width}) {
     const there = (each) => document.querySelector(each);
     const context = {include: places.filter(there), exclude: chrome.filter(there)};
     const found = await window.axe.run(context, {resultTypes: ["violations"]});
-    return found.violations.flatMap(({id, impact, nodes}) =>
+    const faults = found.violations.flatMap(({id, impact, nodes}) =>
         nodes
             .filter(({target}) => !there(target[0])?.closest(widgets[id] || ":not(*)"))
             .map(({html, any}) => `${impact}: ${id}: ${html} ${any[0]?.message || ""}`),
     );
+    return faults.concat(wider(width));
+}
+
+/** Say so when people have to scroll the whole page sideways to read it. */
+function wider(width) {
+    const {scrollWidth} = document.documentElement;
+    return scrollWidth > width ? [`serious: reflow: ${scrollWidth} px wide`] : [];
 }
 
 window.accessibility = {show, findings};

@@ -10,21 +10,21 @@ import re
 
 from odoo.tools.safe_eval import safe_eval
 
+from tests import screen_records
+
 VIEWS = ("list", "form", "kanban", "pivot", "graph", "calendar")
 #: Fields that an action fills, or looks for, with the record that it is opened from.
 OPENED_FROM = re.compile(r"'(?:default_)?(\w+)'(?:: |, '=', )active_id")
 #: How a field is given a record.
 LINKS = {"many2one": lambda record: record, "many2many": lambda record: [record]}
-#: A question of the catalogue: without one there is no report to look at.
-REPORT = "report.coop_card.cards_by_state"
 
 
 def run(env, modules):
     """Return the screens of the modules: for each a name, an action, its options.
 
-    They are those of the administrator.
+    They are those of the administrator. `ours` are pages that no view of Odoo draws.
     """
-    env["coop.report"].with_user(env.ref("base.user_admin")).action_ask(REPORT)
+    screen_records.make(env(user=env.ref("base.user_admin")))
     found = {}
     for action in _of_modules(env, modules, "ir.actions.act_window"):
         for shown, screen in _of_action(env, action):
@@ -58,6 +58,7 @@ def _of_action(env, action):
             {
                 "name": f"{action.xml_id} {kind}",
                 "action": action.id,
+                "ours": False,
                 "options": {
                     "viewType": kind,
                     "props": {"resId": record},
@@ -81,7 +82,7 @@ def _of_view(env, view):
         "res_id": record,
         "context": dict(_filled(env, view.model)),
     }
-    return {"name": view.xml_id, "action": action, "options": {}}
+    return {"name": view.xml_id, "action": action, "ours": False, "options": {}}
 
 
 def _of_menus(env, modules):
@@ -93,7 +94,7 @@ def _of_menus(env, modules):
 
 def _of_other(action):
     """Return the screen of an action that has no views."""
-    return {"name": action.xml_id, "action": action.id, "options": {}}
+    return {"name": action.xml_id, "action": action.id, "ours": True, "options": {}}
 
 
 def _is_nothing(env, model, arch, record):
@@ -103,7 +104,7 @@ def _is_nothing(env, model, arch, record):
 
 def _record(env, model, domain=()):
     """Return the id of a record to show, False where there is none."""
-    if env[model].is_transient() or not env[model]._auto:
+    if env[model].is_transient() or env[model]._abstract:
         return False
     return env[model].search(list(domain), limit=1).id
 
