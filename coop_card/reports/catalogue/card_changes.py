@@ -38,14 +38,14 @@ class CardChanges(models.AbstractModel):
         steps = self._labels("coop.card.event", "step")
         states = self._labels("coop.card.event", "state_to")
         return (
-            Column("moment", self.env._("When"), "datetime", 16),
+            Column("moment", self.env._("Date and time"), "datetime", 16),
             Column("step", self.env._("Step"), width=14, labels=steps),
             Column("card", self.env._("Card"), width=20, link="coop.card"),
             Column("card_type", self.env._("Card type"), width=16),
-            Column("state", self.env._("Now"), width=12, labels=states),
-            Column("number", self.env._("Number"), width=10, link="coop.member"),
+            Column("state", self.env._("State after"), width=12, labels=states),
+            Column("number", self.env._("Member no."), width=10, link="coop.member"),
             Column("name", self.env._("Name"), width=26),
-            Column("reason", self.env._("Why"), width=24),
+            Column("reason", self.env._("Reason"), width=24),
         )
 
     @api.model

@@ -38,13 +38,13 @@ class Corrections(models.AbstractModel):
     def _columns(self, report):
         kinds = self._labels("coop.correction", "kind")
         return (
-            Column("moment", self.env._("When"), "datetime", 16),
-            Column("kind", self.env._("What"), width=16, labels=kinds),
+            Column("moment", self.env._("Date and time"), "datetime", 16),
+            Column("kind", self.env._("Kind"), width=16, labels=kinds),
             Column("date", self.env._("Counts on"), "date", 12),
             *members.columns(self.env)[:2],
             Column("branch", self.env._("Branch"), width=16),
-            Column("user", self.env._("Who"), width=18),
-            Column("reason", self.env._("Why"), width=24),
+            Column("user", self.env._("Done by"), width=18),
+            Column("reason", self.env._("Reason"), width=24),
             Column("amount", self.env._("Amount"), "amount", 14, total=True),
         )
 

@@ -35,7 +35,7 @@ class Hotlist(models.AbstractModel):
             Column("state", self.env._("State"), width=12, labels=states),
             Column("since", self.env._("Since"), "datetime", 16),
             *members.columns(self.env),
-            Column("reason", self.env._("Why"), width=24),
+            Column("reason", self.env._("Reason"), width=24),
         )
 
     @api.model

@@ -39,14 +39,14 @@ class MemberChanges(models.AbstractModel):
         kinds = self._labels("coop.member.event", "kind")
         whats = self._labels("coop.member.event", "what")
         return (
-            Column("moment", self.env._("When"), "datetime", 16),
+            Column("moment", self.env._("Date and time"), "datetime", 16),
             *members.columns(self.env),
-            Column("kind", self.env._("What"), width=14, labels=kinds),
-            Column("what", self.env._("Field"), width=14, labels=whats),
-            Column("value_from", self.env._("From"), width=18),
-            Column("value_to", self.env._("To"), width=18),
-            Column("user", self.env._("Who"), width=18),
-            Column("reason", self.env._("Why"), width=20),
+            Column("kind", self.env._("Kind"), width=14, labels=kinds),
+            Column("what", self.env._("What changed"), width=14, labels=whats),
+            Column("value_from", self.env._("Before"), width=18),
+            Column("value_to", self.env._("After"), width=18),
+            Column("user", self.env._("Done by"), width=18),
+            Column("reason", self.env._("Reason"), width=20),
         )
 
     @api.model

@@ -34,7 +34,7 @@ LEFT_PARTS = PARTS | {"joins": SQL("LEFT %s", PARTS["joins"])}
 def columns(env):
     """Return the columns that name a member: number, name and group."""
     return (
-        Column("number", env._("Number"), width=10, link="coop.member"),
+        Column("number", env._("Member no."), width=10, link="coop.member"),
         Column("name", env._("Name"), width=28),
-        Column("member_group", env._("Group"), width=18),
+        Column("member_group", env._("Member group"), width=18),
     )

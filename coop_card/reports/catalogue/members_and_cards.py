@@ -39,7 +39,7 @@ class MembersAndCards(models.AbstractModel):
             Column("card", self.env._("Card"), width=20, link="coop.card"),
             Column(
                 "card_state",
-                self.env._("Card is"),
+                self.env._("Card state"),
                 labels=self._labels("coop.card", "state"),
             ),
             Column("valid_to", self.env._("Valid until"), "date", 12),

@@ -36,7 +36,7 @@ class MembersWithoutMovement(models.AbstractModel):
             *members.columns(self.env),
             Column("phone", self.env._("Phone"), width=14),
             Column("join_date", self.env._("Joined on"), "date", 12),
-            Column("last_year", self.env._("Last movement"), width=14),
+            Column("last_year", self.env._("Last active year"), width=14),
         )
 
     @api.model

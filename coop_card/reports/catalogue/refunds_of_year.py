@@ -40,11 +40,11 @@ class RefundsOfYear(models.AbstractModel):
         reasons = self._labels("coop.rebate.claim", "reason_code")
         return (
             *members.columns(self.env),
-            Column("base", self.env._("Base"), "amount", 15, total=True),
+            Column("base", self.env._("Refund base"), "amount", 15, total=True),
             Column("refund", self.env._("Refund"), "amount", 14, total=True),
             Column("cash", self.env._("Cash"), "amount", 14, total=True),
             Column("retained", self.env._("Retained"), "amount", 14, total=True),
-            Column("reason", self.env._("Why nothing"), width=18, labels=reasons),
+            Column("reason", self.env._("Why no refund"), width=18, labels=reasons),
         )
 
     @api.model

@@ -45,7 +45,13 @@ class RefundsPayable(models.AbstractModel):
             Column("withheld", self.env._("Tax withheld"), "amount", 14, total=True),
             Column("offset", self.env._("Offset"), "amount", 14, total=True),
             Column("paid", self.env._("Paid"), "amount", 14, total=True),
-            Column("other", self.env._("Other moves"), "amount", 14, total=True),
+            Column(
+                "other",
+                self.env._("Forfeited or carried over"),
+                "amount",
+                14,
+                total=True,
+            ),
             Column("balance", self.env._("Still owed"), "amount", 14, total=True),
         )
 

@@ -45,8 +45,8 @@ class ShiftTotals(models.AbstractModel):
             Column("opened", self.env._("Opened"), "datetime", 16),
             Column("state", self.env._("State"), width=12, labels=states),
             Column("count", self.env._("Slips"), "integer", 8, total=True),
-            Column("counted", self.env._("By the terminal"), "amount", 15, total=True),
-            Column("booked", self.env._("By the ledger"), "amount", 15, total=True),
+            Column("counted", self.env._("Terminal's total"), "amount", 15, total=True),
+            Column("booked", self.env._("Booked total"), "amount", 15, total=True),
             Column("difference", self.env._("Difference"), "amount", 13, total=True),
         )
 

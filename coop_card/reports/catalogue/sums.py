@@ -21,5 +21,5 @@ def columns(env):
     """Return the columns of ``BY_DIRECTION``."""
     return (
         Column("bought", env._("Purchases"), "amount", 15, total=True),
-        Column("sold", env._("Sales"), "amount", 15, total=True),
+        Column("sold", env._("Sales to the co-op"), "amount", 15, total=True),
     )

@@ -43,8 +43,8 @@ class TerminalActivity(models.AbstractModel):
             Column("state", self.env._("State"), width=12, labels=states),
             Column("contact", self.env._("Last contact"), "datetime", 16),
             Column("program", self.env._("Program"), width=18),
-            Column("waiting", self.env._("Waiting"), "integer", 9, total=True),
-            Column("missing", self.env._("Missing"), "integer", 9, total=True),
+            Column("waiting", self.env._("Still to send"), "integer", 9, total=True),
+            Column("missing", self.env._("Missing numbers"), "integer", 9, total=True),
             Column("slips", self.env._("Slips"), "integer", 9, total=True),
             Column("amount", self.env._("Amount"), "amount", 15, total=True),
         )
