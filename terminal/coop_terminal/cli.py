@@ -20,6 +20,7 @@ TOLD = (
     pairing.PairingError,
     secrets.SecretsError,
     ValueError,
+    OSError,
 )
 
 

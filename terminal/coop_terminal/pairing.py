@@ -32,6 +32,8 @@ def pair(folder, url, terminal, code, database="", adapter=None):
     :raise PairingError: where the server or what waits is against it
     """
     url = url.rstrip("/")
+    if not url.startswith(("https://", "http://")):
+        raise PairingError("The server's address begins with https:// or http://.")
     outbox = Outbox(folder)
     try:
         another = _is_another(outbox, folder, terminal, url, database)

@@ -37,6 +37,28 @@ def test_a_terminal_that_is_not_there_is_a_sentence(tmp_path, capsys):
     assert "not paired" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("purchases", "sentence"),
+    [
+        (None, "No such file"),
+        ("terminal,receipt,card,amount\nA,1,1,100\n", "has no column code"),
+        ("terminal,receipt,card,code,amount\nA,1,1,1,12.5\n", "12.5 is no whole"),
+    ],
+)
+def test_a_wrong_file_of_purchases_is_a_sentence(tmp_path, capsys, purchases, sentence):
+    path = tmp_path / "purchases.csv"
+    if purchases:
+        path.write_text(purchases)
+    assert _run(tmp_path, "simulate", str(path), "--server", "http://localhost") == 1
+    assert sentence in capsys.readouterr().err
+
+
+def test_an_address_that_is_none_is_a_sentence(tmp_path, capsys):
+    options = ["--server", "coop.example", "--terminal", TERMINAL, "--code", coop.CODE]
+    assert _run(tmp_path, "pair", *options) == 1
+    assert "begins with https://" in capsys.readouterr().err
+
+
 def test_settings_are_written_once(tmp_path):
     assert _run(tmp_path, "init") == 0
     (tmp_path / settings.FILE).write_text("# mine\n")

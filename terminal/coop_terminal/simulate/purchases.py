@@ -15,6 +15,8 @@ from itertools import groupby
 from coop_terminal.domain import clock
 from coop_terminal.domain.counter import SaleLine
 
+NEEDED = ("terminal", "receipt", "card", "code", "amount")
+
 
 @dataclass(frozen=True)
 class Purchase:
@@ -33,9 +35,15 @@ class Purchase:
 
 
 def read(file):
-    """Return the purchases of an open CSV file, by their terminals."""
+    """Return the purchases of an open CSV file, by their terminals.
+
+    :raise ValueError: with a sentence on what is wrong in the file
+    """
     found = {}
     rows = csv.DictReader(file)
+    for column in NEEDED:
+        if column not in (rows.fieldnames or ()):
+            raise ValueError(f"The file of purchases has no column {column}.")
     for (terminal, receipt), group in groupby(rows, _purchase_of):
         purchase = _purchase(terminal, receipt, list(group))
         found.setdefault(terminal, []).append(purchase)
@@ -63,8 +71,17 @@ def _purchase(terminal, receipt, rows):
 def _line(row):
     return SaleLine(
         row["code"],
-        int(row["amount"]),
+        _whole(row["amount"]),
         row.get("quantity") or "0",
         row.get("direction") or "purchase",
-        int(row.get("amount_tax") or 0),
+        _whole(row.get("amount_tax") or 0),
     )
+
+
+def _whole(amount):
+    try:
+        return int(amount)
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"The amount {amount} is no whole number of the smallest unit."
+        ) from None
