@@ -4,9 +4,10 @@
 from werkzeug.exceptions import NotFound
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from ..reports.xlsx import MIMETYPE
+from .downloads import found, sent
 
 
 class CoopImports(http.Controller):
@@ -23,7 +24,8 @@ class CoopImports(http.Controller):
         imports = request.env["coop.import"]
         if kind not in imports._fields["kind"].get_values(request.env):
             raise NotFound
-        return _download(*imports._template(kind))
+        name, content = imports._template(kind)
+        return sent(content, name, MIMETYPE)
 
     @http.route(
         "/coop_card/import/<int:import_id>/result.xlsx",
@@ -32,19 +34,9 @@ class CoopImports(http.Controller):
     )
     def result(self, import_id):
         """Return the file of an import with what is said of each of its rows."""
-        found = request.env["coop.import"].browse(import_id).exists()
-        if not found:
-            raise NotFound
-        answer = found._result()
+        done = found("coop.import", import_id)
+        name, content = done._result()
         request.env["coop.security.event"]._note_export(
-            request.env._("Result of an import"), found.row_count, about=found
+            request.env._("Result of an import"), done.row_count, about=done
         )
-        return _download(*answer)
-
-
-def _download(filename, content):
-    headers = [
-        ("Content-Type", MIMETYPE),
-        ("Content-Disposition", content_disposition(filename)),
-    ]
-    return request.make_response(content, headers)
+        return sent(content, name, MIMETYPE)

@@ -5,17 +5,17 @@ import tempfile
 import zipfile
 
 from werkzeug.exceptions import NotFound
-from werkzeug.wsgi import wrap_file
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from ..models.payouts.coop_payout_paper import PAPERS
 from ..reports.xlsx import MIMETYPE
+from .downloads import PDF, found, sent, streamed
 
 #: What kind of file each ending stands for.
 ENDINGS = {
-    "pdf": "application/pdf",
+    "pdf": PDF,
     "csv": "text/csv",
     "txt": "text/plain",
     "xlsx": MIMETYPE,
@@ -31,22 +31,17 @@ class CoopLetters(http.Controller):
     @http.route("/coop_card/letter/<int:claim_id>.pdf", type="http", auth="user")
     def letter(self, claim_id):
         """Return the letter about one refund the user may read."""
-        claim = _found("coop.rebate.claim", claim_id)
+        claim = found("coop.rebate.claim", claim_id)
         _note(request.env._("Letter about a refund"), claim)
         template = request.env["coop.letter.template"]._first(claim.company_id)
         content = request.env["coop.letter.file"]._paper(claim, template)
-        name = f"{claim.member_id.number}.pdf".replace("/", "-")
-        headers = [
-            ("Content-Type", "application/pdf"),
-            ("Content-Length", len(content)),
-            ("Content-Disposition", content_disposition(name, "inline")),
-        ]
-        return request.make_response(content, headers)
+        name = f"{claim.member_id.number}.pdf"
+        return sent(content, name, PDF, shown=True)
 
     @http.route("/coop_card/letters/<int:job_id>.zip", type="http", auth="user")
     def letters(self, job_id):
         """Return all files of a job that are written."""
-        job = _found("coop.letter.job", job_id)
+        job = found("coop.letter.job", job_id)
         files = job.file_ids.filtered("is_done")
         _note(
             request.env._("Letters about refunds"),
@@ -57,17 +52,17 @@ class CoopLetters(http.Controller):
         with zipfile.ZipFile(stream, "w") as archive:
             for file in files:
                 archive.writestr(file.file_name, file._content())
-        return _sent(stream, f"{job.display_name}.zip", "application/zip")
+        return streamed(stream, f"{job.display_name}.zip", "application/zip")
 
     @http.route("/coop_card/refunds/<int:run_id>.xlsx", type="http", auth="user")
     def workbook(self, run_id):
         """Return the workbook that explains the refunds of a run."""
-        run = _found("coop.rebate.run", run_id)
+        run = found("coop.rebate.run", run_id)
         stream = _file()
         name = request.env["report.coop_card.refund_explanation"]._write_workbook(
             run, stream
         )
-        return _sent(stream, name, MIMETYPE)
+        return streamed(stream, name, MIMETYPE)
 
 
 class CoopPayoutPapers(http.Controller):
@@ -82,21 +77,13 @@ class CoopPayoutPapers(http.Controller):
         """Return a paper of a payout the user may read, or the bank's file."""
         if paper not in PAPERS:
             raise NotFound
-        batch, stream = _found("coop.payout.batch", batch_id), _file()
+        batch, stream = found("coop.payout.batch", batch_id), _file()
         ending = request.env["coop.payout.paper"]._write_paper(batch, paper, stream)
-        count = batch.line_ids.search_count([("batch_id", "=", batch.id)])
+        lines = request.env["coop.payout.line"]
+        count = lines.search_count([("batch_id", "=", batch.id)])
         _note(request.env._("Papers of payouts: %s", paper), batch, count)
         name = f"{batch.name} {paper}.{ending}"
-        return _sent(stream, name, ENDINGS[ending])
-
-
-def _found(model, record_id):
-    """Return a record the user may read."""
-    record = request.env[model].browse(record_id).exists()
-    if not record:
-        raise NotFound
-    record.check_access("read")
-    return record
+        return streamed(stream, name, ENDINGS[ending])
 
 
 def _note(what, record, count=1):
@@ -107,16 +94,3 @@ def _note(what, record, count=1):
 def _file():
     """Return a file for an answer, which closes it once it is sent."""
     return tempfile.SpooledTemporaryFile(IN_MEMORY)
-
-
-def _sent(stream, name, mimetype):
-    """Return a file as an answer that is sent piece by piece."""
-    size = stream.tell()
-    stream.seek(0)
-    headers = [
-        ("Content-Type", mimetype),
-        ("Content-Length", size),
-        ("Content-Disposition", content_disposition(name.replace("/", "-"))),
-    ]
-    pieces = wrap_file(request.httprequest.environ, stream)
-    return request.make_response(pieces, headers)

@@ -4,7 +4,9 @@
 from werkzeug.exceptions import NotFound
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
+
+from .downloads import PDF, found, sent
 
 
 class CoopPrinting(http.Controller):
@@ -17,14 +19,14 @@ class CoopPrinting(http.Controller):
     )
     def labels(self, wizard_id):
         """Return the labels of a dialog the user has opened."""
-        wizard = _found("coop.label.wizard", wizard_id)
+        wizard = found("coop.label.wizard", wizard_id)
         if wizard.create_uid != request.env.user:
             raise NotFound
         request.env["coop.security.event"]._note_export(
             request.env["ir.model"]._get("coop.label.wizard").name,
             len(wizard.member_ids),
         )
-        return _pdf(wizard._paper(), request.env._("labels.pdf"))
+        return sent(wizard._paper(), request.env._("labels.pdf"), PDF)
 
     @http.route(
         "/coop_card/card_template/<int:template_id>.pdf",
@@ -34,25 +36,6 @@ class CoopPrinting(http.Controller):
     )
     def card_template(self, template_id):
         """Return a sample card of a template the user may read, in its real size."""
-        template = _found("coop.card.template", template_id)
-        return _pdf(template._sample_pdf(), f"{template.name}.pdf", shown=True)
-
-
-def _found(model, record_id):
-    """Return a record the user may read."""
-    record = request.env[model].browse(record_id).exists()
-    if not record:
-        raise NotFound
-    record.check_access("read")
-    return record
-
-
-def _pdf(content, filename, shown=False):
-    """Return a PDF as an answer, to be saved or shown in the browser."""
-    disposition = content_disposition(filename, "inline" if shown else "attachment")
-    headers = [
-        ("Content-Type", "application/pdf"),
-        ("Content-Length", len(content)),
-        ("Content-Disposition", disposition),
-    ]
-    return request.make_response(content, headers)
+        template = found("coop.card.template", template_id)
+        content, name = template._sample_pdf(), f"{template.name}.pdf"
+        return sent(content, name, PDF, shown=True)

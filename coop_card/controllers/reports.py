@@ -4,11 +4,12 @@
 from werkzeug.exceptions import NotFound
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from odoo.addons.web.controllers.report import ReportController
 
 from ..reports.xlsx import MIMETYPE
+from .downloads import found, sent
 
 
 class CoopReports(http.Controller):
@@ -23,15 +24,10 @@ class CoopReports(http.Controller):
         """Return the workbook of a report about one record the user may read."""
         report = request.env.get(f"report.coop_card.{name}")
         model = getattr(report, "_report_model", None)
-        record = model and request.env[model].browse(record_id).exists()
-        if not record:
+        if not model:
             raise NotFound
-        filename, content = report._workbook(record)
-        headers = [
-            ("Content-Type", MIMETYPE),
-            ("Content-Disposition", content_disposition(filename)),
-        ]
-        return request.make_response(content, headers)
+        filename, content = report._workbook(found(model, record_id))
+        return sent(content, filename, MIMETYPE)
 
 
 class CoopReportPages(ReportController):
