@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Backups for production: they come back, and whatever is wrong with one is told."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -38,8 +39,13 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("backups")
     for old in OLD:
         (folder / NAME / old).mkdir(parents=True)
-    keep = ("--keep-days", "1", "--keep-months", "2")
-    took = backup("take", NAME, *places(folder), *keep)
+    settings = {
+        "COOP_BACKUPS": str(folder),
+        "COOP_FILESTORE": str(paths.filestore(NAME).parent),
+        "COOP_KEEP_DAYS": "1",
+        "COOP_KEEP_MONTHS": "2",
+    }
+    took = start("coop-backup@.service", settings)
     assert took.returncode == 0, took.stderr
     assert "restored and compared" in took.stdout
     yield folder
@@ -147,6 +153,48 @@ def test_systemd_understands_the_units():
     command = ["systemd-analyze", "verify", "--man=no", *map(str, units)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("address", ["", "keeper@coop.example"])
+def test_people_are_told_of_a_failure(tmp_path, address):
+    for program in ("journalctl", "logger", "mail"):
+        fake = tmp_path / program
+        fake.write_text(
+            f'#!/bin/sh\necho {program} "$@"\ntest {program} != mail || cat'
+        )
+        fake.chmod(0o755)
+    settings = {"COOP_BACKUP_MAIL": address, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    told = start("coop-backup-failed@.service", settings)
+    assert (told.returncode, told.stderr) == (0, "")
+    alarm, *mail = told.stdout.splitlines()
+    assert "daemon.alert" in alarm
+    journal = f"journalctl --unit coop-backup@{NAME} --lines 50"
+    subject = f"mail -s The backup of {NAME} failed on here {address}"
+    assert mail == ([subject, journal] if address else [])
+
+
+def start(unit, settings):
+    """Run what a unit starts, with the settings of its file and these."""
+    lines = (DEPLOY / unit).read_text().splitlines()
+    starts = [line.split("=", 1)[1] for line in lines if line.startswith("ExecStart=")]
+    words = {"%i": NAME, "%H": "here", "/usr/bin/logger": "logger"}
+    words["/usr/bin/python3 /usr/local/lib/coop-backup"] = f"{sys.executable} {DEPLOY}"
+    script = " && ".join(starts)
+    for word, meaning in words.items():
+        script = script.replace(word, meaning)
+    return subprocess.run(
+        ["sh", "-c", script],
+        env=environment() | configured() | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def configured():
+    """Return the settings that an administrator begins with."""
+    lines = (DEPLOY / "coop-backup.conf").read_text().splitlines()
+    return dict(line.split("=", 1) for line in lines if line and line[0] != "#")
 
 
 def files(folder):
