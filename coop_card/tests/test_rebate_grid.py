@@ -75,7 +75,7 @@ class TestRebateGrid(RebateCase):
             rate.value = 2
             self.assertFalse(later.get_sums()["exact"])
         message = self.env["mail.message"].search(
-            [("model", "=", trial._name), ("res_id", "=", trial.id)]
+            [("model", "=", self.year._name), ("res_id", "=", self.year.id)]
         )
         self.assertEqual(message.partner_ids, self.accountant.partner_id)
         self.assertIn("17.00", message.body)

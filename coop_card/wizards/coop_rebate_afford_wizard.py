@@ -134,7 +134,7 @@ class CoopRebateAffordWizard(models.TransientModel):
 
     def action_look(self):
         """Show the dialog as it is now."""
-        return self._get_records_action(target="new", name=self._description)
+        return self._get_records_action(target="new", name=self.display_name)
 
     def action_apply(self):
         """Set the rates that were found, if they still are within the pool."""

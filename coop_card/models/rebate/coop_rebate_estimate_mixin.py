@@ -32,6 +32,10 @@ class CoopRebateEstimateMixin(models.AbstractModel):
         """Return what the message says to whoever asked."""
         raise NotImplementedError
 
+    def _told_about(self):
+        """Return the record that the message leads to."""
+        return self
+
     def _begin_estimate(self, step):
         """Take a step that asks for work, anew."""
         self._take_step(step, attempt_count=0, message=False)
@@ -67,13 +71,13 @@ class CoopRebateEstimateMixin(models.AbstractModel):
 
     def _tell_asker(self):
         """Send the answer to whoever asked."""
-        told = self._as_starter()
+        told, about = self._as_starter(), self._told_about()
         self.env["mail.thread"].message_notify(
             partner_ids=told.create_uid.partner_id.ids,
             subject=told.display_name,
             body=told.message or told._answer_in_words(),
-            model=self._name,
-            res_id=self.id,
+            model=about._name,
+            res_id=about.id,
         )
 
     def _say(self, step):

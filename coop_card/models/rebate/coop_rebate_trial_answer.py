@@ -77,6 +77,10 @@ class CoopRebateTrial(models.TransientModel):
         )
         return 1, True
 
+    def _told_about(self):
+        """Lead to the year, which leads to its rates."""
+        return self.fiscal_year_id
+
     def _answer_in_words(self):
         return self.env._(
             "With the rates as they are, the refund of %(year)s comes to %(total)s. "
