@@ -43,4 +43,5 @@ class CoopTransactionDialogMixin(models.AbstractModel):
 
     def _show(self, transactions):
         """Return the action that shows what a dialog made."""
-        return transactions._get_records_action(name=self._description)
+        title = self.env["ir.model"]._get(self._name).name
+        return transactions._get_records_action(name=title)

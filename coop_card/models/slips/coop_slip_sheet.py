@@ -154,4 +154,5 @@ class CoopSlipSheet(models.Model):
         ]
         sheet = self.search(empty, limit=1) or self.create({})
         sheet.date = sheet.company_id._coop_today()
-        return sheet._get_records_action(name=self._description)
+        title = self.env["ir.model"]._get(self._name).name
+        return sheet._get_records_action(name=title)
