@@ -34,6 +34,17 @@ class TestTerminalPairing(TerminalModelCase):
         )
         self.assertEqual(self.terminal_of(key), self.terminal)
 
+    def test_the_log_tells_who_made_a_code(self):
+        manager = self.make_user("manager")
+        self.terminal.with_user(manager).action_pair()
+        self.env.flush_all()
+        told = self.env["coop.operation"].search(
+            [("res_model", "=", "coop.terminal"), ("res_id", "=", self.terminal.id)],
+            limit=1,
+        )
+        self.assertEqual(told.create_uid, manager)
+        self.assertEqual(told.what, self.terminal._step_names()["code"])
+
     def test_a_code_may_be_keyed_as_it_is_read(self):
         code = self.terminal._new_pairing_code()
         self.assertTrue(self.pair(f" {code[:4]}-{code[4:]} ".lower()))

@@ -24,7 +24,7 @@ class CoopTraceMixin(models.AbstractModel):
     )
     res_model = fields.Selection(
         "_selection_res_model",
-        "About",
+        "Subject",
         readonly=True,
         help="What kind of thing it was.",
     )

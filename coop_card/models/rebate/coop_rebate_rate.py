@@ -108,8 +108,9 @@ class CoopRebateRate(models.Model):
         }
         return " · ".join([own[self.basis], *self.tier_ids.mapped("display_name")])
 
-    @api.depends("category_id", "member_type_id")
+    @api.depends("fiscal_year_id.name", "category_id", "member_type_id")
     def _compute_display_name(self):
         for rate in self:
             member_type = rate.member_type_id.name or self.env._("any type")
-            rate.display_name = f"{rate.category_id.display_name} · {member_type}"
+            names = (rate.fiscal_year_id.name, rate.category_id.display_name)
+            rate.display_name = " · ".join([*filter(None, names), member_type])

@@ -215,6 +215,7 @@ class CoopTerminal(models.Model):
 
     def _step_names(self):
         return {
+            "code": self.env._("Make a pairing code"),
             "enrol": self.env._("Pair"),
             "suspend": self.env._("Suspend"),
             "resume": self.env._("Resume"),

@@ -41,6 +41,7 @@ class CoopTerminal(models.Model):
         """Make a pairing code and show it, this once."""
         self.ensure_one()
         code = self._new_pairing_code()
+        self._log_operation("step", step="code")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Pair terminal %s", self.number),
