@@ -15,6 +15,16 @@ from bench import filling, refund_by_hand
 
 TURNS = 3
 TABLES = ("coop_rebate_line", "coop_rebate_claim", "coop_rebate_run_rate")
+#: What a run came to: as many lines and refunds, of the same sums, whichever way.
+ROWS = """
+SELECT count(*), sum(base_amount), sum(returned_amount), sum(quantity), sum(value),
+       sum(amount)
+FROM coop_rebate_line WHERE run_id = %(run)s
+UNION ALL
+SELECT count(*), sum(base_amount), sum(cash_amount), count(reason_code),
+       sum(unpaid_amount), sum(amount)
+FROM coop_rebate_claim WHERE run_id = %(run)s
+"""
 #: Percent for each category, one for each type of member.
 RATES = ((1.5, 1), (2.25, 2), (0.75, 0.5), (3, 2.5), (1.125, 1))
 
@@ -26,16 +36,18 @@ def run(env, argument):
     """
     year = env["coop.fiscal.year"].search([], limit=1)
     make_rates(env, year)
-    seconds = {"computed": [], "by hand": []}
+    seconds, rows = {"computed": [], "by hand": []}, []
     for _turn in range(argument.get("turns", TURNS)):
         for way, work in (("computed", _compute), ("by hand", _by_hand)):
-            seconds[way].append(_measured(env, year, way, work))
+            seconds[way].append(_measured(env, year, way, work, rows))
     found = {way: min(times) for way, times in seconds.items()}
     found["ratio"] = round(found["computed"] / found["by hand"], 2)
     found["MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     if argument.get("orm"):
-        found["by ORM"] = _measured(env, year, "by ORM", refund_by_hand.by_orm)
+        by_orm = refund_by_hand.by_orm
+        found["by ORM"] = _measured(env, year, "by ORM", by_orm, rows)
         found["times faster"] = round(found["by ORM"] / found["computed"], 1)
+    found["same rows"] = all(of_way == rows[0] for of_way in rows)
     print(found, flush=True)
     return found
 
@@ -60,8 +72,11 @@ def make_rates(env, year):
     env.cr.commit()
 
 
-def _measured(env, year, way, work):
-    """Return the processor seconds that work on a new run takes; forget it after."""
+def _measured(env, year, way, work, rows):
+    """Return the processor seconds that work on a new run takes; forget it after.
+
+    :param list rows: where to note what the run came to
+    """
     new = env["coop.rebate.run"].create({"fiscal_year_id": year.id})
     env.cr.execute(
         "UPDATE coop_rebate_run SET state = 'computing' WHERE id = %s", [new.id]
@@ -73,6 +88,8 @@ def _measured(env, year, way, work):
     used = round(processor_seconds(env) - processor, 1)
     elapsed = time.perf_counter() - start
     print(f"{way}: {used} s of processor time, {elapsed:.1f} s", flush=True)
+    env.cr.execute(ROWS, {"run": new.id})
+    rows.append(env.cr.fetchall())
     env.cr.rollback()
     filling.vacuum(env, TABLES)
     return used

@@ -5,7 +5,7 @@ Both know that there is a rate in percent for each category and type, that every
 takes part, and that all is paid in cash.
 """
 
-SUMMED = ("base_amount", "amount")
+KEY = ["member_id", "category_id", "member_type_id", "direction"]
 
 STATEMENT = """
 WITH line AS (
@@ -48,15 +48,13 @@ GROUP BY member_id
 def by_orm(env, run):
     """Compute a run by ``_read_group`` and ``create``, as most addons would."""
     shared = {"run_id": run.id, "company_id": run.company_id.id}
-    lines = [shared | line for line in _lines(env, run)]
-    env["coop.rebate.line"].create(lines)
-    totals = {}
-    for line in lines:
-        total = totals.setdefault(line["member_id"], dict.fromkeys(SUMMED, 0))
-        for name in SUMMED:
-            total[name] += line[name]
+    found = [shared | values for values in _lines(env, run)]
+    lines = env["coop.rebate.line"].create(found)
     env["coop.rebate.claim"].create(
-        [shared | _claim(member, total) for member, total in totals.items()]
+        [
+            shared | _claim(member, of_member)
+            for member, of_member in lines.grouped("member_id").items()
+        ]
     )
 
 
@@ -66,11 +64,12 @@ def _lines(env, run):
         (rate.category_id, rate.member_type_id, rate.direction): rate
         for rate in run.fiscal_year_id.rate_ids
     }
-    for *key, amount, tax, quantity in env["coop.accumulation"]._read_group(
-        [("fiscal_year_id", "=", run.fiscal_year_id.id)],
-        ["member_id", "category_id", "member_type_id", "direction"],
-        ["amount:sum", "amount_tax:sum", "quantity:sum"],
-    ):
+    of_year = [("fiscal_year_id", "=", run.fiscal_year_id.id)]
+    returned = {
+        tuple(key): amount + tax
+        for *key, amount, tax in _summed(env, [*of_year, ("amount", "<", 0)])
+    }
+    for *key, amount, tax, quantity in _summed(env, of_year, "quantity:sum"):
         member, category, member_type, direction = key
         rate, base = rates[category, member_type, direction], amount + tax
         earned = max(base, 0) * rate.value / 100
@@ -82,20 +81,37 @@ def _lines(env, run):
             "basis": rate.basis,
             "value": rate.value,
             "base_amount": base,
+            "returned_amount": returned.get(tuple(key), 0),
             "quantity": quantity,
             "earned": earned,
             "amount": run.currency_id.round(earned),
         }
 
 
-def _claim(member, total):
+def _summed(env, domain, *more):
+    """Return what lines of the ledger come to for each line of a run."""
+    sums = ("amount:sum", "amount_tax:sum", *more)
+    return env["coop.accumulation"]._read_group(domain, KEY, sums)
+
+
+def _claim(member, lines):
     """Return the values of a claim."""
+    base, amount = (sum(lines.mapped(name)) for name in ("base_amount", "amount"))
     return {
-        "member_id": member,
+        "member_id": member.id,
         "eligible": True,
-        "base_amount": total["base_amount"],
-        "amount": total["amount"],
-        "cash_amount": total["amount"],
+        "reason_code": False if amount else _reason(lines),
+        "base_amount": base,
+        "amount": amount,
+        "cash_amount": amount,
         "retained_amount": 0,
         "unpaid_amount": 0,
     }
+
+
+def _reason(lines):
+    """Return why there is nothing to pay."""
+    bases = lines.mapped("base_amount")
+    if any(base > 0 for base in bases):
+        return "below_unit"
+    return "negative_base" if any(base < 0 for base in bases) else "zero_base"
