@@ -11,6 +11,7 @@ import {useSetupAction} from "@web/search/action_hook";
 import {ControlPanel} from "@web/search/control_panel/control_panel";
 import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {shownAction} from "../app/server_action";
 import {formatLongDay, formatTypedDay, parseDay} from "../fields/coop_date/era";
 import {EraPickerPopover} from "../fields/coop_date/era_picker";
 import {DayComparisons} from "./day_comparisons";
@@ -137,15 +138,20 @@ export class DayPage extends Component {
     }
 
     /** Open what a figure is the sum of. */
-    async open(kind, place) {
+    open(kind, place) {
         const branch = this.page.branch_id ? {branch_id: this.page.branch_id} : {};
-        const asked = [this.page.date, kind, {...branch, ...place}];
-        this.action.doAction(await this.orm.call("coop.day", "action_lines", asked));
+        return this.ask("action_lines", kind, {...branch, ...place});
     }
 
-    async openSales({origin, branch_id: branchId}, members) {
-        const asked = [this.page.date, branchId, origin, members];
-        this.action.doAction(await this.orm.call("coop.day", "action_sales", asked));
+    openSales({origin, branch_id: branchId}, members) {
+        return this.ask("action_sales", branchId, origin, members);
+    }
+
+    /** Ask the server about the day, and show what it answers with. */
+    async ask(method, ...asked) {
+        const args = [this.page.date, ...asked];
+        const found = await this.orm.call("coop.day", method, args);
+        this.action.doAction(shownAction(found));
     }
 
     openReported(place) {
@@ -205,16 +211,11 @@ export class DayPage extends Component {
     }
 
     print() {
-        return this.file("action_print");
+        return this.ask("action_print", this.page.branch_id);
     }
 
     workbook() {
-        return this.file("action_workbook");
-    }
-
-    async file(method) {
-        const asked = [this.page.date, this.page.branch_id];
-        this.action.doAction(await this.orm.call("coop.day", method, asked));
+        return this.ask("action_workbook", this.page.branch_id);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import {Component} from "@odoo/owl";
 import {useService} from "@web/core/utils/hooks";
+import {shownAction} from "../app/server_action";
 
 /** The steps of the set-up guide: what each is for, whether it is done, where it is. */
 export class GuideSteps extends Component {
@@ -34,7 +35,7 @@ export class GuideSteps extends Component {
     }
 
     async open(step) {
-        const open = this.orm.call("coop.guide", "action_open", [step.name]);
-        return this.action.doAction(await open);
+        const found = await this.orm.call("coop.guide", "action_open", [step.name]);
+        return this.action.doAction(shownAction(found));
     }
 }

@@ -9,6 +9,7 @@ import {useSetupAction} from "@web/search/action_hook";
 import {ControlPanel} from "@web/search/control_panel/control_panel";
 import {formatFloat, formatInteger} from "@web/views/fields/formatters";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {shownAction} from "../app/server_action";
 import {HomeGraph} from "./home_graph";
 
 const {DateTime} = luxon;
@@ -131,7 +132,8 @@ export class HomePage extends Component {
 
     /** Open what the server says is behind a figure. */
     async open(method, ...asked) {
-        this.action.doAction(await this.orm.call("coop.home", method, asked));
+        const found = await this.orm.call("coop.home", method, asked);
+        this.action.doAction(shownAction(found));
     }
 
     openSums(by = null, key = null) {
