@@ -42,9 +42,14 @@ def dependencies():
 def search_path(modules=()):
     """Return Odoo's --addons-path for our addons and, if named, test-only ones."""
     folders = [paths.ROOT]
-    if any((paths.TEST_ADDONS / name).exists() for name in modules):
+    if for_tests(modules):
         folders.append(paths.TEST_ADDONS)
     return ",".join(map(str, folders))
+
+
+def for_tests(modules):
+    """Return those of the modules that are addons of ours for tests only."""
+    return [name for name in modules if (paths.TEST_ADDONS / name).exists()]
 
 
 def digest():
@@ -54,7 +59,7 @@ def digest():
 
 def digest_for_tests(modules):
     """Return the same of those of the modules that are addons for tests only."""
-    return _digest(paths.TEST_ADDONS / name for name in modules)
+    return _digest(paths.TEST_ADDONS / name for name in for_tests(modules))
 
 
 def _digest(folders):

@@ -2,10 +2,10 @@
 """Template databases, kept and cloned.
 
 In layers, each on a clone of the one below: Odoo's own modules (most of the minute),
-what only tests need (another one), and our addons (some seconds). The name of each
-holds a digest of all that went into it, so that a change makes another one by itself. A
-template is made under another name and renamed when it is whole; those unused for
-longest are dropped.
+what of Odoo only tests need, and our addons, with those for tests only above them. The
+name of each holds a digest of all that went into it, so that a change makes another one
+by itself. A template is made under another name and renamed when it is whole; those
+unused for longest are dropped.
 """
 
 import hashlib
@@ -37,7 +37,8 @@ def fingerprint():
 def ready(demo=False, modules=()):
     """Return the name of the template with our addons, which is made if need be.
 
-    `modules` are further ones, of Odoo or for tests only, to install beneath ours.
+    `modules` are further ones: Odoo's, to install beneath ours, and ours for tests
+    only, to install above them.
     """
     base, full = _names(demo, modules)
     if full not in store.names():
@@ -45,7 +46,7 @@ def ready(demo=False, modules=()):
         title = f"Install our addons{' with demo data' if demo else ''}"
         with _made_as(full, title) as part:
             store.copy(base, part)
-            _install_ours(part, demo, addons.search_path(modules))
+            _install_ours(part, demo, modules)
     _keep(base, full)
     return full
 
@@ -76,9 +77,15 @@ def _names(demo, modules):
     """Return the names of the template with our addons and of the one beneath it."""
     needed = addons.dependencies()
     base = BASE + _digest(odoo.version(), LANGUAGES, *needed)
-    if modules:
-        base = BASE + _digest(base, addons.digest_for_tests(modules), *modules)
-    return base, FULL + _digest(base, fingerprint(), demo)
+    if beneath := _beneath(modules):
+        base = BASE + _digest(base, *beneath)
+    tests = addons.digest_for_tests(modules)
+    return base, FULL + _digest(base, fingerprint(), tests, demo)
+
+
+def _beneath(modules):
+    """Return those of the modules that are Odoo's."""
+    return [name for name in modules if name not in addons.for_tests(modules)]
 
 
 def _make_base(name, there, modules):
@@ -87,10 +94,10 @@ def _make_base(name, there, modules):
     if stock not in there:
         with _made_as(stock, "Install Odoo's modules") as part:
             install(part, ["base", *addons.dependencies()])
-    if modules:
+    if beneath := _beneath(modules):
         with _made_as(name, "Install what tests need") as part:
             store.copy(stock, part)
-            install(part, modules, path=addons.search_path(modules))
+            install(part, beneath)
 
 
 def _digest(*parts):
@@ -108,14 +115,16 @@ def _made_as(name, title):
         store.rename(part, name)
 
 
-def _install_ours(name, demo, path):
+def _install_ours(name, demo, modules):
     """Install our addons, with their demo data but nobody else's if so wanted.
 
+    Those of the modules that are for tests only come with them.
     Odoo loads demo data only where all that an addon depends on has some.
     """
     if demo:
         _mark_demo(name, "true")
-    install(name, addons.names(), demo, path)
+    ours = [*addons.names(), *addons.for_tests(modules)]
+    install(name, ours, demo, addons.search_path(modules))
     if demo:
         _mark_demo(name, "false")
 

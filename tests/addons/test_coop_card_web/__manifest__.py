@@ -6,8 +6,8 @@
     "category": "Hidden/Tests",
     "author": "coop_card contributors",
     "license": "LGPL-3",
-    # Beneath our addons, so that a change of theirs leaves it as it is.
-    "depends": ["mail"],
+    # Above our addons, so that it builds bundles that hold what is theirs.
+    "depends": ["coop_card", "coop_card_pos"],
     "assets": {
         # Some builds of Odoo lack this file of theirs. The web client then logs an
         # error, which fails every browser test.
