@@ -9,9 +9,9 @@ from tools.testing import child, report
 from tools.testing.outcome import Outcome
 from tools.testing.stages import STAGES
 
-#: Each lane runs its stages one after the other, beside the other lanes. A browser
-#: gives up on pages that are slow to answer: its tests come after all others.
-LANES = (("lint", "suite", "terminal", "addons", "odoo"), ("server",))
+#: Each lane runs its stages one after the other, beside the other lanes. A tour gives
+#: up on pages that are slow to answer: tours come after all others.
+LANES = (("lint", "suite", "terminal", "addons", "odoo"), ("server", "screens"))
 
 
 def run(chosen, fast):

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tools.testing import catalogue, checking, odoo_own, odoo_tests, suite_tests
+from tools.testing import checking, odoo_own, odoo_tests, suite_tests
 from tools.testing.checkers import CHECKERS
 from tools.testing.outcome import Outcome
 
@@ -36,19 +36,6 @@ def _lint(tests, fast):
     return outcome
 
 
-def _browser(tests, fast):
-    """Run Odoo's browser tests and pytest's, each where there are any."""
-    wanted = tests or [t for t in catalogue.tests() if stage_of(t) == "browser"]
-    in_odoo = [test for test in wanted if test.addon]
-    in_suite = [test for test in wanted if not test.addon]
-    outcome = Outcome()
-    if in_odoo:
-        outcome += odoo_tests.run_browser(tests and in_odoo, fast)
-    if in_suite:
-        outcome += suite_tests.run_browser(tests and in_suite, fast)
-    return outcome
-
-
 STAGES = (
     Stage("lint", "Linters", _lint),
     Stage("suite", "Suite tests without a server", suite_tests.run_plain),
@@ -56,7 +43,8 @@ STAGES = (
     Stage("addons", "Tests of the addons in Odoo", odoo_tests.run_addons),
     Stage("odoo", "Odoo's own checks on our addons", odoo_tests.run_checks, slow=True),
     Stage("server", "Suite tests against a real server", suite_tests.run_server),
-    Stage("browser", "Tests in a real browser", _browser, slow=True),
+    Stage("screens", "All screens, for everybody", suite_tests.run_screens, slow=True),
+    Stage("browser", "Tests in a real browser", odoo_tests.run_browser, slow=True),
     Stage("odoo-own", "Odoo's own tests with and without us", odoo_own.run, extra=True),
 )
 
@@ -68,4 +56,4 @@ def stage_of(test):
     top, folder = test.file.split("/")[:2]
     if top == "terminal":
         return "terminal"
-    return folder if folder in {"server", "browser"} else "suite"
+    return {"server": "server", "browser": "screens"}.get(folder, "suite")

@@ -20,9 +20,9 @@ def run_server(tests, fast):
     return _run("server", tests, [TESTS / "server"], fast)
 
 
-def run_browser(tests, fast):
-    """Run the tests with a real server and a real browser."""
-    return _run("browser-suite", tests, [TESTS / "browser"], fast)
+def run_screens(tests, fast):
+    """Run the tests that look at screens, with a real server and a real browser."""
+    return _run("screens", tests, [TESTS / "browser"], fast)
 
 
 def run_terminal(tests, fast):
