@@ -4,91 +4,22 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.parallel import TOGETHER
+from tests.refunds import APPROVED, BOOKKEEPING, CASH, REFUND, YEAR
 
 PROCESSES = 3
 MEMBERS = 8
 
-#: Members who are owed 100 each, booked to accounts of their own.
-CO_OP = """
-    company = env.company
-    year = env["coop.fiscal.year"].search([("company_id", "=", company.id)])
-    accounts = env["account.account"].create(
-        [
-            {
-                "code": f"9900{number}",
-                "name": name,
-                "account_type": account_type,
-                "reconcile": account_type == "liability_payable",
-            }
-            for number, (name, account_type) in enumerate(
-                [
-                    ("Surplus", "equity"),
-                    ("Refunds payable", "liability_payable"),
-                    ("Cash", "asset_cash"),
-                ]
-            )
-        ]
-    )
-    surplus, payable, cash = accounts
-    general, box = env["account.journal"].create(
-        [
-            {"name": "Refunds", "code": "RFD", "type": "general"},
-            {
-                "name": "Box",
-                "code": "BOX",
-                "type": "cash",
-                "default_account_id": cash.id,
-            },
-        ]
-    )
-    company.coop_rebate_journal_id = general
-    company.coop_rebate_payable_account_id = payable
-    members = env["coop.member"].create(
-        [
-            {"name": f"Member {number}", "state": "active", "join_date": "2020-01-01"}
-            for number in range(count)
-        ]
-    )
-    items = [
-        {"account_id": payable.id, "partner_id": member.partner_id.id, "balance": -100}
-        for member in members
-    ]
-    items.append({"account_id": surplus.id, "balance": 100 * count})
-    entry = env["account.move"].create(
-        {
-            "journal_id": general.id,
-            "date": str(company._coop_today()),
-            "line_ids": [(0, 0, item) for item in items],
-        }
-    )
-    entry.action_post()
-    shared = {"company_id": company.id}
-    payables = env["coop.rebate.payable"].create(
-        [
-            {"member_id": member.id, "fiscal_year_id": year.id, **shared}
-            for member in members
-        ]
-    )
-    env["coop.rebate.move"].create(
-        [
-            {
-                "payable_id": owed.id,
-                "kind": "posted",
-                "amount": 100,
-                "date": entry.date,
-                "entry_id": entry.id,
-                "entry_line_id": item.id,
-                **shared,
-            }
-            for owed, item in zip(payables, entry.line_ids.sorted("id"), strict=False)
-        ]
-    )
-    method = env["coop.payout.method"].search(
-        [("kind", "=", "cash"), ("company_id", "=", company.id)]
-    )
-    method.journal_id = box
-    result = {"method": method.id, "account": payable.id}
+CO_OP = (
+    YEAR
+    + BOOKKEEPING
+    + APPROVED
+    + CASH
+    + """
+    run._post(env.company._coop_today())
+    account = env.company.coop_rebate_payable_account_id
+    result = {"method": cash.id, "account": account.id}
 """
+)
 
 # Odoo runs a request again after a serialization failure; so does this script. Each
 # process does what may be done at the moment, in an order of its own.
@@ -183,4 +114,4 @@ def test_nobody_is_paid_twice(shell):
     assert counted["take_back"] == look["returned"], done
     assert look["negative"] == look["references"] == 0, look
     assert look["owed"] == look["moved"] == look["booked"] == look["open"], look
-    assert float(look["owed"]) + float(look["paid"]) == 100 * MEMBERS, look
+    assert float(look["owed"]) + float(look["paid"]) == REFUND * MEMBERS, look

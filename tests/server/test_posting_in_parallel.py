@@ -5,54 +5,19 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.refunds import APPROVED, BOOKKEEPING, REFUND, YEAR
+
 PROCESSES = 3
 MEMBERS = 30
 
-CO_OP = """
-    from odoo.fields import Command
-
-    env.company._coop_make_rebate_accounts()
-    year = env["coop.fiscal.year"].search([("company_id", "=", env.company.id)])
-    category = env["product.category"].create(
-        {"name": "Oil", "coop_code": "OIL", "coop_accumulates": True}
-    )
-    env["coop.rebate.rate"].create(
-        {"fiscal_year_id": year.id, "category_id": category.id, "value": 2.5}
-    )
-    members = env["coop.member"].create(
-        [
-            {"name": f"Poster {number}", "state": "active", "join_date": "2020-01-01"}
-            for number in range(count)
-        ]
-    )
-    env["coop.transaction"]._book(
-        [
-            {
-                "origin": "manual",
-                "key": f"posting-{member.id}",
-                "company_id": env.company.id,
-                "kind": "accumulate",
-                "member_id": member.id,
-                "date": year.date_start,
-                "lines": [{"code": "OIL", "amount": 100}],
-            }
-            for member in members
-        ]
-    )
-    resolution = {"resolution_number": "1", "resolution_date": year.date_start}
-    run = env["coop.rebate.run"].create({"fiscal_year_id": year.id, **resolution})
-    run.action_compute()
-    group = env.ref("coop_card.group_manager")
-    approver = env["res.users"].create(
-        {
-            "name": "Approver",
-            "login": "approver",
-            "group_ids": [Command.link(group.id)],
-        }
-    )
-    run.with_user(approver).action_approve()
-    result = run.id
+CO_OP = (
+    YEAR
+    + BOOKKEEPING
+    + APPROVED
+    + """
+    result = {"run_id": run.id, "manager_id": manager.id}
 """
+)
 
 # What presses the button at the same moment in several browsers.
 POST = """
@@ -109,8 +74,7 @@ BEGIN = """
         resolution = {"resolution_number": "2", "resolution_date": run.resolution_date}
         run = run.copy(resolution)
         run.action_compute()
-        approver = env["res.users"].search([("login", "=", "approver")])
-        run.with_user(approver).action_approve()
+        run.with_user(manager_id).action_approve()
         run.action_post()
     result = run.id
 """
@@ -135,8 +99,8 @@ BOOKS = """
 
 
 @pytest.fixture(scope="module")
-def run_id(shell):
-    """The id of an approved run."""
+def co_op(shell):
+    """The ids of an approved run and of a manager."""
     return shell(CO_OP, count=MEMBERS)
 
 
@@ -157,16 +121,18 @@ def books(state, owed):
     }
 
 
-def test_refunds_posted_by_several_at_once_are_posted_once(shell, run_id):
+def test_refunds_posted_by_several_at_once_are_posted_once(shell, co_op):
+    run_id = co_op["run_id"]
     answers = at_once(shell, POST, run_id=run_id)
     assert answers.count("") == 1, answers
-    assert shell(BOOKS, run_id=run_id) == books("posted", 2.5)
+    assert shell(BOOKS, run_id=run_id) == books("posted", REFUND)
 
 
-def test_jobs_at_once_take_back_and_post_everything_once(shell, run_id):
-    shell(BEGIN, run_id=run_id, reverse=True)
+def test_jobs_at_once_take_back_and_post_everything_once(shell, co_op):
+    run_id = co_op["run_id"]
+    shell(BEGIN, **co_op, reverse=True)
     assert at_once(shell, WORK, run_id=run_id) == [False] * PROCESSES
     assert shell(BOOKS, run_id=run_id) == books("cancelled", 0)
-    again = shell(BEGIN, run_id=run_id, reverse=False)
+    again = shell(BEGIN, **co_op, reverse=False)
     assert at_once(shell, WORK, run_id=again) == [False] * PROCESSES
-    assert shell(BOOKS, run_id=again) == books("posted", 2.5)
+    assert shell(BOOKS, run_id=again) == books("posted", REFUND)

@@ -6,42 +6,19 @@ from contextlib import suppress
 
 import pytest
 
+from tests.refunds import REFUND, YEAR
 from tools.say import Failure
 
 PROCESSES = 3
 MEMBERS = 40
 
-CO_OP = """
-    year = env["coop.fiscal.year"].search([("company_id", "=", env.company.id)])
-    category = env["product.category"].create(
-        {"name": "Rice", "coop_code": "RICE", "coop_accumulates": True}
-    )
-    env["coop.rebate.rate"].create(
-        {"fiscal_year_id": year.id, "category_id": category.id, "value": 2.5}
-    )
-    members = env["coop.member"].create(
-        [
-            {"name": f"Member {number}", "state": "active", "join_date": "2020-01-01"}
-            for number in range(count)
-        ]
-    )
-    env["coop.transaction"]._book(
-        [
-            {
-                "origin": "manual",
-                "key": f"refund-{member.id}",
-                "company_id": env.company.id,
-                "kind": "accumulate",
-                "member_id": member.id,
-                "date": year.date_start,
-                "lines": [{"code": "RICE", "amount": 100}],
-            }
-            for member in members
-        ]
-    )
+CO_OP = (
+    YEAR
+    + """
     run = env["coop.rebate.run"].create({"fiscal_year_id": year.id})
     result = {"year_id": year.id, "run_id": run.id}
 """
+)
 
 # Odoo runs a request again after a serialization failure; so does this script. Whoever
 # comes while another computes is told so, and tries again.
@@ -161,7 +138,7 @@ def compute_at_once(shell, co_op, times, again):
 
 def whole(version):
     """Return what a run of the year holds when it was computed once and whole."""
-    total = MEMBERS * 2.5
+    total = MEMBERS * REFUND
     figures = {"members": MEMBERS, "lines": MEMBERS, "total": total}
     return {"version": version, "state": "computed", **figures}
 

@@ -10,59 +10,21 @@ import random
 
 import pytest
 
+from tests.refunds import BOOKKEEPING, CASH, REFUND, YEAR
 from tools.say import Failure
 
 SCALE = int(os.environ.get("COOP_TEST_SCALE", "1"))
 MEMBERS = 12 * SCALE
 DEATHS = 4 * SCALE
 
-CO_OP = """
-    from datetime import date
-
-    company = env.company
-    company._coop_make_rebate_accounts()
-    cash = env["account.account"].create(
-        {"code": "100999", "name": "Cash box", "account_type": "asset_cash"}
-    )
-    env["account.journal"].create(
-        {"name": "Cash", "code": "CBX", "type": "cash", "default_account_id": cash.id}
-    )
-    year = env["coop.fiscal.year"].search([("company_id", "=", company.id)], limit=1)
-    category = env["product.category"].create(
-        {"name": "Rice", "coop_code": "RICE", "coop_accumulates": True}
-    )
-    env["coop.rebate.rate"].create(
-        {"fiscal_year_id": year.id, "category_id": category.id, "value": 2.5}
-    )
-    members = env["coop.member"].create(
-        [
-            {"name": f"Member {number}", "state": "active", "join_date": "2020-01-01"}
-            for number in range(count)
-        ]
-    )
-    env["coop.transaction"]._book(
-        [
-            {
-                "origin": "manual",
-                "key": f"killed-{member.id}",
-                "company_id": company.id,
-                "kind": "accumulate",
-                "member_id": member.id,
-                "date": year.date_start,
-                "lines": [{"code": "RICE", "amount": 100}],
-            }
-            for member in members
-        ]
-    )
-    manager = env["res.users"].create(
-        {
-            "name": "Manager",
-            "login": "manager-under-kills",
-            "group_ids": [(4, env.ref("coop_card.group_manager").id)],
-        }
-    )
-    result = {"year_id": year.id, "manager_id": manager.id}
+CO_OP = (
+    YEAR
+    + BOOKKEEPING
+    + CASH
+    + """
+    result = {"year_id": year.id, "manager_id": manager.id, "method_id": cash.id}
 """
+)
 
 # All work is a job's, in small parts; the process dies at one of its statements.
 SMALL_PARTS = """
@@ -124,14 +86,11 @@ PAY = (
     + """
     from odoo import fields
 
-    method = env["coop.payout.method"].search(
-        [("company_id", "=", env.company.id), ("kind", "=", "cash")], limit=1
-    )
     dialog = env["coop.payout.wizard"].create(
         {
-            "method_id": method.id,
+            "method_id": co_op["method_id"],
             "chosen_only": False,
-            "date": fields.Date.context_today(method),
+            "date": fields.Date.context_today(env.user),
         }
     )
     batch = env["coop.payout.batch"].browse(dialog.action_confirm()["res_id"])
@@ -175,7 +134,7 @@ BOOKS = """
     }
 """
 
-ALL = [float(MEMBERS), float(MEMBERS), MEMBERS * 2.5]
+ALL = [float(MEMBERS), float(MEMBERS), MEMBERS * REFUND]
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +173,7 @@ def test_refunds_survive_jobs_that_die(shell, co_op):
     assert books["ledger"][:2] == [ALL[2], 0]
     assert books["balances"] == [ALL[2]]
 
-    shell(PAY)
+    shell(PAY, co_op=co_op)
     die_and_go_on(shell, chance)
     books = shell(BOOKS, run_id=run_id)
     assert books["paid"] == books["posted"] == ALL
