@@ -28,6 +28,8 @@ GROUP BY {KEY}
 HAVING sum(quantity) <> 0 OR sum(amount) <> 0 OR sum(amount_tax) <> 0 OR sum(lines) <> 0
 """
 
+KEPT = SQL("coop_accumulation_total")
+
 
 class TestTotals(TotalsCase):
     """Booking leaves pending sums, settling moves them; nothing is ever missing."""
@@ -133,6 +135,20 @@ class TestTotals(TotalsCase):
         self.buy(self.malee, "1")
         self.settlement._fill_if_new()
         self.assertEqual(self.pending(), 1)
+        self.check_exact()
+
+    def test_only_what_is_empty_is_filled(self):
+        self.buy_some()
+        self.settlement._settle()
+        self.buy(self.malee, "1")
+        self.env.cr.execute("DELETE FROM coop_accumulation_member_total")
+        [before] = self.env.execute_query(SQL("SELECT min(id) FROM %s", KEPT))
+        self.settlement._fill_if_new()
+        self.assertEqual(
+            self.env.execute_query(SQL("SELECT min(id) FROM %s", KEPT)), [before]
+        )
+        self.assertEqual(self.accumulated(self.malee), 201)
+        self.assertEqual(self.pending(), 0)
         self.check_exact()
 
     def test_nobody_reads_what_is_settled_and_pending_apart(self):
