@@ -194,6 +194,7 @@ class TestRebateComputation(RebateCase):
         for buyer in (member, other):
             self.purchase(buyer, "100")
         run = self.compute()
+        self.assertEqual(len(run.claim_ids), 2)
         for claim in run.claim_ids:
             self.assertEqual(claim.line_ids.member_id, claim.member_id)
             self.assertEqual(claim.line_ids.run_id, run)

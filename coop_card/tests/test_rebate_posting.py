@@ -23,6 +23,7 @@ class TestRebatePosting(PostingCase):
 
     def test_each_move_names_its_line_of_the_journal(self):
         run = self.post_refunds()
+        self.assertEqual(len(run.move_ids), len(self.members))
         for move in run.move_ids:
             self.assertEqual(move.entry_line_id.partner_id, move.member_id.partner_id)
             self.assertEqual(move.entry_line_id.credit, move.amount)
