@@ -71,15 +71,17 @@ class CoopImportRebate(models.AbstractModel):
 
     def _set_exclusions(self, year, rows):
         """Put members on the year's list of those left out, or take them off it."""
-        self._set_texts(self.env["coop.rebate.exclusion"], "reason", year, rows)
+        exclusions = self.env["coop.rebate.exclusion"]
+        self._set_texts(exclusions, "reason", year, rows, kind="excluded")
 
     def _set_notes(self, year, rows):
         self._set_texts(self.env["coop.rebate.note"], "note", year, rows)
 
-    def _set_texts(self, model, name, year, rows):
+    def _set_texts(self, model, name, year, rows, **usual):
         """Create, change and delete records that hold one text for a member and year.
 
         :param str name: of the text's field, which is what the rows set, too
+        :param usual: what else a new record says
         """
         concerned = {
             row.record: row.prepared["set"][name]
@@ -93,7 +95,6 @@ class CoopImportRebate(models.AbstractModel):
         for found in model.search(mine):
             text = concerned.pop(found.member_id.id)
             found.write({name: text}) if text else found.unlink()
-        usual = self._usual(model)
         model.create(
             [
                 usual | {"fiscal_year_id": year.id, "member_id": member, name: text}
@@ -101,10 +102,6 @@ class CoopImportRebate(models.AbstractModel):
                 if text
             ]
         )
-
-    def _usual(self, model):
-        """Return what else a new record says."""
-        return {"kind": "excluded"} if "kind" in model._fields else {}
 
     def _set_methods(self, rows):
         """Set how members are paid; accountants do so here without editing members."""

@@ -7,7 +7,7 @@ SELECT claim.member_id, member.number, member.title, partner.name,
        claim.base_amount::text AS base, claim.amount::text AS amount,
        claim.cash_amount::text AS cash, claim.retained_amount::text AS retained,
        exclusion.id AS exclusion_id, exclusion.reason,
-       member.payout_method_id AS method_id, note.id AS note_id, note.note
+       member.payout_method_id AS method_id, note.note
 FROM coop_rebate_claim claim
 JOIN coop_member member ON member.id = claim.member_id
 JOIN res_partner partner ON partner.id = member.partner_id

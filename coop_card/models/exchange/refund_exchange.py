@@ -72,17 +72,16 @@ class RefundExchange(models.AbstractModel):
         return methods.search([("company_id", "=", company.id), ("kind", "in", kinds)])
 
     @api.model
-    def _rows(self, run, numbers=None):
-        """Return what a run computed and what is set for its members.
+    def _rows(self, run, numbers):
+        """Return what a run computed and what is set for members of some numbers.
 
-        :param numbers: of the members wanted; all when left out
         :return: list of dicts, as ``queries.ROWS`` has them
         """
         return self.env.execute_query_dict(self._query(run, numbers))
 
     @api.model
     def _query(self, run, numbers=None):
-        """Return the statement of ``_rows``."""
+        """Return the statement that reads a run, or only members of some numbers."""
         self.env.flush_all()
         domain = Domain("run_id", "=", run.id)
         if numbers is not None:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Why a member gets nothing, in a sentence each.
 
-The keys are those of a claim's ``reason_code``, and two that depend on the figures. The
-words in braces are replaced by figures of the claim and settings of its run.
+The keys are those of a claim's ``reason_code``, and two that depend on the figures.
+What stands in brackets is filled in with figures of the claim and settings of its run.
 """
 
 from odoo.tools.translate import LazyTranslate
