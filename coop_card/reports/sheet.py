@@ -14,6 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from .paging import wrapped
+
 #: Excel counts days; many rows have the same ones.
 days = lru_cache(4096)(to_excel)
 
@@ -45,6 +47,8 @@ NUMBER = ("n", as_it_is)
 #: Kinds of columns whose values stand to the right, as numbers do; days do not.
 FIGURES = ("integer", "amount", "quantity", "percent")
 LEFT = Alignment(horizontal="left")
+#: Points that a line of print takes; not every program makes room for titles by itself.
+LINE_HEIGHT = 15
 
 
 class ColumnCell(Cell):
@@ -98,6 +102,8 @@ class Sheet(WriteOnlyWorksheet):
         )
         for cell, column in zip(self._cells, columns, strict=True):
             self.column_dimensions[cell.letter].width = column.width
+        most = max(wrapped(column.title, column.width) for column in columns)
+        self.row_dimensions[titles_row].height = most * LINE_HEIGHT
 
     def add(self, values):
         """Write a row of values: texts, numbers, days, or None."""
