@@ -20,12 +20,14 @@ STEPS = (
     ("members", statements.MEMBERS),
     ("types", statements.PERIODS),
     ("cards", statements.CARDS),
+    ("lives of cards", statements.EVENTS),
     ("transactions", statements.TRANSACTIONS),
     ("ledger lines", statements.LINES),
 )
 FILLED = (
     *TABLES.values(),
     "coop_member_type_period",
+    "coop_card_event",
     "coop_accumulation",
     "coop_accumulation_total",
     "coop_accumulation_day_total",

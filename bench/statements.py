@@ -64,6 +64,28 @@ SELECT {card} + i, {company}, {card_type}, (900000000 + i)::text,
 FROM generate_series(1, 2 * {members}) AS i
 """
 
+#: A card is judged by what happened to it: it was issued, and two years later what is
+#: not active any more was reported lost, returned or cancelled.
+EVENTS = """
+INSERT INTO coop_card_event (
+    card_id, company_id, member_id, step, state_from, state_to, effective_at, number,
+    type_id, create_uid, write_uid, create_date, write_date
+)
+SELECT card.id, card.company_id, card.member_id, step.name, step.state_from,
+       step.state_to, card.valid_from + step.later, card.number, card.type_id,
+       1, 1, now(), now()
+FROM coop_card card CROSS JOIN LATERAL (
+    SELECT 'issue' AS name, 'draft' AS state_from, 'active' AS state_to,
+           interval '0' AS later
+    UNION ALL
+    SELECT CASE card.state WHEN 'lost' THEN 'report_lost'
+               WHEN 'returned' THEN 'return' ELSE 'cancel' END,
+           'active', card.state, interval '2 years'
+    WHERE card.state <> 'active'
+) AS step
+WHERE card.id > {card}
+"""
+
 #: In the order of their days, as a ledger grows; nine in ten are of the later year.
 TRANSACTIONS = """
 INSERT INTO coop_transaction (

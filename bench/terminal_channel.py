@@ -54,7 +54,8 @@ SETUP = """
     env["coop.terminal.sequence"]._cron_look_through()
     states = env["coop.terminal.sequence"]._state(terminals)
     counted = [states[terminal.id][1] for terminal in terminals]
-    cards = env["coop.card"].search([("company_id", "=", co_op.id)], limit=5000)
+    live = [("company_id", "=", co_op.id), ("state", "=", "active")]
+    cards = env["coop.card"].search(live, limit=5000)
     result = {
         "devices": [*zip(keys, counted)],
         "cards": cards.mapped("number"),

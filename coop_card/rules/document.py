@@ -20,6 +20,8 @@ DIRECTIONS = ("purchase", "sale")
 #: more than six after it.
 LIMIT = Decimal(10) ** 12
 DECIMALS = 6
+#: Writes equal contents as equal texts.
+CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 #: What PostgreSQL keeps in no text: NUL, and halves of surrogate pairs.
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 #: Days outside are a clock gone wrong, and beyond what every time zone can tell. A
@@ -153,8 +155,9 @@ def read(document):
 
 
 def _read_keys(values, readers):
-    if unknown := values.keys() - readers.keys():
-        raise Malformed(f"unknown_field:{min(unknown)}")
+    if not values.keys() <= readers.keys():
+        unknown = min(values.keys() - readers.keys())
+        raise Malformed(f"unknown_field:{unknown}")
     return {
         key: readers[key](value) for key, value in values.items() if value is not None
     }
@@ -195,8 +198,7 @@ def decimals(line):
 
 def digest(canonical):
     """Return the SHA-256 of a canonical document, as 64 hexadecimal digits."""
-    text = json.dumps(canonical, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(CANONICAL.encode(canonical).encode()).hexdigest()
 
 
 def raw_digest(document):

@@ -14,9 +14,8 @@ class Entry:
     kept of it than can be booked; ``total``, exact text, where it comes to what
     another does; ``restores`` where it reverses a reversal, ``alone`` where it would
     leave a return without its purchase. ``purchase_id`` is that purchase, which has to
-    stay as it is until this is written. ``actions`` is what its co-op wants done for a
-    reason, ``digits`` how many digits after the point its money has. The rest is filled
-    in step by step by ``coop.booking``.
+    stay as it is until this is written. ``digits`` is how many digits after the
+    point its co-op's money has. The rest is filled in step by step by ``coop.booking``.
     """
 
     company_id: int
@@ -36,7 +35,6 @@ class Entry:
     alone: bool = False
     purchase_id: int = None
     reasons: list = field(default_factory=list)
-    actions: dict = field(default_factory=dict)
     digits: int = None
     status: str = None
     warnings: list = field(default_factory=list)
@@ -61,6 +59,11 @@ class Entry:
     def head(self, *names):
         """Return the named parts of the document, None where it has none."""
         return {name: self.document.get(name) for name in names}
+
+    def said(self, *names):
+        """Return those of the named parts that the document has."""
+        document = self.document
+        return {name: document[name] for name in names if name in document}
 
 
 def read(document):

@@ -80,6 +80,19 @@ def radio_tag(text, reader_kind):
     return _reversed(value) if kind.backwards else value
 
 
+def codes(reading):
+    """Return what a card may be known by that was read: a card's, or none's.
+
+    >>> codes(Reading(1, "12 3", 5, "printed"))
+    {'number': '00123', 'plain': '123', 'tag': None}
+    """
+    return {
+        "number": normalise(reading.text, reading.card_length),
+        "plain": normalise(reading.text),
+        "tag": radio_tag(reading.text, reading.reader_kind),
+    }
+
+
 def _hexadecimal(digits):
     """Return a number as the bytes of the smallest size it may be; empty if none."""
     for size in SIZES:

@@ -48,11 +48,9 @@ def optional(read, default=None):
 
 def typed(value, kind, code="type_invalid"):
     """Return the value if it is of a kind, and neither a truth value nor a defect."""
-    if isinstance(value, Defect):
-        raise Fault(value.code)
-    if isinstance(value, bool) or not isinstance(value, kind):
-        raise Fault(code)
-    return value
+    if type(value) is kind:  # What JSON is made of is never of a class below.
+        return value
+    raise Fault(value.code if isinstance(value, Defect) else code)
 
 
 def object_of(fields):
@@ -61,16 +59,24 @@ def object_of(fields):
     :param dict fields: a ``Field``, or the reader of a required field, by name
     """
     table = {n: f if isinstance(f, Field) else Field(f) for n, f in fields.items()}
+    readers = {name: field.read for name, field in table.items()}
     required = [name for name, field in table.items() if field.default is ...]
     defaults = {n: f.default for n, f in table.items() if f.default is not ...}
 
     def read(value):
-        if unknown := typed(value, dict).keys() - table.keys():
-            raise Fault("unknown_field", _printable(min(unknown)))
+        if not typed(value, dict).keys() <= readers.keys():
+            unknown = min(value.keys() - readers.keys())
+            raise Fault("unknown_field", _printable(unknown))
         for name in required:
             if name not in value:
                 raise Fault("missing_field", name)
-        return defaults | {n: _inside(n, table[n].read, v) for n, v in value.items()}
+        found = defaults.copy()
+        try:
+            for name, part in value.items():
+                found[name] = readers[name](part)
+        except Fault as fault:
+            raise fault.inside(name) from None
+        return found
 
     return read
 

@@ -6,8 +6,7 @@ import json
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...rules.card_number import normalise
-from ...rules.identifier import radio_tag
+from ...rules.identifier import codes
 from .queries import CARDS_READ, CODES_KEPT, CODES_MISSING
 
 #: The tables that say what cards are read by: their columns for that and for the card,
@@ -75,13 +74,7 @@ class CoopCardCode(models.Model):
         self.env["coop.card"].flush_model(["company_id", "number"])
         self.env["coop.card.identifier"].flush_model()
         rows = [
-            {
-                "i": i,
-                "company_id": reading.company_id,
-                "number": normalise(reading.text, reading.card_length),
-                "plain": normalise(reading.text),
-                "tag": radio_tag(reading.text, reading.reader_kind),
-            }
+            {"i": i, "company_id": reading.company_id, **codes(reading)}
             for i, reading in enumerate(readings)
         ]
         query = SQL(CARDS_READ, readings=json.dumps(rows))

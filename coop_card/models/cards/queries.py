@@ -169,20 +169,28 @@ WHERE NOT EXISTS (
 )
 """
 
-#: One row for each reading: the card it stands for. A radio tag is found by what its
-#: reader means, everything else by what was sent.
-CARDS_READ = """
-SELECT found.card_id
+
+def card_read(row):
+    """Return SQL for the card that a row stands for, if there is one and no other.
+
+    The row has a company and what ``identifier.codes`` tells. A radio tag is found by
+    what its reader means, everything else by what was sent.
+    """
+    return f"""(
+        SELECT min(code.card_id) FROM coop_card_code code
+        WHERE code.company_id = {row}.company_id
+        AND code.value IN ({row}.number, {row}.plain, {row}.tag)
+        AND CASE WHEN code.radio THEN code.value = {row}.tag
+            ELSE code.value IN ({row}.number, {row}.plain) END
+        HAVING min(code.card_id) = max(code.card_id)
+    )"""
+
+
+#: One row for each reading: the card it stands for.
+CARDS_READ = f"""
+SELECT {card_read("reading")}
 FROM jsonb_to_recordset(%(readings)s::jsonb) AS reading(
     i int, company_id int, number text, plain text, tag text
 )
-LEFT JOIN LATERAL (
-    SELECT min(code.card_id) AS card_id FROM coop_card_code code
-    WHERE code.company_id = reading.company_id
-    AND code.value IN (reading.number, reading.plain, reading.tag)
-    AND CASE WHEN code.radio THEN code.value = reading.tag
-        ELSE code.value IN (reading.number, reading.plain) END
-    HAVING min(code.card_id) = max(code.card_id)
-) AS found ON TRUE
 ORDER BY reading.i
 """

@@ -9,14 +9,13 @@ from psycopg2 import DataError, IntegrityError
 from odoo import api, models
 
 from ...rules import entry as entries_of
-from ...rules.reasons import ACTIONS, REASONS, verdict
+from ...rules.reasons import ACTIONS, verdict
 
 _logger = logging.getLogger(__name__)
 
 #: What is done about reasons to hold a document of some channels. A merge of members
 #: repeats what has been judged before; a person who moves a receipt has decided.
 DECIDED = {"merge": dict.fromkeys(ACTIONS, "book"), "move": {"hold": "warn"}}
-DEFAULTS = {code: reason.action for code, reason in REASONS.items()}
 
 
 class CoopBooking(models.AbstractModel):
@@ -122,9 +121,11 @@ class CoopBooking(models.AbstractModel):
     @api.model
     def _judge(self, entries):
         """Decide by the co-op's rules what is booked and what waits for a person."""
+        odd = {entry.company_id for entry in entries if entry.reasons}
+        rules = self.env["coop.booking.rule"]._actions(odd)
         for entry in entries:
             decided = DECIDED.get(entry.origin, {})
-            chosen = DEFAULTS | entry.actions
+            chosen = {code: rules[entry.company_id, code] for code in entry.reasons}
             wanted = {code: decided.get(one, one) for code, one in chosen.items()}
             entry.status, entry.warnings = verdict(entry.reasons, wanted)
 

@@ -8,7 +8,7 @@ from odoo.tools import SQL
 
 from ...rules import limits
 from ...rules.document import decimals
-from ...rules.identifier import Reading
+from ...rules.identifier import Reading, codes
 from ...rules.reasons import REASONS
 from . import queries_heads
 from .queries import BY_KEY, ORIGINALS
@@ -19,11 +19,12 @@ SITE = ("company_id", "terminal_id", "branch_id", "operator", "operator_id")
 PLACE = ("branch_id", "operator_id")
 #: What is set there that documents are judged by.
 SET = ("branch_id", "tz", "locked_to", "smallest", "largest", "served")
-#: What of a document is looked up, beside its card.
+#: What of a document is looked up.
 HEAD = (
     "origin",
     "key",
     "company_id",
+    "card",
     "member_id",
     "date",
     "occurred_at",
@@ -123,29 +124,39 @@ class CoopBookingResolver(models.AbstractModel):
         sites = self._sites(entries, judged)
         heads = self._heads(entries, sites)
         parts = self._head_parts(heads, sites, judged)
-        rows = self._query(queries_heads.HEADS, heads=heads, **parts)
+        rows = self._looked_up(heads, parts)
+        kinds = self.env["coop.transaction"]._fields["kind"].get_values(self.env)
         for entry, site, row in zip(entries, sites, rows, strict=True):
             self._note_head(entry, site, row)
+            entry.fault = entry.fault or _fault(entry, kinds)
+
+    @api.model
+    def _looked_up(self, heads, parts):
+        """Return the row of each head; most are found by looking at the present."""
+        for whose in (queries_heads.AS_NOW, queries_heads.AS_THEN):
+            whose = {name: SQL(part) for name, part in whose.items()}
+            rows = self._query(queries_heads.HEADS, heads=heads, **parts, **whose)
+            if all(row["plain"] for row in rows):
+                break
+        return rows
 
     @api.model
     def _heads(self, entries, sites):
         """Return what is looked up of each document."""
-        cards = self._cards_read(entries, sites)
         heads = [
-            self._head_row(entry, card_id) | {name: site[name] for name in SET}
-            for entry, site, card_id in zip(entries, sites, cards, strict=True)
+            _head_row(entry, site) for entry, site in zip(entries, sites, strict=True)
         ]
         counted = set()
         for head in heads:
-            place = head["terminal_id"], head["seq"]
-            head["seq_again"] = bool(head["seq"]) and place in counted
+            place = head.get("terminal_id"), head.get("seq")
+            head["seq_again"] = bool(place[1]) and place in counted
             counted.add(place)
         return heads
 
     @api.model
     def _head_parts(self, heads, sites, judged):
         """Return the parts of the statement that only some heads need."""
-        returns = any(head["return_of_id"] for head in heads)
+        returns = any("return_of_id" in head for head in heads)
         counts = any(site.get("counts_uses") for site in sites)
         nothing = SQL("NULL")
         parts = {
@@ -163,9 +174,8 @@ class CoopBookingResolver(models.AbstractModel):
     @api.model
     def _note_head(self, entry, site, row):
         """Note of an entry what was found out about its place and its head."""
-        entry.actions, entry.digits = site.get("actions") or {}, site["digits"]
-        fault = site["fault"] or row.get("fault")
-        entry.fault = entry.fault or fault or self._fault(entry)
+        entry.digits = site["digits"]
+        entry.fault = entry.fault or site["fault"] or row.get("fault")
         entry.date = row["date"]
         entry.card_id = entry.card_id or row["card_id"]
         entry.member_id = row["member_id"]
@@ -178,18 +188,6 @@ class CoopBookingResolver(models.AbstractModel):
         entry.document = entry.document | {name: site[name] for name in PLACE}
 
     @api.model
-    def _fault(self, entry):
-        """Return what makes a document useless in this co-op, if anything does."""
-        if entry.document["kind"] not in self._kinds():
-            return "kind_unknown"
-        fine = any(decimals(line) > entry.digits for line in entry.document["lines"])
-        return "amount_too_fine" if fine else None
-
-    @api.model
-    def _kinds(self):
-        return self.env["coop.transaction"]._fields["kind"].get_values(self.env)
-
-    @api.model
     def _sites(self, entries, judged):
         """Return for each entry what is set where it comes from."""
         places = [tuple(entry.head(*SITE).values()) for entry in entries]
@@ -198,40 +196,11 @@ class CoopBookingResolver(models.AbstractModel):
         named = any(row["operator"] or row["operator_id"] for row in rows)
         parts = {
             "worker": SQL(queries_heads.WORKER if named else "NULL"),
-            "rules": SQL(queries_heads.RULES if judged else ""),
+            "uses": SQL(queries_heads.USES if judged else ""),
         }
         found = self._query(queries_heads.SITES, sites=rows, **parts)
         sites = dict(zip(distinct, found, strict=True))
         return [sites[place] for place in places]
-
-    @api.model
-    def _cards_read(self, entries, sites):
-        """Return the id of the card that was read for each entry, or None.
-
-        Each terminal has its reader; all else comes from the readers of the desks.
-        """
-        return self.env["coop.card.code"]._cards(
-            Reading(
-                entry.company_id,
-                entry.document.get("card", ""),
-                site["card_length"],
-                site["reader_kind"],
-            )
-            for entry, site in zip(entries, sites, strict=True)
-        )
-
-    @api.model
-    def _head_row(self, entry, card_id):
-        document = entry.document
-        return entry.head(*HEAD) | {
-            "card": document.get("card"),
-            "card_id": card_id,
-            "total": str(sum(map(limits.paid, document["lines"]))),
-            "limited": limits.hold_for(document),
-            "restores": entry.restores,
-            "original_missing": "reverses" in document
-            and "reversal_of_id" not in document,
-        }
 
     @api.model
     def _query(self, statement, **values):
@@ -241,3 +210,30 @@ class CoopBookingResolver(models.AbstractModel):
                 numbered = [{"i": i, **row} for i, row in enumerate(rows)]
                 values[name] = json.dumps(numbered)
         return self.env["coop.booking"]._fetch(SQL(statement, **values))
+
+
+def _head_row(entry, site):
+    """Return what is looked up of a document, without what it does not say.
+
+    Each terminal has its reader; all else comes from the readers of the desks.
+    """
+    document = entry.document
+    row = entry.said(*HEAD)
+    if text := document.get("card"):
+        length, kind = site["card_length"], site["reader_kind"]
+        row |= codes(Reading(entry.company_id, text, length, kind))
+    return row | {
+        **{name: site[name] for name in SET if site[name] is not None},
+        "total": str(sum(map(limits.paid, document["lines"]))),
+        "limited": limits.hold_for(document),
+        "restores": entry.restores,
+        "original_missing": "reverses" in document and "reversal_of_id" not in document,
+    }
+
+
+def _fault(entry, kinds):
+    """Return what makes a document useless in this co-op, if anything does."""
+    if entry.document["kind"] not in kinds:
+        return "kind_unknown"
+    fine = any(decimals(line) > entry.digits for line in entry.document["lines"])
+    return "amount_too_fine" if fine else None

@@ -2,6 +2,7 @@
 """What the co-op wants done about doubtful transactions."""
 
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from ...rules.reasons import REASONS
 
@@ -73,6 +74,24 @@ class CoopBookingRule(models.Model):
     def _compute_blocking(self):
         for rule in self:
             rule.blocking = bool(rule.reason) and REASONS[rule.reason].blocking
+
+    @api.model
+    def _actions(self, company_ids):
+        """Return what co-ops want done: actions by the id of a co-op and a reason."""
+        defaults = {
+            (id_, code): reason.action
+            for id_ in company_ids
+            for code, reason in REASONS.items()
+        }
+        if not company_ids:
+            return defaults
+        chosen = SQL(
+            "SELECT company_id, reason, action FROM coop_booking_rule"
+            " WHERE company_id = ANY(%s)",
+            [*company_ids],
+        )
+        rows = self.env.execute_query(chosen)
+        return defaults | {(id_, code): action for id_, code, action in rows}
 
     @api.model
     def _set_up(self, companies):

@@ -76,24 +76,33 @@ HEAD = (
     "moved_from_id",
 )
 PLACE = ("branch_id", "terminal_id", "operator_id", "occurred_at", "reference")
+#: What a row of the ledger takes from a line of the document.
+OWN = (
+    "category_id",
+    "product_id",
+    "direction",
+    "quantity",
+    "amount",
+    "amount_tax",
+)
 
 
-def _insertion(table, columns, told):
-    """Return the statement that inserts rows and tells of those that were new."""
+def _insertion(table, columns):
+    """Return the statement that inserts rows, which leave out what is empty."""
     names = ", ".join(columns)
     types = ", ".join(f"{name} {kind}" for name, kind in columns.items())
     return f"""
         INSERT INTO {table} ({names})
         SELECT {names} FROM jsonb_to_recordset(%(rows)s::jsonb) AS row({types})
-        ON CONFLICT DO NOTHING
-        RETURNING {told}
     """
 
 
-INSERT_TRANSACTIONS = _insertion(
-    "coop_transaction", TRANSACTION, "id, company_id, origin, key, digest"
+#: Tells of those that were new.
+INSERT_TRANSACTIONS = (
+    _insertion("coop_transaction", TRANSACTION)
+    + "ON CONFLICT DO NOTHING RETURNING id, company_id, origin, key, digest"
 )
-INSERT_LINES = _insertion("coop_accumulation", LINE, "id")
+INSERT_LINES = _insertion("coop_accumulation", LINE)
 
 
 class CoopBookingWriter(models.AbstractModel):
@@ -114,7 +123,7 @@ class CoopBookingWriter(models.AbstractModel):
             first.setdefault(entry.identity, entry)
         stamp = self._stamp()
         rows = [stamp | self._transaction_row(entry) for entry in first.values()]
-        for row in self._insert_rows(INSERT_TRANSACTIONS, rows):
+        for row in self._insert_new(rows):
             identity = (row["company_id"], row["origin"], row["key"])
             first[identity].transaction_id = row["id"]
         written = [entry for entry in first.values() if entry.transaction_id]
@@ -123,8 +132,9 @@ class CoopBookingWriter(models.AbstractModel):
 
     @api.model
     def _write_lines(self, entries):
-        rows = [row for entry in entries for row in self._line_rows(entry)]
-        self._insert_rows(INSERT_LINES, rows)
+        if rows := [row for entry in entries for row in self._line_rows(entry)]:
+            statement = SQL(INSERT_LINES, rows=json.dumps(rows))
+            self.env.cr.execute(statement, log_exceptions=False)
         self.env["coop.transaction"].invalidate_model(["line_ids"], flush=False)
 
     @api.model
@@ -132,7 +142,7 @@ class CoopBookingWriter(models.AbstractModel):
         """Keep malformed documents by their digest; one already kept stays alone."""
         stamp = self._stamp()
         rows = [stamp | self._rejection_row(entry) for entry in entries]
-        new = {row["digest"] for row in self._insert_rows(INSERT_TRANSACTIONS, rows)}
+        new = {row["digest"] for row in self._insert_new(rows)}
         known = self._find_known(
             SQL(
                 "status = 'rejected' AND (company_id, origin, digest) IN %s",
@@ -195,7 +205,7 @@ class CoopBookingWriter(models.AbstractModel):
     @api.model
     def _transaction_row(self, entry):
         whole = entry.status == "held" or entry.leaves_out
-        return entry.head(*HEAD) | {
+        return entry.said(*HEAD) | {
             "company_id": entry.company_id,
             "origin": entry.origin,
             "key": entry.document["key"],
@@ -222,7 +232,7 @@ class CoopBookingWriter(models.AbstractModel):
 
     @api.model
     def _line_rows(self, entry):
-        shared = entry.head(*PLACE) | {
+        shared = entry.said(*PLACE) | {
             "transaction_id": entry.transaction_id,
             "company_id": entry.company_id,
             "member_id": entry.member_id,
@@ -232,7 +242,11 @@ class CoopBookingWriter(models.AbstractModel):
             "fiscal_year_id": entry.fiscal_year_id,
             "origin": entry.origin,
         }
-        return [shared | line for line in entry.lines if not line["excluded"]]
+        return [
+            shared | {name: line.get(name) for name in OWN}
+            for line in entry.lines
+            if not line["excluded"]
+        ]
 
     @api.model
     def _total(self, entry):
@@ -247,11 +261,12 @@ class CoopBookingWriter(models.AbstractModel):
         return sum(map(Decimal, amounts), Decimal())
 
     @api.model
-    def _insert_rows(self, statement, rows):
-        """Insert rows in one statement; return what tells those that were new."""
+    def _insert_new(self, rows):
+        """Insert transactions at once; return what tells those that are new."""
         if not rows:
             return []
-        return self.env["coop.booking"]._fetch(SQL(statement, rows=json.dumps(rows)))
+        statement = SQL(INSERT_TRANSACTIONS, rows=json.dumps(rows))
+        return self.env["coop.booking"]._fetch(statement)
 
     @api.model
     def _find_known(self, condition):

@@ -6,6 +6,8 @@ that posts and asks runs them once, and then planning takes longer than running:
 named here without need is paid for with each card that is read.
 """
 
+from ..cards.queries import card_read
+
 #: One row for each place that documents come from: its branch and operator, what tells
 #: the card that was read there, and what its co-op and its terminal have set for days,
 #: money and cards. ``fault`` is what it names that the co-op does not have.
@@ -24,7 +26,7 @@ SELECT branch.id AS branch_id, %(worker)s AS operator_id,
        ) AS served,
        COALESCE(co_op.coop_card_length, 0) AS card_length,
        COALESCE(device.reader_kind, co_op.coop_card_reader_kind) AS reader_kind,
-       %(rules)s
+       %(uses)s
        CASE
            WHEN site.terminal_id IS NOT NULL AND device.id IS NULL
            THEN 'terminal_unknown'
@@ -43,13 +45,9 @@ LEFT JOIN coop_branch branch
 ORDER BY site.i
 """
 
-#: For ``SITES``, where documents are judged: what the co-op wants done about odd ones,
-#: by reason, and whether it has types of cards that may not be used without end.
-RULES = """
-(
-    SELECT jsonb_object_agg(reason, action)
-    FROM coop_booking_rule WHERE company_id = co_op.id
-) AS actions,
+#: For ``SITES``, where documents are judged: whether the co-op has types of cards that
+#: may not be used without end.
+USES = """
 EXISTS (
     SELECT FROM coop_card_type WHERE company_id = co_op.id AND daily_count > 0
 ) AS counts_uses,
@@ -74,11 +72,14 @@ WORKER = """
 #: stands for nobody.
 #: Where only the day is known, a card is judged by how it stood at the end of that day.
 #: What only some calls need is put in for them alone: planning it takes longer than
-#: running it.
-HEADS = """
+#: running it. Nothing has happened to most cards since they were read, and most members
+#: count for themselves: such heads are ``plain``, and found ``AS_NOW``. Where one is
+#: not, all are looked up ``AS_THEN``.
+HEADS = f"""
 WITH head AS (
     SELECT * FROM jsonb_to_recordset(%(heads)s::jsonb) AS head(
-        i int, company_id int, card text, card_id int, member_id int, date date,
+        i int, company_id int, card text, number text, plain text, tag text,
+        member_id int, date date,
         occurred_at timestamp, terminal_id int, seq int, seq_again boolean,
         branch_id int, reversal_of_id int, return_of_id int, moved_from_id int,
         origin text, key text, total numeric, limited boolean, restores boolean,
@@ -92,14 +93,13 @@ SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
            member.id IS NULL OR (head.card IS NOT NULL AND card.id IS NULL)
        ) AS card_unknown,
        card.id IS NOT NULL AND (
-           life.state_to IS DISTINCT FROM 'active' OR day.date > CASE
-               WHEN life.recovered THEN life.recovered_to ELSE card.valid_to
-           END
+           life.state_to IS DISTINCT FROM 'active' OR day.date > %(valid_to)s
        ) IS TRUE AS card_not_live,
        card.type_id <> ALL (head.served) AS card_type_not_served,
        member.state IN ('applicant', 'suspended')
            OR COALESCE(day.date > member.leave_date, FALSE) AS member_not_active,
-       day.date < member.join_date AS before_joining
+       day.date < member.join_date AS before_joining,
+       %(plain)s AS plain
        %(judged)s
 FROM head
 CROSS JOIN LATERAL (
@@ -112,33 +112,8 @@ CROSS JOIN LATERAL (
             - interval '1 microsecond'
     ) AS moment
 ) AS day
-LEFT JOIN coop_card card ON card.id = head.card_id
-LEFT JOIN LATERAL (
-    SELECT (array_agg(state_to ORDER BY effective_at DESC, id DESC)
-               FILTER (WHERE effective_at <= day.moment))[1] AS state_to,
-           (array_agg(member_id ORDER BY effective_at DESC, id DESC)
-               FILTER (WHERE effective_at <= day.moment))[1] AS member_id,
-           (array_agg(member_id ORDER BY effective_at, id)
-               FILTER (WHERE effective_at > day.moment))[1] AS next_member_id,
-           bool_or(step = 'restock' AND effective_at > day.moment) AS recovered,
-           (array_agg(valid_to ORDER BY effective_at, id)
-               FILTER (WHERE step = 'restock' AND effective_at > day.moment))[1]
-               AS recovered_to
-    FROM coop_card_event WHERE card_id = card.id
-) AS life ON TRUE
-LEFT JOIN coop_member named
-    ON named.id = COALESCE(head.member_id, CASE
-        WHEN life.state_to IS DISTINCT FROM 'stock'
-        THEN COALESCE(life.member_id, life.next_member_id, card.member_id)
-    END)
-    AND named.company_id = head.company_id
-LEFT JOIN coop_member holder ON holder.id = COALESCE(named.merged_into_id, named.id)
-LEFT JOIN coop_member member ON member.id = CASE
-    WHEN COALESCE(head.reversal_of_id, head.moved_from_id) IS NULL
-    THEN COALESCE(holder.main_member_id, holder.id)
-    WHEN head.restores THEN holder.id
-    ELSE named.id
-END
+LEFT JOIN coop_card card ON card.id = {card_read("head")}
+%(whose)s
 LEFT JOIN coop_fiscal_year year
     ON year.company_id = head.company_id
     AND day.date BETWEEN year.date_start AND year.date_end
@@ -146,6 +121,66 @@ LEFT JOIN coop_fiscal_year year
 %(returned)s
 ORDER BY head.i
 """
+
+#: For ``HEADS``: whose a document is, where nothing has happened to the card since, and
+#: the member counts for himself.
+AS_NOW = {
+    "plain": """
+        life.later IS NOT TRUE
+        AND COALESCE(member.merged_into_id, member.main_member_id) IS NULL
+    """,
+    "valid_to": "card.valid_to",
+    "whose": """
+        LEFT JOIN LATERAL (
+            SELECT state_to, member_id, effective_at > day.moment AS later
+            FROM coop_card_event WHERE card_id = card.id
+            ORDER BY effective_at DESC, id DESC LIMIT 1
+        ) AS life ON TRUE
+        LEFT JOIN coop_member member
+            ON member.id = COALESCE(head.member_id, CASE
+                WHEN life.state_to IS DISTINCT FROM 'stock'
+                THEN COALESCE(life.member_id, card.member_id)
+            END)
+            AND member.company_id = head.company_id
+    """,
+}
+#: The same, whatever has happened.
+AS_THEN = {
+    "plain": "TRUE",
+    "valid_to": """
+        CASE WHEN life.recovered THEN life.recovered_to ELSE card.valid_to END
+    """,
+    "whose": """
+        LEFT JOIN LATERAL (
+            SELECT (array_agg(state_to ORDER BY effective_at DESC, id DESC)
+                       FILTER (WHERE effective_at <= day.moment))[1] AS state_to,
+                   (array_agg(member_id ORDER BY effective_at DESC, id DESC)
+                       FILTER (WHERE effective_at <= day.moment))[1] AS member_id,
+                   (array_agg(member_id ORDER BY effective_at, id)
+                       FILTER (WHERE effective_at > day.moment))[1] AS next_member_id,
+                   bool_or(step = 'restock' AND effective_at > day.moment)
+                       AS recovered,
+                   (array_agg(valid_to ORDER BY effective_at, id) FILTER (
+                       WHERE step = 'restock' AND effective_at > day.moment
+                   ))[1] AS recovered_to
+            FROM coop_card_event WHERE card_id = card.id
+        ) AS life ON TRUE
+        LEFT JOIN coop_member named
+            ON named.id = COALESCE(head.member_id, CASE
+                WHEN life.state_to IS DISTINCT FROM 'stock'
+                THEN COALESCE(life.member_id, life.next_member_id, card.member_id)
+            END)
+            AND named.company_id = head.company_id
+        LEFT JOIN coop_member holder
+            ON holder.id = COALESCE(named.merged_into_id, named.id)
+        LEFT JOIN coop_member member ON member.id = CASE
+            WHEN COALESCE(head.reversal_of_id, head.moved_from_id) IS NULL
+            THEN COALESCE(holder.main_member_id, holder.id)
+            WHEN head.restores THEN holder.id
+            ELSE named.id
+        END
+    """,
+}
 
 #: For ``HEADS``, where more is asked than whose a card is: the member's type, and all
 #: else that is odd. Goods that come back of what the co-op does not know: a ``fault``.

@@ -23,13 +23,17 @@ CROSS JOIN LATERAL (
 ) AS since
 """
 
-#: The terminals of which something has arrived that was missing.
+#: The terminals of which something has arrived that was missing. The LIMIT keeps
+#: PostgreSQL from reading all numbers of the terminal for each range.
 FILLED = """
 SELECT terminal_id FROM coop_terminal_sequence sequence
 WHERE terminal_id = ANY(%(ids)s) AND EXISTS (
     SELECT FROM jsonb_array_elements(sequence.missing) AS stretch
-    JOIN coop_transaction slip ON slip.terminal_id = sequence.terminal_id
-        AND slip.seq BETWEEN (stretch ->> 0)::int AND (stretch ->> 1)::int
+    CROSS JOIN LATERAL (
+        SELECT FROM coop_transaction slip
+        WHERE slip.terminal_id = sequence.terminal_id
+        AND slip.seq BETWEEN (stretch ->> 0)::int AND (stretch ->> 1)::int LIMIT 1
+    ) AS arrived
 )
 """
 
