@@ -42,11 +42,11 @@ class MemberChanges(models.AbstractModel):
             Column("moment", self.env._("Date and time"), "datetime", 16),
             *members.columns(self.env),
             Column("kind", self.env._("Kind"), width=14, labels=kinds),
-            Column("what", self.env._("What changed"), width=14, labels=whats),
-            Column("value_from", self.env._("Before"), width=18),
-            Column("value_to", self.env._("After"), width=18),
-            Column("user", self.env._("Done by"), width=18),
-            Column("reason", self.env._("Reason"), width=20),
+            Column("what", self.env._("What changed"), width=12, labels=whats),
+            Column("value_from", self.env._("Before"), width=16),
+            Column("value_to", self.env._("After"), width=16),
+            Column("user", self.env._("Done by"), width=16),
+            Column("reason", self.env._("Reason"), width=18),
         )
 
     @api.model
