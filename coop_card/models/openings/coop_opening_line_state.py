@@ -71,7 +71,9 @@ class CoopOpeningLine(models.Model):
         standing.transaction_id._take_opening_back(reason)
 
     def _check_accountant(self):
+        """Refuse all but accountants of the co-op; states are computed for anybody."""
         if not (self.env.su or self.env.user.has_group("coop_card.group_accountant")):
             raise AccessError(
                 self.env._("Opening balances are posted and reversed by accountants.")
             )
+        self.check_access("read")
