@@ -20,27 +20,27 @@ class RetentionCase(PostingCase):
         super().setUpClass()
         cls.manager = cls.make_user("manager")
         cls.somsri = cls.make_member(
-            "Somsri Sukjai",
+            "Somsri Tellable",
             national_id="1101700230705",
-            birthdate="1950-05-05",
-            street="99 Rice Road",
-            phone="0810000099",
-            email="somsri@example.com",
+            birthdate="1931-07-19",
+            street="99 Telling Road",
+            phone="0899994099",
+            email="somsri@tellable.example",
             join_date=date(2010, 1, 1),
         )
         cls.card = cls.make_card(cls.somsri)
         cls.booked = cls.purchase(cls.somsri, "100")
         cls.somsri.write(
             {
-                "street": "99 Rice Road, floor 2",
-                "beneficiary_ids": [Command.create({"name": "Nok Sukjai"})],
+                "street": "99 Telling Road, floor 2",
+                "beneficiary_ids": [Command.create({"name": "Nok Tellable"})],
             }
         )
-        cls.somsri.message_post(body="Somsri Sukjai called")
+        cls.somsri.message_post(body="Somsri Tellable called")
         cls.bank = cls.env["res.partner.bank"].create(
-            {"partner_id": cls.somsri.partner_id.id, "acc_number": "123-4-56789-0"}
+            {"partner_id": cls.somsri.partner_id.id, "acc_number": "987-6-54321-7"}
         )
-        cls.somsri.action_resign(reason="moved to her sister", date=LEFT_ON)
+        cls.somsri.action_resign(reason="moved to sister Nok", date=LEFT_ON)
         cls.year.sudo().state = "closed"
 
     def retention(self, member=None):

@@ -62,12 +62,9 @@ class CoopMemberAnonymiseWizard(models.TransientModel):
     @api.depends("chosen_ids", "step")
     def _compute_taken_ids(self):
         """Leave out, too, whom something keeps."""
-        super()._compute_taken_ids()
+        computed = super()._compute_taken_ids()
         for wizard in self:
-            left = wizard.taken_ids
-            wizard.skipped_text = wizard._text(
-                wizard.chosen_ids.filtered(lambda one: one not in left)
-            )
+            left = wizard.taken_ids.filtered(lambda one: not one.anonymous_since)
             holds = left._origin._holds()
             held = left._origin.filtered(lambda one, of=holds: of[one] not in SOFT)
             young = left._origin.filtered(lambda one, of=holds: of[one] == "books")
@@ -76,6 +73,7 @@ class CoopMemberAnonymiseWizard(models.TransientModel):
             wizard.taken_text = wizard._text(taken)
             wizard.held_text = wizard._held(held, holds)
             wizard.young_text = wizard._text(young)
+        return computed
 
     @api.depends("taken_ids")
     def _compute_shared_text(self):

@@ -47,7 +47,7 @@ class CoopAnonymousMixin(models.AbstractModel):
         """Return which rows may change in which columns, by a name."""
         empty_or_same = SQL(" AND ").join(
             SQL(
-                "(NEW.%(name)s IS NULL OR NEW.%(name)s = OLD.%(name)s)",
+                "(NEW.%(name)s = OLD.%(name)s OR NEW.%(name)s IS NULL) IS TRUE",
                 name=SQL.identifier(name),
             )
             for name in self._anonymous_columns

@@ -18,6 +18,6 @@ class CoopMemberEvent(models.Model):
 
     def _make_anonymous(self, members, columns=None, only=None):
         """Empty reasons, and the values of what tells of a person."""
-        super()._make_anonymous(members, columns or ("reason",), only)
         telling = SQL("what IN %s", TELLING)
         super()._make_anonymous(members, ("value_from", "value_to"), telling)
+        return super()._make_anonymous(members, columns or ("reason",), only)
