@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from odoo.exceptions import AccessError
-from odoo.fields import Command
 from odoo.tools import SQL
 
 from .totals_case import TotalsCase
@@ -160,9 +159,7 @@ class TestTotalsByDay(TotalsCase):
             self.as_role("manager", self.env["coop.accumulation.day.total"]).search([])
         with self.assertRaises(AccessError):
             self.days.with_user(self.env.ref("base.public_user"))._figures([])
-        other = self.env["res.company"].create({"name": "Other Co-op"})
-        auditor = self.make_user("auditor")
-        auditor.write({"company_ids": [Command.set(other.ids)], "company_id": other.id})
+        auditor = self.make_stranger("auditor")
         days = self.days.with_user(auditor)
-        days = days.with_context(allowed_company_ids=other.ids)
+        days = days.with_context(allowed_company_ids=auditor.company_ids.ids)
         self.assertEqual(days._figures([], ["date"]), [])
