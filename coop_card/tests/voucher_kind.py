@@ -37,14 +37,16 @@ class VoucherMethod(models.Model):
 
     def _paid(self, lines):
         """Note which vouchers a member got."""
-        super()._paid(lines)
+        result = super()._paid(lines)
         if self.kind == "voucher":
             for line in lines:
                 line.note = f"Vouchers of booklet {line.reference}"
+        return result
 
     def _taken_back(self, lines):
         """Note which vouchers are void."""
-        super()._taken_back(lines)
+        result = super()._taken_back(lines)
         if self.kind == "voucher":
             for line in lines:
                 line.note = f"{line.note}: booklet {line.reference} is void"
+        return result

@@ -58,11 +58,11 @@ class CoopRebateEstimateMixin(models.AbstractModel):
         self.attempt_count += 1
         if self.attempt_count > ATTEMPTS:
             self._stop(UserError(self.env["coop.rebate.run"]._ended_from_outside()))
-        if commit(0):
-            super()._work(commit)
+        result = commit(0) and super()._work(commit)
         if self.message or self.state not in self._job_steps:
             self._tell_asker()
             commit(0)
+        return result
 
     def _work_on_part(self):
         """Work as if in the co-op of the year, whichever the user looks at."""
