@@ -40,9 +40,10 @@ WIDGETS = {
     "aria-required-parent": ".o_notebook_headers, .settings_tab, .o_field_color_picker",
     "autocomplete-valid": ".o_select_menu_input",
     "button-name": ".o_optional_columns_dropdown, .o_cp_switch_buttons, .o_button_more,"
-    " .o_control_panel_navigation > .btn",
+    " .o_control_panel_navigation > .btn:has(> .fa-search)",
     "image-alt": ".o-mail-Avatar",
-    "label": ".o_list_table .o-checkbox, .o_field_color, input[type=file], [readonly]",
+    "label": ".o_list_table .o-checkbox, .o_field_color, .o_input_file,"
+    " .o_field_binary [readonly]",
     "role-img-alt": ".o-mail-ActivityButton",
 }
 
