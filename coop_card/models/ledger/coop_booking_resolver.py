@@ -134,7 +134,6 @@ class CoopBookingResolver(models.AbstractModel):
     def _looked_up(self, heads, parts):
         """Return the row of each head; most are found by looking at the present."""
         for whose in (queries_heads.AS_NOW, queries_heads.AS_THEN):
-            whose = {name: SQL(part) for name, part in whose.items()}
             rows = self._query(queries_heads.HEADS, heads=heads, **parts, **whose)
             if all(row["plain"] for row in rows):
                 break

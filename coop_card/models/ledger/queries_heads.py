@@ -6,6 +6,8 @@ that posts and asks runs them once, and then planning takes longer than running:
 named here without need is paid for with each card that is read.
 """
 
+from odoo.tools import SQL
+
 from ..cards.queries import card_read
 
 #: One row for each place that documents come from: its branch and operator, what tells
@@ -125,12 +127,12 @@ ORDER BY head.i
 #: For ``HEADS``: whose a document is, where nothing has happened to the card since, and
 #: the member counts for himself.
 AS_NOW = {
-    "plain": """
+    "plain": SQL("""
         life.later IS NOT TRUE
         AND COALESCE(member.merged_into_id, member.main_member_id) IS NULL
-    """,
-    "valid_to": "card.valid_to",
-    "whose": """
+    """),
+    "valid_to": SQL("card.valid_to"),
+    "whose": SQL("""
         LEFT JOIN LATERAL (
             SELECT state_to, member_id, effective_at > day.moment AS later
             FROM coop_card_event WHERE card_id = card.id
@@ -142,15 +144,15 @@ AS_NOW = {
                 THEN COALESCE(life.member_id, card.member_id)
             END)
             AND member.company_id = head.company_id
-    """,
+    """),
 }
 #: The same, whatever has happened.
 AS_THEN = {
-    "plain": "TRUE",
-    "valid_to": """
+    "plain": SQL("TRUE"),
+    "valid_to": SQL("""
         CASE WHEN life.recovered THEN life.recovered_to ELSE card.valid_to END
-    """,
-    "whose": """
+    """),
+    "whose": SQL("""
         LEFT JOIN LATERAL (
             SELECT (array_agg(state_to ORDER BY effective_at DESC, id DESC)
                        FILTER (WHERE effective_at <= day.moment))[1] AS state_to,
@@ -179,7 +181,7 @@ AS_THEN = {
             WHEN head.restores THEN holder.id
             ELSE named.id
         END
-    """,
+    """),
 }
 
 #: For ``HEADS``, where more is asked than whose a card is: the member's type, and all
