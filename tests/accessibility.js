@@ -42,7 +42,7 @@ async function show({action, options}) {
 }
 
 /** Give what axe-core finds on the screen, one line for each element of ours. */
-async function findings({places, chrome, widgets, width}) {
+async function findings({places, chrome, widgets}) {
     const there = (each) => document.querySelector(each);
     const context = {include: places.filter(there), exclude: chrome.filter(there)};
     const found = await window.axe.run(context, {resultTypes: ["violations"]});
@@ -51,13 +51,17 @@ async function findings({places, chrome, widgets, width}) {
             .filter(({target}) => !there(target[0])?.closest(widgets[id] || ":not(*)"))
             .map(({html, any}) => `${impact}: ${id}: ${html} ${any[0]?.message || ""}`),
     );
-    return faults.concat(wider(width));
+    return faults.concat(wider());
 }
 
-/** Say so when people have to scroll the whole page sideways to read it. */
-function wider(width) {
-    const {scrollWidth} = document.documentElement;
-    return scrollWidth > width ? [`serious: reflow: ${scrollWidth} px wide`] : [];
+/** Say so when people have to move all of a screen sideways to read it. */
+function wider() {
+    const parts = document.querySelectorAll(
+        ".o_action_manager > .o_action, .o_content",
+    );
+    return [...parts]
+        .filter(({scrollWidth, clientWidth}) => scrollWidth > clientWidth + 1)
+        .map((part) => `serious: reflow: ${part.className}, ${part.scrollWidth} px`);
 }
 
 window.accessibility = {show, findings};

@@ -59,6 +59,22 @@ class TestBookingCards(CoopCase):
         self.make_year(2027)
         self.assertEqual(self.warnings(day=date(2027, 1, 1)), "card_not_live")
 
+    def test_each_of_a_call_by_its_own_past(self):
+        plain = self.make_card()
+        with freeze_time("2026-03-01 03:00:00"):
+            child = self.make_member(main_member_id=plain.member_id.id)
+            family = self.make_card(child)
+        cards = (plain, self.card, family)
+        alone = [self.book(self.document(card=card.number)) for card in cards]
+        documents = [self.document(card=card.number) for card in cards]
+        for booked, one in zip(self.book(*documents), alone, strict=True):
+            self.assertEqual(booked.line_ids.member_id, one.line_ids.member_id)
+            self.assertEqual(booked.line_ids.card_id, one.line_ids.card_id)
+            self.assertEqual(booked.warnings, one.warnings)
+        holders = [booked.line_ids.member_id for booked in alone]
+        members = (plain.member_id, self.card.member_id, plain.member_id)
+        self.assertSequenceEqual(holders, members)
+
     def test_the_number_may_be_read_with_blanks_and_thai_digits(self):
         number = self.card.number
         thai = number.translate(

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Who did what: the operation log."""
 
+from datetime import date
+
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -61,6 +63,16 @@ class TestControlOperations(CoopCase):
         self.rate.basis = "per_unit"
         details = "% of the amount → Money per unit"
         self.assertEqual(self.latest(self.rate).details, details)
+
+    def test_days_and_marks_are_told_as_people_read_them(self):
+        self.env["res.lang"]._activate_lang("th_TH")
+        member = self.make_member(birthdate=date(1990, 3, 1))
+        member.birthdate = date(1991, 3, 1)
+        thai = self.latest(member).with_context(lang="th_TH")
+        self.assertEqual(thai.details, "01/03/2533 → 01/03/2534")
+        kind = self.env["coop.card.type"].create({"name": "Gold", "code": "GLD"})
+        kind.active = False
+        self.assertEqual(self.latest(kind).details, "yes → no")
 
     def test_a_step_is_told_by_its_name(self):
         self.year.action_close()

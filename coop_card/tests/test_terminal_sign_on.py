@@ -27,9 +27,10 @@ class TestTerminalSignOn(ShiftCase):
             waiting=3,
             oldest_waiting="2026-02-27T08:00:00+07:00",
         )
+        self.env.invalidate_all()
         terminal = self.terminal
-        terminal.invalidate_recordset()
         self.assertEqual((terminal.next_seq, terminal.program), (42, "till 2.1"))
+        self.assertEqual(terminal.waiting_count, 3)
         self.assertEqual(str(terminal.oldest_waiting_at), "2026-02-27 01:00:00")
 
     def test_cards_of_an_archived_type_are_still_served(self):

@@ -25,6 +25,14 @@ class TestMenus(CoopCase):
                 {"member", "card", "accumulation"}, self.sections(role)
             )
 
+    def test_whoever_finds_the_catalogue_finds_a_report_in_it(self):
+        menu = self.env.ref("coop_card.coop_report_menu_catalogue")
+        for role in ("operator", "officer", "accountant", "auditor", "manager"):
+            env = self.env(user=self.make_user(role))
+            offered = env["coop.report"].catalogue()
+            visible = env["ir.ui.menu"]._visible_menu_ids()
+            self.assertEqual(menu.id in visible, bool(offered), role)
+
     def test_the_refund_is_for_the_books(self):
         self.assertNotIn("rebate", self.sections("officer"))
         self.assertIn("rebate", self.sections("auditor"))

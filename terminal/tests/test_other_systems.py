@@ -38,6 +38,8 @@ try:
     reader.open_line(ReaderSettings.of({"kind": "magtek-keyboard", "port": "x"}))
 except OSError as error:
     assert "cannot read it" in str(error)
+else:
+    raise AssertionError("A keyboard reader was opened without evdev.")
 raise SystemExit(cli.main(["doctor"]))
 """
 

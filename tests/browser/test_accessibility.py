@@ -91,17 +91,16 @@ def test_screens_have_no_grave_fault(screens, client, size):
     found = [
         f"{screen['name']}: {fault}"
         for screen in ours + others[LOOKED_AT[size]]
-        for fault in _look(client.page, screen, size)
+        for fault in _look(client.page, screen)
     ]
     assert not found, "\n".join(found)
 
 
-def _look(page, screen, size):
+def _look(page, screen):
     """Yield what is wrong with a screen: it does not open, or some cannot use it."""
     if failure := page.call("accessibility.show", screen):
         yield failure
     where = {"places": PLACES, "chrome": CHROME, "widgets": WIDGETS}
-    where["width"] = size.width
     for fault in page.call("accessibility.findings", where):
         if fault.startswith(GRAVE):
             yield fault

@@ -4,6 +4,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..base.stored_value import readable
+
 #: Each history once, in columns of the same types and without joins: so PostgreSQL
 #: reads the latest rows of all of them by their indexes.
 HISTORIES = """
@@ -121,7 +123,4 @@ class CoopOperation(models.Model):
         title = field._description_string(self.env)
         if name == SECRET:
             return title, "", ""
-        if field.type == "selection":
-            labels = dict(field._description_selection(self.env))
-            return title, labels.get(old, old), labels.get(new, new)
-        return title, old, new
+        return title, readable(self, field, old), readable(self, field, new)

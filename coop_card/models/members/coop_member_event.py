@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..base import network
+from ..base.stored_value import readable
 from .coop_member_history import HISTORY_FIELDS
 
 
@@ -108,8 +109,4 @@ class CoopMemberEvent(models.Model):
         members = self.env["coop.member"]
         name = "state" if kind == "standing" else what
         field = members._fields.get(name)
-        if value and field and field.type == "selection":
-            return dict(field._description_selection(self.env)).get(value, value)
-        if value and field and field.type == "date":
-            return self._format_day(fields.Date.to_date(value))
-        return value
+        return readable(self, field, value) if field else value

@@ -45,7 +45,7 @@ RETURNING terminal.company_id, terminal.id, terminal.number,
 SIGN_ON = """
 UPDATE coop_terminal_contact
 SET program = COALESCE(%(program)s, program), next_seq = %(next_seq)s,
-    oldest_waiting_at = %(oldest)s
+    waiting_count = %(waiting)s, oldest_waiting_at = %(oldest)s
 WHERE terminal_id = %(terminal)s RETURNING id
 """
 
@@ -195,6 +195,7 @@ class CoopTerminalContact(models.Model):
                 terminal=terminal.id,
                 program=message["program"],
                 next_seq=message["next_seq"],
+                waiting=message["waiting"],
                 oldest=message["oldest_waiting"],
             )
         )

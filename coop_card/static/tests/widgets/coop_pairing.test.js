@@ -49,3 +49,12 @@ test("time and tries that are left are shown until a device is paired", async ()
     await wait(2 * EVERY);
     expect.verifySteps([7, 7]);
 });
+
+test("a code that somebody has replaced is good no longer", async () => {
+    let told = {state: "open", seconds: 66, tries: 4};
+    onRpc("coop.terminal", "pairing_standing", () => told);
+    await mountView({type: "form", resModel: "pairing", resId: 1, arch: ARCH});
+    told = {state: "open", seconds: 900, tries: 5};
+    await wait(EVERY);
+    expect("[role=status]").toHaveText(/The code is good no longer/u);
+});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-import {Component, onWillStart, onWillUnmount, useState} from "@odoo/owl";
+import {Component, onMounted, onWillStart, onWillUnmount, useState} from "@odoo/owl";
 import {browser} from "@web/core/browser/browser";
+import {ConnectionLostError} from "@web/core/network/rpc";
 import {registry} from "@web/core/registry";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 import {useService} from "@web/core/utils/hooks";
@@ -19,8 +20,8 @@ export class CoopPairing extends Component {
         this.orm = useService("orm");
         this.standing = useState({state: "", seconds: 0, tries: 0});
         let timer = null;
-        onWillStart(async () => {
-            await this.ask();
+        onWillStart(() => this.ask());
+        onMounted(() => {
             timer = browser.setInterval(() => this.tick(), SECOND);
         });
         onWillUnmount(() => browser.clearInterval(timer));
@@ -44,12 +45,28 @@ export class CoopPairing extends Component {
         }
     }
 
+    /** Learn how the code stands; ask on where the connection is lost for a moment. */
     async ask() {
+        try {
+            this.tell(await this.fetch());
+        } catch (error) {
+            if (!(error instanceof ConnectionLostError)) {
+                this.standing.state = "";
+                throw error;
+            }
+        }
+    }
+
+    fetch() {
         const {id} = this.props.record.data.terminal_id;
-        const told = await this.orm.silent.call("coop.terminal", "pairing_standing", [
-            id,
-        ]);
-        Object.assign(this.standing, told);
+        return this.orm.silent.call("coop.terminal", "pairing_standing", [id]);
+    }
+
+    /** Take on what the server told: more time than before is that of another code. */
+    tell(told) {
+        const {state, seconds} = this.standing;
+        const replaced = state === "open" && told.seconds > seconds + EVERY;
+        Object.assign(this.standing, told, replaced ? {state: "over"} : {});
     }
 }
 
