@@ -95,8 +95,7 @@ def _printed(env):
     [[least]] = _rows(env, LEAST, PAPER - 1)
     values = {"definition": REPORT, "group_by": "none", "minimum": least}
     report = env["coop.report"].create(values)
-    paper = report._paper()
-    paper._render_qweb_pdf(paper, report.ids)
+    env["ir.actions.report"]._render_qweb_pdf(report._paper(), report.ids)
     print(report._is_for_paper(), flush=True)
 
 

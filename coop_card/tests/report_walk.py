@@ -124,7 +124,8 @@ class ReportWalk(ReportReading, ReportData):
 
     def on_paper(self, report, kind="entry"):
         """Return the texts of the cells of some lines of what is printed."""
-        content = report._paper()._render_qweb_html(report._paper(), report.ids)[0]
+        printer = report.env["ir.actions.report"]
+        content = printer._render_qweb_html(report._paper(), report.ids)[0]
         lines = html.fromstring(content).iterfind(f".//tr[@class='{kind}']")
         return [[(cell.text or "").strip() for cell in line] for line in lines]
 

@@ -160,8 +160,9 @@ class TestReportsAll(ReportWalk, HttpCase):
 
     def pdf_text(self, reports):
         """Return the text of the PDF of reports on the same paper."""
-        action = reports[0]._paper().with_context(force_report_rendering=True)
-        paper, _kind = action._render_qweb_pdf(action, reports.ids)
+        printer = reports.env["ir.actions.report"]
+        printer = printer.with_context(force_report_rendering=True)
+        paper, _kind = printer._render_qweb_pdf(reports[0]._paper(), reports.ids)
         command = ["pdftotext", "-layout", "-", "-"]
         done = subprocess.run(command, input=paper, capture_output=True, check=True)
         return done.stdout.decode()

@@ -97,9 +97,10 @@ class TestReportsByMail(CoopCase):
         self.env["coop.report"]._queue_due()
         self.assertEqual(self.report.mail_on, date(2026, 6, 11))
 
-    def test_others_get_what_is_shared_with_their_own_rows(self):
+    def send_to_stranger(self, **values):
+        """Send the report to somebody from whom a rule hides all rows; return who."""
         stranger = self.make_user("auditor")
-        self.report.shared = True
+        self.report.write({"shared": True, **values})
         self.report.write({"mail_every": "day", "mail_user_ids": stranger.ids})
         self.report.mail_on = fields.Date.today()
         model = self.env["ir.model"]._get("coop.accumulation.day")
@@ -109,9 +110,26 @@ class TestReportsByMail(CoopCase):
         )
         self.env["coop.report"]._queue_due()
         self.work()
+        return stranger
+
+    def test_others_get_what_is_shared_with_their_own_rows(self):
+        stranger = self.send_to_stranger()
         content = base64.b64decode(self.sent(stranger).content)
         self.assertNotIn(70, list(load_workbook(io.BytesIO(content)).active.values)[-1])
         self.assertFalse(self.sent(self.reader))
+
+    def test_paper_has_the_rows_of_who_gets_it(self):
+        """Tests have the page that becomes the PDF."""
+        stranger = self.send_to_stranger(mail_format="pdf")
+        self.report.action_send()
+        self.work()
+        printed = {
+            user: base64.b64decode(self.sent(user).content)
+            for user in (stranger, self.reader)
+        }
+        self.assertIn(b"70.00", printed[self.reader])
+        self.assertNotIn(b"70.00", printed[stranger])
+        self.assertIn(b"Nothing to show", printed[stranger])
 
     def test_what_is_sent_has_a_name_and_is_shared_with_others(self):
         other = self.make_user("auditor")

@@ -54,7 +54,8 @@ class CoopReport(models.Model):
         What is too long for paper becomes a workbook.
         """
         if kind == "pdf" and self._is_for_paper()[1]:
-            content, kind = self._paper()._render_qweb_pdf(self._paper(), self.ids)
+            printer = self.env["ir.actions.report"]  # not sudo: the reader's own rows
+            content, kind = printer._render_qweb_pdf(self._paper(), self.ids)
             return f"{self.display_name}.{kind}", content
         return self.env["report.coop_card.question"]._workbook(self)
 
