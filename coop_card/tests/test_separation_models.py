@@ -59,6 +59,37 @@ class TestSeparationModels(CoopCase):
                 with self.subTest(model=name):
                     self.assertTrue(self.let_in(name, "read", self.other))
 
+    def test_what_a_job_works_on_is_for_whoever_asked_alone(self):
+        """Odoo keeps nobody from another's dialogs; a job would work on them."""
+        for name, path in self.dialogs_with_a_job().items():
+            for operation in OPERATIONS:
+                model = self.as_stranger(name)
+                rules = Domain(model.env["ir.rule"]._compute_domain(name, operation))
+                records = {
+                    user: model.sudo().new(self.values(name, path, user))
+                    for user in (self.env.user, self.stranger)
+                }
+                for user, record in records.items():
+                    with self.subTest(model=name, operation=operation, user=user.login):
+                        found = bool(record.filtered_domain(rules))
+                        self.assertEqual(found, user == self.stranger)
+
+    def dialogs_with_a_job(self):
+        """Return the path to who asked, by dialogs a job works on, and their lines."""
+        dialogs = {
+            name: model
+            for name, model in self.env.items()
+            if model._transient and getattr(model, "_job_cron", "")
+        }
+        lines = {
+            field.comodel_name: f"{field.inverse_name}.create_uid"
+            for model in dialogs.values()
+            for field in model._fields.values()
+            if field.type == "one2many" and self.env[field.comodel_name]._transient
+        }
+        self.assertTrue(dialogs and lines)
+        return dict.fromkeys(dialogs, "create_uid") | lines
+
     def test_real_records_are_not_found(self):
         card = self.make_card(self.make_member())
         self.book(self.document(card=card.number))
@@ -104,10 +135,10 @@ class TestSeparationModels(CoopCase):
         self.assertTrue(paths, f"{name}: nothing says which co-op its records are of")
         return paths[0]
 
-    def values(self, name, path, company):
-        """Return the values of a record that belongs to a co-op by a path of fields."""
+    def values(self, name, path, owner):
+        """Return the values of a record that is a co-op's or a user's by a path."""
         first, _dot, rest = path.partition(".")
         if not rest:
-            return {first: company.id}
+            return {first: owner.id}
         below = self.env[self.env[name]._fields[first].comodel_name]
-        return {first: below.new(self.values(below._name, rest, company))}
+        return {first: below.new(self.values(below._name, rest, owner))}

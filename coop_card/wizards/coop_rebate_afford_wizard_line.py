@@ -9,6 +9,7 @@ class CoopRebateAffordWizardLine(models.TransientModel):
 
     _name = "coop.rebate.afford.wizard.line"
     _description = "Rate That Would Change"
+    _transient_max_hours = 24 * 7
 
     wizard_id = fields.Many2one(
         "coop.rebate.afford.wizard",
