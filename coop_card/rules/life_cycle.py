@@ -134,6 +134,7 @@ LETTER_STEPS = {"finish": _step("writing", "done")}
 AFFORD_STEPS = {
     "find": _step("draft finding found setting", "finding"),
     "show": _step("finding", "found"),
+    "change": _step("found", "draft"),
     "apply": _step("found", "setting"),
     "end": _step("setting", "set"),
 }

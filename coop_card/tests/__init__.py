@@ -102,6 +102,7 @@ from . import test_rebate_carried_over
 from . import test_rebate_comparison
 from . import test_rebate_computation
 from . import test_rebate_copy
+from . import test_rebate_estimate
 from . import test_rebate_exchange
 from . import test_rebate_grid
 from . import test_rebate_participation

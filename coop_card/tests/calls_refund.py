@@ -41,6 +41,7 @@ REFUND_CALLS = {
     },
     "coop.rebate.afford.wizard": {
         "action_apply": "accountant",
+        "action_change": "accountant",
         "action_find": "accountant",
         "action_look": ANYBODY,
     },

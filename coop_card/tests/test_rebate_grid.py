@@ -256,7 +256,7 @@ class TestRebateGrid(RebateCase):
         _page, trial = self.page()
         with self.estimated():
             trial.get_sums()
-            with self.assertQueryCount(3):
+            with self.assertQueryCount(5):
                 trial.get_sums()
 
     def test_auditors_look_and_change_nothing(self):

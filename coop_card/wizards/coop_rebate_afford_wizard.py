@@ -98,9 +98,13 @@ class CoopRebateAffordWizard(models.TransientModel):
 
     @api.depends("fiscal_year_id")
     def _compute_refund_pool(self):
-        """Begin with what the year's surplus has for the refund."""
-        surpluses = self.env["coop.rebate.surplus"]
+        """Begin with what the year's surplus has for the refund.
+
+        Stored fields are computed with all rights: it is looked for with the user's.
+        """
         for wizard in self:
+            user = wizard.create_uid or self.env.user
+            surpluses = self.env["coop.rebate.surplus"].with_user(user)
             of_year = [("fiscal_year_id", "=", wizard.fiscal_year_id.id)]
             wizard.refund_pool = surpluses.search(of_year).refund_pool
 
@@ -120,6 +124,7 @@ class CoopRebateAffordWizard(models.TransientModel):
         return {
             "find": self.env._("Find the rate"),
             "show": self.env._("Finish"),
+            "change": self.env._("Find again"),
             "apply": self.env._("Set these rates"),
             "end": self.env._("Finish"),
         }
@@ -130,6 +135,11 @@ class CoopRebateAffordWizard(models.TransientModel):
         self.fiscal_year_id.check_access("read")
         self._rates_to_change()
         self._begin_estimate("find")
+        return self.action_look()
+
+    def action_change(self):
+        """Let what is looked for be changed before it is looked for again."""
+        self._take_step("change")
         return self.action_look()
 
     def action_look(self):
@@ -144,6 +154,12 @@ class CoopRebateAffordWizard(models.TransientModel):
         if self.state == "set":
             return {"type": "ir.actions.act_window_close"}
         return self.action_look()
+
+    def _check_rights(self):
+        """Check whether rates may be set, too, where that is the work."""
+        super()._check_rights()
+        if self.state == "setting":
+            self._rates_to_change().check_access("write")
 
     def _job_part(self):
         """Find the rate, or set what was found."""
@@ -171,15 +187,16 @@ class CoopRebateAffordWizard(models.TransientModel):
         )
 
     def _set(self, trial, rates):
-        """Set the rates that were found, if they still are within the pool."""
+        """Set what the dialog showed, if it still is within the pool."""
         self._say(1)
         trial._scale(rates, self._found())
-        _sums, total = trial._sums()
-        if total > self._exact_pool():
+        shown = {line.rate_id: line.after for line in self.line_ids}
+        as_shown = shown == {rate: rate._in_words() for rate in rates}
+        if not as_shown or trial._sums()[1] > self._exact_pool():
             raise UserError(
                 self.env._(
-                    "Rates or purchases have changed meanwhile: the refund would now "
-                    "come to more than the pool. Look for the rate again."
+                    "Rates or purchases have changed meanwhile, and what was found no "
+                    "longer fits. Look for the rate again."
                 )
             )
 

@@ -112,12 +112,16 @@ class CoopJobMixin(models.AbstractModel):
         message = str(error)
         if not isinstance(error, UserError):
             _logger.error("%s %s stopped", self._name, self.id, exc_info=error)
-            message = self.env._(
-                "It stopped at something unexpected. Press Go on; if it stops again, "
-                "ask whoever looks after the server to read its log."
-            )
+            message = self._unexpected_stop()
         self.message = message
         return 0
+
+    def _unexpected_stop(self):
+        """Return what to do where nobody can say why it stopped."""
+        return self.env._(
+            "It stopped at something unexpected. Press Go on; if it stops again, "
+            "ask whoever looks after the server to read its log."
+        )
 
     def _go_on(self):
         """Try again after something stopped the work."""

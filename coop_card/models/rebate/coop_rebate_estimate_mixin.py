@@ -57,7 +57,9 @@ class CoopRebateEstimateMixin(models.AbstractModel):
         """Do the work, unless something ends it from outside time and again."""
         self.attempt_count += 1
         if self.attempt_count > ATTEMPTS:
-            self._stop(UserError(self.env["coop.rebate.run"]._ended_from_outside()))
+            worker = self._as_starter()
+            ended = worker.env["coop.rebate.run"]._ended_from_outside()
+            worker._stop(UserError(ended))
         result = commit(0) and super()._work(commit)
         if self.message or self.state not in self._job_steps:
             self._tell_asker()
@@ -66,8 +68,19 @@ class CoopRebateEstimateMixin(models.AbstractModel):
 
     def _work_on_part(self):
         """Work as if in the co-op of the year, whichever the user looks at."""
+        self.sudo(False)._check_rights()
         worker = self.with_company(self.fiscal_year_id.sudo().company_id)
         return super(CoopRebateEstimateMixin, worker)._work_on_part()
+
+    def _check_rights(self):
+        """Check that whoever asked may: the job itself has all rights."""
+        self.fiscal_year_id.check_access("read")
+
+    def _unexpected_stop(self):
+        return self.env._(
+            "It stopped at something unexpected. Ask again; if it stops again, ask "
+            "whoever looks after the server to read its log."
+        )
 
     def _tell_asker(self):
         """Send the answer to whoever asked."""

@@ -78,10 +78,8 @@ class CoopRebateTrial(models.TransientModel):
 
     def _scaled(self, rates, value):
         """Return pairs of rate or tier and its value, in proportion to the first."""
-        first, unit = (
-            Decimal(repr(rates[0].value)),
-            Decimal(1).scaleb(value.as_tuple()[2]),
-        )
+        first = Decimal(repr(rates[0].value))
+        unit = Decimal(1).scaleb(value.as_tuple()[2])
         if not first:
             return [(rates[0], value)]
         records = [*rates, *rates.tier_ids]

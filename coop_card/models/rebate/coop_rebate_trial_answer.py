@@ -6,8 +6,10 @@ import json
 from decimal import Decimal
 
 from odoo import fields, models
+from odoo.tools import SQL
 
 from ...rules.life_cycle import TRIAL_STEPS
+from . import queries_trial
 from .coop_rebate_settings_mixin import SETTINGS
 from .coop_rebate_trial import CELL
 
@@ -15,8 +17,8 @@ from .coop_rebate_trial import CELL
 class CoopRebateTrial(models.TransientModel):
     """Has a job go through all members, and keeps what it found.
 
-    The answer is for rates, settings and purchases as they were. It is shown wherever
-    all of these are the same, and forgotten as soon as one is not.
+    The answer is for rates, settings, purchases and members as they were. It is shown
+    wherever all of these are the same, and forgotten as soon as one is not.
     """
 
     _name = "coop.rebate.trial"
@@ -63,7 +65,8 @@ class CoopRebateTrial(models.TransientModel):
             self._begin_estimate("ask")
 
     def _job_part(self):
-        """Compute what the rates come to now."""
+        """Compute what the rates come to now, with what was bought until now."""
+        self._read_bases()
         self._say(1)
         sums, total = self._sums()
         self.write(
@@ -103,12 +106,12 @@ class CoopRebateTrial(models.TransientModel):
         return {"waiting": asked.progress, "trouble": asked.message}
 
     def _of_these_rates(self, domain):
-        """Return the user's latest trial of the same rates, settings and purchases."""
+        """Return the user's latest trial of which all that counts is the same."""
         same = [("create_uid", "=", self.env.uid), ("stamp", "=", self._stamp())]
         return self.search([*same, *domain], limit=1, order="id desc")
 
     def _stamp(self):
-        """Return a short text that changes with rates, settings and purchases."""
+        """Return a short text that changes with all that the answer comes from."""
         rates = [
             [
                 *(str(rate[name]) for name in (*CELL, "basis", "value", "tier_mode")),
@@ -118,5 +121,12 @@ class CoopRebateTrial(models.TransientModel):
         ]
         settings = [str(self[name]) for name in SETTINGS]
         bases = sorted(json.dumps(base, sort_keys=True) for base in self.bases or ())
-        parts = json.dumps([settings, sorted(rates), bases])
-        return hashlib.sha256(parts.encode()).hexdigest()[:16]
+        parts = [settings, sorted(rates), bases, self._who_takes_part()]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+    def _who_takes_part(self):
+        """Return what changes with who takes part in the year's refund."""
+        self.env.flush_all()
+        year, company = self._year().id, self.company_id.id
+        query = SQL(queries_trial.WHO_TAKES_PART, year=year, company=company)
+        return self.env.execute_query(query)[0]

@@ -69,3 +69,15 @@ FROM (
     SELECT sum(refund) AS refund FROM %(previous)s GROUP BY member_id
 ) AS claim
 """
+
+#: What changes with who takes part in a year's refund: the list of who does not, and
+#: the latest change of a membership.
+WHO_TAKES_PART = """
+SELECT (
+    SELECT string_agg(member_id || kind, ' ' ORDER BY member_id)
+    FROM coop_rebate_exclusion WHERE fiscal_year_id = %(year)s
+), (
+    SELECT max(id) FROM coop_member_event
+    WHERE company_id = %(company)s AND kind = 'standing'
+)
+"""
