@@ -6,6 +6,8 @@ from werkzeug.wsgi import wrap_file
 
 from odoo.http import content_disposition, request
 
+from ..rules.file_name import file_name
+
 PDF = "application/pdf"
 
 
@@ -35,12 +37,11 @@ def streamed(file, name, mimetype):
 
 
 def _answer(content, size, name, mimetype, shown=False):
-    """Return a file as an answer; what would be a folder in its name becomes none."""
+    """Return a file as an answer, under a name that every system takes."""
     disposition = "inline" if shown else "attachment"
-    name = name.replace("/", "-")
     headers = [
         ("Content-Type", mimetype),
         ("Content-Length", size),
-        ("Content-Disposition", content_disposition(name, disposition)),
+        ("Content-Disposition", content_disposition(file_name(name), disposition)),
     ]
     return request.make_response(content, headers)

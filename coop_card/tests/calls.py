@@ -176,6 +176,9 @@ CALLS = REFUND_CALLS | {
         "catalogue": ANYBODY,
         "read_page": ANYBODY,
     },
+    "coop.report.delivery": {
+        "action_go_on": ANYBODY,
+    },
     "coop.security.event": {
         "action_open": ANYBODY,
     },

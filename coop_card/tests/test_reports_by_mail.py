@@ -80,6 +80,10 @@ class TestReportsByMail(CoopCase):
         delivery = self.sent(self.reader)
         self.assertEqual((delivery.state, delivery.content), ("waiting", False))
         self.assertIn("not allowed", delivery.message)
+        self.reader.group_ids += self.env.ref("coop_card.group_auditor")
+        delivery.with_user(self.reader).action_go_on()
+        self.work()
+        self.assertEqual((delivery.state, delivery.message), ("sent", False))
 
     def test_it_goes_out_on_its_days(self):
         self.report.mail_every = "week"

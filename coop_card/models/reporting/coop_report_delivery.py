@@ -2,19 +2,17 @@
 """Reports that are made in the background and sent."""
 
 import base64
-import re
 
 from markupsafe import Markup
 
 from odoo import api, fields, models
 
+from ...rules.file_name import file_name
 from ...rules.life_cycle import DELIVERY_STEPS
 
 FORMATS = [("pdf", "PDF"), ("xlsx", "Excel")]
 #: For how many days what was sent is kept.
 KEPT_DAYS = 30
-#: What the name of a file may not hold, somewhere.
-NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 #: More bytes than mail servers like to take.
 LARGEST_ATTACHED = 10 * 1024 * 1024
 
@@ -73,6 +71,11 @@ class CoopReportDelivery(models.Model):
         self.env["coop.report"]._queue_due()
         self._cron_work()
 
+    def action_go_on(self):
+        """Try again after something stopped it."""
+        self.check_access("read")
+        self._go_on()
+
     def _job_user(self):
         return self.user_id
 
@@ -87,7 +90,7 @@ class CoopReportDelivery(models.Model):
         reader = self.sudo(False)
         reader = reader.with_context(allowed_company_ids=self.company_id.ids)
         filename, content = reader._made()
-        filename = NO_NAME.sub("-", filename)
+        filename = file_name(filename)
         self.write({"filename": filename, "content": base64.b64encode(content)})
         self._notify_reader(filename, content)
         return 1, True
@@ -120,7 +123,7 @@ class CoopReportDelivery(models.Model):
                 "The report “%s” is ready. You find it under Reports, Sent reports.",
                 title,
             )
-        return [text, *self.report_id._told_filters()]
+        return [text, *self.report_id._filter_lines()]
 
     @api.model
     def _told_to_wait(self):

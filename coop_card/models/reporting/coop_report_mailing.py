@@ -32,6 +32,7 @@ class CoopReport(models.Model):
         compute="_compute_mail_on",
         store=True,
         readonly=False,
+        copy=False,
         help="The day it is sent next, early in the morning.",
     )
     mail_format = fields.Selection(
@@ -54,7 +55,7 @@ class CoopReport(models.Model):
 
     def _compute_has_mail_server(self):
         servers = self.env["ir.mail_server"].sudo().search_count([], limit=1)
-        elsewhere = config["smtp_server"] not in ("", "localhost")
+        elsewhere = (config["smtp_server"] or "") not in ("", "localhost")
         self.has_mail_server = bool(servers or elsewhere)
 
     @api.depends("mail_every")

@@ -59,7 +59,7 @@ class CoopReport(models.Model):
             return f"{self.display_name}.{kind}", content
         return self.env["report.coop_card.question"]._workbook(self)
 
-    def _told_filters(self):
+    def _filter_lines(self):
         """Return the filters that were used as lines of text."""
         return [
             f"{label}: {text}"
