@@ -117,7 +117,7 @@ class TestReports(CoopCase):
         own = other.browse(other.action_adopt()["res_id"])
         self.assertTrue(own.mine)
         self.assertEqual(own.date_to, date(2026, 1, 31))
-        self.assertFalse(own.name or own.shared or own.mail_every)
+        self.assertFalse(own.name or own.shared or own.mail_every or own.mail_on)
         self.assertEqual(report.action_keep()["res_id"], report.id)
 
     def test_a_period_moves_on_with_the_days(self):
@@ -143,7 +143,7 @@ class TestReports(CoopCase):
             "month": ("2026-03-01", "2026-03-31"),
             "last_month": ("2026-02-01", "2026-02-28"),
             "year": ("2026-01-01", "2026-12-31"),
-            "last_year": ("None", "None"),
+            "last_year": ("2025-01-01", "2025-12-31"),
         }
         report = self.ask()
         self.assertEqual({*days}, {*dict(report._fields["period"].selection)})

@@ -112,7 +112,7 @@ class CoopReport(models.Model):
     def _compute_about(self):
         for report in self:
             definition = report._definition()
-            report.shown = " ".join(report._filters())
+            report.shown = " ".join(report._shown_filters())
             report.about = report.definition and definition._about()
 
     @api.depends("user_id")

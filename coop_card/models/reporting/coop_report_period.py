@@ -61,7 +61,7 @@ class CoopReport(models.Model):
         """Tell whether the report may be asked about a period."""
         return set(DAYS) <= {*self._definition()._report_filters}
 
-    def _filters(self):
+    def _shown_filters(self):
         """Return the names of the report's filters, in order."""
         names = self._definition()._report_filters
         if not self._has_period():
@@ -70,20 +70,37 @@ class CoopReport(models.Model):
         return (*names[:place], "period", *names[place:])
 
     def _asked(self, name):
-        """Return what is asked for by a filter; days of a period are those of today."""
-        if name in DAYS and self.period and self._has_period():
-            return self._days()[DAYS.index(name)]
-        return self[name]
+        """Return what is asked for by a filter.
+
+        Days of a period are those of today, and a fiscal year does not narrow them.
+        """
+        if name not in (*DAYS, "fiscal_year_id"):
+            return self[name]
+        if not (self.period and self._has_period()):
+            return self[name]
+        if name == "fiscal_year_id":
+            return self[name].browse()
+        return self._days()[DAYS.index(name)]
 
     def _days(self):
         """Return the first and the last day of the period; False where it has none."""
         if self.period in YEARS:
-            years = self.env["coop.fiscal.year"]._latest_two(self.company_id)
-            ago = YEARS[self.period]
-            year = years[ago : ago + 1]
-            return year.date_start, year.date_end
+            return self._year_days(YEARS[self.period])
         if not self.period:
             return False, False
         today = self.company_id._coop_today()
         first, last = PERIODS[self.period]
         return today + first, today + last
+
+    def _year_days(self, ago):
+        """Return the first and the last day of the fiscal year so many years ago.
+
+        A year before the co-op's first is as Accounting has it.
+        """
+        company = self.company_id
+        year = self.env["coop.fiscal.year"]._latest_two(company)[ago : ago + 1]
+        if year:
+            return year.date_start, year.date_end
+        day = company._coop_today() - relativedelta(years=ago)
+        dates = company.sudo().compute_fiscalyear_dates(day)
+        return dates["date_from"], dates["date_to"]
