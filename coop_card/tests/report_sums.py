@@ -267,7 +267,7 @@ SUMS = {
             SO_FAR,
             BEFORE,
             f"COALESCE({SO_FAR}, 0) - COALESCE({BEFORE}, 0)",
-            in_year("compare_year_id"),
+            in_year("whole_year_id"),
         ),
         OF_LEDGER,
     ),

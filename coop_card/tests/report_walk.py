@@ -65,8 +65,10 @@ class ReportWalk(ReportReading, ReportData):
             "value": values.get(chosen),
             **values,
         }
-        running = self.year.id in (values["fiscal_year_id"], values["compare_year_id"])
+        years = {values["fiscal_year_id"], values["compare_year_id"]}
+        running = years & {self.year.id}
         values["so_far"] = f"{TODAY:%m%d}" if running else "1231"
+        values["whole_year_id"] = max(years - running, default=None)
         selected = ", ".join(f"({one})::text" for one in (told.count, *told.sums))
         condition = told.filters.get(chosen, "TRUE")
         self.env.flush_all()

@@ -61,6 +61,17 @@ class TestReportAccumulation(ReportReading, CoopCase):
             sorted([(card.number, "2", "15.50"), (other.number, "1", "1.00")]),
         )
 
+    @freeze_time("2026-02-01 03:00:00")
+    def test_a_period_stands_in_for_the_fiscal_year(self):
+        self.make_year(2025)
+        card, line = self.make_card(self.one), {"code": "RICE", "amount": Decimal("5")}
+        day = date(2025, 12, 5)
+        self.book(self.document(card=card.number, lines=[line], day=day))
+        for period, rows in ((False, []), ("last_year", [("5.00",)])):
+            asked = {"fiscal_year_id": self.year.id, "period": period}
+            found = self.cells("accumulation_by_card", "bought", **asked)
+            self.assertEqual(found, rows)
+
     def test_members_are_ranked_by_what_is_settled_and_what_is_pending(self):
         third = self.make_member(number="M3")
         self.purchase(self.one, "50")
@@ -115,6 +126,24 @@ class TestReportAccumulation(ReportReading, CoopCase):
             list(page["rows"][0]["cells"].values())[2:],
             ["150.00", "100.00", "50.00", "50.00", "107.00"],
         )
+        swapped = {"fiscal_year_id": before.id, "compare_year_id": self.year.id}
+        page = self.ask("year_against_year", **swapped)
+        self.assertEqual(page["columns"][-1]["title"], "All of 2025")
+        self.assertEqual(
+            list(page["rows"][0]["cells"].values())[2:],
+            ["100.00", "150.00", "-50.00", "-33.33", "107.00"],
+        )
+
+    @freeze_time("2026-03-20 03:00:00")
+    def test_what_came_to_nothing_later_is_compared(self):
+        years = {
+            "fiscal_year_id": self.year.id,
+            "compare_year_id": self.make_year(2025).id,
+        }
+        self.purchase(self.one, "7", date(2025, 3, 1))
+        self.purchase(self.one, "-7", date(2025, 4, 1))
+        rows = self.cells("year_against_year", "amount", "before", "whole", **years)
+        self.assertEqual(rows, [("0.00", "7.00", "0.00")])
 
     @freeze_time("2024-02-29 03:00:00")
     def test_the_last_of_february_is_compared_with_that_of_a_shorter_one(self):

@@ -46,46 +46,52 @@ class YearAgainstYear(models.AbstractModel):
     def _columns(self, report):
         directions = self._labels("coop.accumulation", "direction")
         year, before = report.fiscal_year_id, report.compare_year_id
+        whole, until = self._compared(report)
         columns = (
             Column("direction", self.env._("Direction"), width=16, labels=directions),
             Column("category", self.env._("Category"), width=26),
-            Column("amount", self._so_far(report, year), "amount", 18, total=True),
-            Column("before", self._so_far(report, before), "amount", 18, total=True),
+            Column("amount", self._so_far(year, until), "amount", 18, total=True),
+            Column("before", self._so_far(before, until), "amount", 18, total=True),
             Column("change", self.env._("Change"), "amount", 16, total=True),
             Column("percent", self.env._("Change (%)"), "percent", 12),
         )
-        if not (before and self._running(report)):
+        if not whole:
             return columns
-        whole = self.env._("All of %s", before.name)
-        return (*columns, Column("whole", whole, "amount", 18, total=True))
+        title = self.env._("All of %s", whole.name)
+        return (*columns, Column("whole", title, "amount", 18, total=True))
 
     @api.model
-    def _so_far(self, report, year):
+    def _so_far(self, year, until):
         """Return what the column of a year is called."""
-        if not (year and self._running(report)):
+        if year not in until:
             return year.name or self.env._("No year")
-        last = self.env["coop.era.mixin"]._format_day(self._last_day(report, year))
+        last = self.env["coop.era.mixin"]._format_day(until[year])
         return self.env._("%(year)s until %(day)s", year=year.name, day=last)
 
     @api.model
-    def _running(self, report):
-        """Return the one of both years that today is in, unless this is its end."""
+    def _compared(self, report):
+        """Return how the years are compared.
+
+        A year is running when today is in it and not its end.
+
+        :return: pair of the year that stands beside in full, and the day of each year
+            up to which they are compared; both are empty where no year is running
+        """
         today = report.company_id._coop_today()
         years = report.fiscal_year_id | report.compare_year_id
-        return years.filtered(lambda year: year.date_start <= today < year.date_end)
-
-    @api.model
-    def _last_day(self, report, year):
-        """Return the day of a year up to which the years are compared."""
-        running = self._running(report)
-        if not (year and running):
-            return year.date_end or None
-        apart = relativedelta(running.date_start, year.date_start)
-        return min(report.company_id._coop_today() - apart, year.date_end)
+        running = years.filtered(lambda year: year.date_start <= today < year.date_end)
+        if not running:
+            return running, {}
+        apart = {
+            year: relativedelta(running.date_start, year.date_start) for year in years
+        }
+        until = {year: min(today - apart[year], year.date_end) for year in years}
+        return years - running, until
 
     @api.model
     def _query(self, report):
         year, before = report.fiscal_year_id, report.compare_year_id
+        whole, until = self._compared(report)
         names = ("date", "category_id", "direction", "amount_total")
         return SQL(
             """
@@ -98,21 +104,21 @@ class YearAgainstYear(models.AbstractModel):
                 FROM (%(days)s) AS day GROUP BY category_id, direction
             ) AS summed
             JOIN product_category category ON category.id = summed.category_id
-            WHERE amount <> 0 OR whole <> 0
+            WHERE amount <> 0 OR before <> 0 OR whole <> 0
             """,
-            year=self._within(year, self._last_day(report, year)),
-            before=self._within(before, self._last_day(report, before)),
-            whole=self._within(before, before.date_end or None),
+            year=self._within(year, until.get(year)),
+            before=self._within(before, until.get(before)),
+            whole=self._within(whole),
             days=self._rows("coop.accumulation.day", names, self._of_ledger(report)),
         )
 
     @api.model
-    def _within(self, year, last):
-        """Return the sum of what counts in the days of a year, up to one of them."""
+    def _within(self, year, last=None):
+        """Return the sum of what counts in a year, or in its days up to one of them."""
         return SQL(
             """COALESCE(sum(amount_total) FILTER (
                 WHERE date BETWEEN %s AND %s
             ), 0)""",
             year.date_start or None,
-            last,
+            last or year.date_end or None,
         )
