@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Reports about terminals."""
 
+from datetime import timedelta
+
+from odoo.fields import Datetime
+
 from .report_case import ReportReading
 from .terminal_case import TerminalCase
 
@@ -12,6 +16,14 @@ class TestReportTerminals(ReportReading, TerminalCase):
         terminal = self.make_terminal("T0000009")
         rows = self.cells("terminal_activity", "terminal", "slips", "contact")
         self.assertIn((terminal.number, "", ""), rows)
+
+    def test_what_has_arrived_since_waits_no_longer(self):
+        """The report says what the list of terminals says."""
+        self.post(*(self.transaction() for _ in range(2)))
+        told = {"contact_at": Datetime.now() - timedelta(hours=1), "waiting_count": 3}
+        self.terminal.contact_ids.sudo().write(told)
+        self.assertEqual(self.cells("terminal_activity", "waiting"), [("1",)])
+        self.assertEqual(self.terminal.waiting_count, 1)
 
     def test_shifts_show_both_counts_and_their_difference(self):
         terminal = self.make_terminal("T0000009")

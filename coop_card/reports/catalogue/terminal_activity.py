@@ -4,6 +4,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from ...models.terminals.coop_terminal_waiting import ARRIVED
 from ..table import Column
 
 
@@ -53,6 +54,7 @@ class TerminalActivity(models.AbstractModel):
     def _query(self, report):
         chosen = self._narrowed(report, branch_ids="branch_id", terminal_ids="id")
         missing = self._missing(chosen)
+        terminals = self._readable("coop.terminal", chosen)
         days = self._narrowed(report, date_from="date >=", date_to="date <=")
         names = ("terminal_id", "transaction_count", "amount_total")
         return SQL(
@@ -60,10 +62,12 @@ class TerminalActivity(models.AbstractModel):
             SELECT %(branch)s AS branch, terminal.id AS terminal_id,
                    terminal.number AS terminal, terminal.state,
                    contact.contact_at AS contact, contact.program,
-                   contact.waiting_count AS waiting, gap.missing, day.slips, day.amount
+                   contact.waiting_count - COALESCE(arrived.count, 0) AS waiting,
+                   gap.missing, day.slips, day.amount
             FROM coop_terminal terminal
             LEFT JOIN coop_branch branch ON branch.id = terminal.branch_id
             LEFT JOIN coop_terminal_contact contact ON contact.terminal_id = terminal.id
+            LEFT JOIN (%(arrived)s) AS arrived ON arrived.terminal_id = terminal.id
             LEFT JOIN (
                 SELECT * FROM unnest(%(with_gaps)s::int[], %(gaps)s::int[])
                     AS gap (terminal_id, missing)
@@ -77,7 +81,8 @@ class TerminalActivity(models.AbstractModel):
             """,
             branch=self._translated("branch.name"),
             days=self._rows("coop.accumulation.day", names, days),
-            terminals=self._readable("coop.terminal", chosen),
+            arrived=SQL(ARRIVED, terminals),
+            terminals=terminals,
             with_gaps=list(missing),
             gaps=list(missing.values()),
         )
