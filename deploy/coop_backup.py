@@ -66,7 +66,7 @@ def restore(arguments):
         raise Failure(f"{target} exists: choose another name, or move it away.")
     about = _about(arguments.backup)
     _restore(arguments.backup, arguments.database)
-    shutil.copytree(arguments.backup / FILES, target)
+    _bring_back(arguments.backup / FILES, target, arguments.database)
     if wrong := _wrong(arguments.database, target, about):
         raise Failure(
             f"Database {arguments.database} is there, but not as it was backed up: "
@@ -133,6 +133,18 @@ def _restore(backup, name):
     except Failure:
         run("dropdb", name)
         raise
+
+
+def _bring_back(files, target, database):
+    """Copy attachments beside their database; leave neither where that fails."""
+    try:
+        shutil.copytree(files, target)
+    except OSError as error:
+        shutil.rmtree(target, ignore_errors=True)
+        run("dropdb", database)
+        raise Failure(
+            f"Attachments cannot be copied, nothing is restored: {str(error)[-500:]}"
+        ) from error
 
 
 def _wrong(database, files, about):

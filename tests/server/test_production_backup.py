@@ -109,6 +109,14 @@ def test_a_restore_that_fails_leaves_nothing_behind(copy, restored):
     assert not (restored / RESTORED).exists()
 
 
+def test_attachments_that_cannot_be_copied_leave_nothing_behind(copy, restored):
+    (copy / "filestore" / "lost").symlink_to("nowhere")
+    told = backup("restore", copy, RESTORED, "--filestore", restored)
+    assert (told.returncode, "nothing is restored" in told.stderr) == (1, True)
+    assert not database.exists(RESTORED)
+    assert not (restored / RESTORED).exists()
+
+
 def test_changed_figures_lost_guards_and_damaged_files_are_named(copy):
     damaged, lost, *_others = sorted(copy.glob("filestore/*/*"))
     damaged.write_bytes(damaged.read_bytes() + b"!")
