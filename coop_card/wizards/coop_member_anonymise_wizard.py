@@ -36,7 +36,7 @@ class CoopMemberAnonymiseWizard(models.TransientModel):
         compute="_compute_taken_ids",
         help="The members whose personal data goes.",
     )
-    held_text = fields.Char(
+    held_text = fields.Text(
         "Has to stay",
         compute="_compute_taken_ids",
         help="Those whose personal data is still needed, and what for.",
@@ -78,7 +78,8 @@ class CoopMemberAnonymiseWizard(models.TransientModel):
     @api.depends("taken_ids")
     def _compute_shared_text(self):
         for wizard in self:
-            members = wizard.taken_ids._origin.sudo()
+            taken = wizard.taken_ids._origin.sudo().with_context(active_test=False)
+            members = taken | taken.merged_ids
             shared = members._contacts_shared()
             wizard.shared_text = self._text(
                 members.filtered(lambda one, of=shared: one.partner_id in of)
@@ -88,8 +89,12 @@ class CoopMemberAnonymiseWizard(models.TransientModel):
     def _held(self, members, holds):
         """Return what keeps which members, as one text."""
         name = self.env["coop.member.retention"]._hold_name
-        return "; ".join(
-            f"{name(hold)}: {enumerated(held.mapped('number'))}"
+        return "\n".join(
+            self.env._(
+                "%(why)s: %(numbers)s",
+                why=name(hold),
+                numbers=enumerated(held.mapped("number")),
+            )
             for hold, held in members.grouped(holds.get).items()
         )
 
