@@ -13,12 +13,14 @@ LEFT_ON = date(2015, 3, 1)
 
 @tagged("post_install", "-at_install")
 class RetentionCase(PostingCase):
-    """A member with much personal data, who left long ago, and whose year is closed."""
+    """A member with much personal data, who left long ago, in a year closed since."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.manager = cls.make_user("manager")
+        cls.recent_year, cls.year = cls.year, cls.make_year(2014)
+        cls.make_rate(cls.rice, 5)
         cls.somsri = cls.make_member(
             "Somsri Tellable",
             national_id="1101700230705",
@@ -26,10 +28,11 @@ class RetentionCase(PostingCase):
             street="99 Telling Road",
             phone="0899994099",
             email="somsri@tellable.example",
+            ref="Somsri 4711",
             join_date=date(2010, 1, 1),
         )
         cls.card = cls.make_card(cls.somsri)
-        cls.booked = cls.purchase(cls.somsri, "100")
+        cls.booked = cls.purchase(cls.somsri, "100", day=date(2014, 3, 1))
         cls.somsri.write(
             {
                 "street": "99 Telling Road, floor 2",

@@ -19,6 +19,7 @@ TELLING = (
     "99 Telling Road",
     "0899994099",
     "somsri@tellable.example",
+    "Somsri 4711",
     "987-6-54321-7",
     "moved to sister Nok",
     "1931-07-19",
@@ -117,6 +118,40 @@ class TestMemberAnonymous(RetentionCase):
         self.forget()
         self.assertTrue(twin.anonymous_since)
         self.assertEqual(self.told(), set())
+
+    def test_companies_below_the_contact_stay(self):
+        partners = self.env["res.partner"]
+        home, shop, clerk = (
+            partners.create({"name": name, "street": f"1 {name} Road", **values})
+            for name, values in [
+                ("Home", {"type": "other"}),
+                ("Shop", {"is_company": True}),
+                ("Clerk", {}),
+            ]
+        )
+        clerk.parent_id = shop
+        below = (home | shop).with_context(tracking_disable=True)
+        below.parent_id = self.somsri.partner_id
+        shop.street = "1 Shop Road"
+        self.forget()
+        self.assertFalse(home.active)
+        self.assertEqual(shop.mapped("street"), ["1 Shop Road"])
+        self.assertEqual((shop | clerk).mapped("name"), ["Shop", "Clerk"])
+
+    def test_a_portal_user_of_another_company_keeps_the_contact(self):
+        other = self.env["res.company"].create({"name": "Elsewhere"})
+        user = new_test_user(
+            self.env,
+            "somsri_elsewhere",
+            groups="base.group_portal",
+            company_id=other.id,
+            company_ids=other.ids,
+        )
+        user.partner_id = self.somsri.partner_id
+        self.forget()
+        self.assertTrue(user.active)
+        self.assertEqual(self.somsri.name, "Somsri Tellable")
+        self.assertFalse(self.somsri.national_id)
 
     def test_portal_access_ends(self):
         user = new_test_user(self.env, "somsri", groups="base.group_portal")

@@ -9,7 +9,7 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tests import new_test_user, tagged
+from odoo.tests import tagged
 
 from .retention_case import LEFT_ON, RetentionCase
 
@@ -61,12 +61,28 @@ class TestMemberRetention(RetentionCase):
         self.work(days=31)
         self.assertFalse(self.somsri.anonymous_since)
 
-    def test_an_open_year_keeps_the_data(self):
+    def test_a_year_whose_refund_is_not_posted_keeps_the_data(self):
+        self.assertFalse(self.retention().hold)
+        run = self.make_run()
+        self.assertHeld("year")
+        run.action_cancel()
+        self.assertFalse(self.retention().hold)
         self.year.sudo().state = "open"
         self.assertHeld("year")
 
+    def test_a_year_closed_lately_keeps_the_data(self):
+        today = self.co_op._coop_today()
+        ended = today - timedelta(days=300)
+        self.recent_year.flush_recordset()
+        for year, last in ((self.recent_year, LEFT_ON), (self.year, ended)):
+            self.env.cr.execute(
+                "UPDATE coop_fiscal_year SET date_start = %s, date_end = %s"
+                " WHERE id = %s",
+                [last - timedelta(days=9), last, year.id],
+            )
+        self.assertHeld("year")
+
     def test_refunds_that_are_not_settled_keep_the_data(self):
-        self.year.sudo().state = "open"
         self.post_refunds()
         self.assertHeld("refund")
         self.pay(self.somsri, 5)
@@ -74,7 +90,7 @@ class TestMemberRetention(RetentionCase):
 
     def test_transactions_to_review_keep_the_data(self):
         self.somsri.flush_recordset()
-        held = self.book(self.document(self.somsri, day=date(2026, 3, 2)))
+        held = self.book(self.document(self.somsri, day=date(2014, 3, 2)))
         self.assertEqual(held.status, "held")
         self.assertHeld("review")
 
@@ -87,11 +103,56 @@ class TestMemberRetention(RetentionCase):
         self.assertHeld("family")
 
     def test_staff_keep_their_contact(self):
-        user = new_test_user(self.env, "somsri_works_here")
+        user = self.make_user("operator")
         user.partner_id = self.somsri.partner_id
         self.assertHeld("user")
         user.active = False
         self.assertFalse(self.retention().hold)
+
+    def test_what_another_company_needs_keeps_the_contact_alone(self):
+        self.co_op.coop_member_years = 10
+        stranger = self.make_stranger()
+        self.move_to(stranger.company_id)
+        stranger.partner_id = self.somsri.partner_id
+        self.assertFalse(self.retention().hold)
+        self.work(days=31)
+        self.assertTrue(self.somsri.anonymous_since)
+        self.assertEqual(self.somsri.name, "Somsri Tellable")
+
+    def move_to(self, company):
+        """Give another company an open and young entry that names the contact."""
+        lines = self.entry(
+            fields.Date.today(), self.co_op.coop_rebate_payable_account_id
+        ).line_ids
+        self.assertEqual(self.retention().hold, "owed")
+        self.env.cr.execute(
+            "UPDATE account_move_line SET company_id = %s WHERE id = ANY(%s)",
+            [company.id, lines.ids],
+        )
+
+    def test_a_member_who_fails_does_not_keep_the_job_from_others(self):
+        self.co_op.coop_member_years = 10
+        self.co_op.partner_id.lang = "en_US"
+        other = self.make_member("Next", join_date=date(2010, 1, 1))
+        other.action_resign(date=LEFT_ON)
+        due = self.retention() | self.retention(other)
+        failing, working = due.sorted().member_id
+        make_anonymous = type(failing)._make_anonymous
+
+        def fail_once(member, reason):
+            make_anonymous(member, reason)
+            if member == failing:
+                raise ValueError(member.display_name)
+
+        with (
+            patch.object(type(failing), "_make_anonymous", fail_once),
+            self.assertLogs("odoo.addons.coop_card.models.retention") as logs,
+        ):
+            self.work(days=31)
+        self.assertFalse(failing.anonymous_since)
+        self.assertTrue(working.anonymous_since)
+        self.assertIn(f"Member {failing.id} stays: ValueError", logs.output[0])
+        self.assertNotIn(failing.number, logs.output[0])
 
     def entry(self, day, account):
         """Post a journal entry that names the member's contact."""
@@ -143,3 +204,19 @@ class TestMemberRetention(RetentionCase):
         self.assertIn(active.number, dialog.skipped_text)
         self.assertIn(kept.number, dialog.held_text)
         self.assertNotIn(kept.number, dialog.skipped_text)
+
+    def test_the_dialog_tells_merged_numbers_whose_contact_stays(self):
+        twin = self.make_member("Somsri Twin", join_date=date(2010, 1, 1))
+        self.env.cr.execute(
+            "UPDATE coop_member SET state = 'active' WHERE id = %s", [self.somsri.id]
+        )
+        self.env.invalidate_all()
+        twin._merge_into(self.somsri, "Registered twice")
+        self.somsri.action_resign(date=LEFT_ON)
+        self.env["res.company"].create(
+            {"name": "Twin Ltd", "partner_id": twin.partner_id.id}
+        )
+        dialog = self.env["coop.member.anonymise.wizard"].create(
+            {"chosen_ids": self.somsri.ids, "reason": "x"}
+        )
+        self.assertEqual(dialog.shared_text, twin.display_name)

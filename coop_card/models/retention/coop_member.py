@@ -77,7 +77,7 @@ class CoopMember(models.Model):
         return {**super()._step_names(), "anonymise": self.env._("Make anonymous")}
 
     def _make_anonymous(self, reason):
-        """Remove what tells who these members are, and their earlier numbers.
+        """Remove what tells who these members are, those merged into them included.
 
         :param str reason: why, kept in the history
         :raise UserError: naming the first member whose data has to stay

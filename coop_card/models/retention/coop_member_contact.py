@@ -40,8 +40,8 @@ class CoopMember(models.Model):
     def _contacts_shared(self):
         """Return the contacts that stay as they are, for somebody else needs them.
 
-        Those are members of another co-op, users, companies of their own, and those
-        whom the books of a company outside of the co-op name.
+        Those are members of another co-op, staff, companies of their own, and whom a
+        company outside of the co-op has as a portal user or in its books.
         """
         self.env.flush_all()
         co_ops = self.company_id

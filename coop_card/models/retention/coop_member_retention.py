@@ -2,9 +2,11 @@
 """Who is to become anonymous, when, and what keeps it from happening."""
 
 import logging
+import traceback
+
+from psycopg2 import OperationalError
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .queries import LEFT
@@ -47,7 +49,7 @@ class CoopMemberRetention(models.Model):
             ("kept", "Kept by hand, see the reason at the member"),
             ("user", "Has a user account of the co-op's staff"),
             ("refund", "Refunds not settled"),
-            ("year", "Purchases in an open year without a posted refund"),
+            ("year", "Purchases in a year whose refund is not posted"),
             ("review", "Transactions that wait for review"),
             ("family", "Counts for family members"),
             ("owed", "Open invoices or payments"),
@@ -100,13 +102,18 @@ class CoopMemberRetention(models.Model):
     @api.model
     def _work_on(self, member):
         """Make a member anonymous; leave who cannot be to the next day and a person."""
-        years = member.company_id.coop_member_years
-        reason = self.env._("Left more than %s years ago", years)
+        company = member.company_id
+        here = self.with_context(lang=company.partner_id.lang).env
+        reason = here._("Left more than %s years ago", company.coop_member_years)
         try:
             with self.env.cr.savepoint():
                 member._make_anonymous(reason)
-        except UserError as error:
-            _logger.warning("%s stays as it is: %s", member.display_name, error)
+        except OperationalError:
+            raise  # another transaction was in the way: it is run again
+        except Exception as error:  # its text may name the member, and logs are kept
+            kind = type(error).__name__
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            _logger.error("Member %s stays: %s\n%s", member.id, kind, frames)
 
     def action_open_member(self):
         """Show the member."""

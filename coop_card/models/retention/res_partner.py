@@ -11,9 +11,11 @@ from .beside import forget_beside
 EMPTIED = (
     *(name for name in CONTACT_FIELDS if name != "name"),
     "image_1920",
+    "ref",
     "vat",
     "company_registry",
     "company_name",
+    "industry_id",
     "function",
     "website",
     "comment",
@@ -38,22 +40,40 @@ class ResPartner(models.Model):
         users = everybody.with_context(active_test=False).user_ids
         users.filtered("share")._deactivate_portal_user()
         everybody._forget_banks()
-        nothing = {one: False for one in EMPTIED if one in self._fields}
-        no_tags = {"category_id": [Command.clear()]}
-        # Odoo takes archived users for active ones where those are looked for, too.
-        everybody.with_context(active_test=True).write(
-            {**nothing, **no_tags, "name": name, "active": False}
-        )
+        everybody._empty(name)
         written = self.env["mail.message"].search([("author_id", "in", everybody.ids)])
         written.email_from = False
         forget_beside(everybody)
 
+    def _empty(self, name):
+        """Empty what tells who these contacts are, name them anew and archive them."""
+        nothing = {one: False for one in EMPTIED if one in self._fields}
+        # Written as usual, an address goes from the contacts below that stay, too.
+        self._update_address(nothing)
+        rest = {one: nothing[one] for one in nothing.keys() - self._address_fields()}
+        no_tags = {"category_id": [Command.clear()]}
+        # Odoo takes archived users for active ones where those are looked for, too.
+        self.with_context(active_test=True).write(
+            {**rest, **no_tags, "name": name, "active": False}
+        )
+
     def _further_addresses(self):
-        """Return the addresses below these contacts that stand for nobody else."""
+        """Return the addresses below these contacts that stand for nobody else.
+
+        Those of members, users and companies stay, with all that is below them.
+        """
         below = self.with_context(active_test=False).search(
             [("id", "child_of", self.ids), ("id", "not in", self.ids)]
         )
-        return below.filtered(lambda one: not (one.coop_member_ids or one.user_ids))
+        others = below.filtered(
+            lambda one: (
+                one.coop_member_ids
+                or one.user_ids
+                or one.is_company
+                or one.ref_company_ids
+            )
+        )
+        return below - below.search([("id", "child_of", others.ids)])
 
     def _forget_banks(self):
         """Make account numbers unreadable that payments and entries refer to."""
