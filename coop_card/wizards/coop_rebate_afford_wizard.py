@@ -157,9 +157,9 @@ class CoopRebateAffordWizard(models.TransientModel):
 
     def _check_rights(self):
         """Check whether rates may be set, too, where that is the work."""
-        super()._check_rights()
         if self.state == "setting":
             self._rates_to_change().check_access("write")
+        return super()._check_rights()
 
     def _job_part(self):
         """Find the rate, or set what was found."""
