@@ -27,7 +27,8 @@ class TestLedgerLists(CoopCase):
         cls.today = cls.co_op._coop_today()
         if cls.today.year != 2026:
             cls.make_year(cls.today.year)
-        cls.users = {role: cls.make_user(role) for role in ROLES}
+        tz = cls.co_op.coop_tz  # of the people at work: their day is today
+        cls.users = {role: cls.make_user(role, tz=tz) for role in ROLES}
         cls.card = cls.make_card()
         cls.member = cls.card.member_id
         cls.mine = cls.book(cls.document(card=cls.card.number, day=cls.today))

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What keeps a run from being approved."""
 
+import base64
+
 from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import UserError
@@ -41,6 +43,17 @@ class TestRebateRunApproval(RebateCase):
             with mute_logger("odoo.sql_db"), refused, self.cr.savepoint():
                 run[name] = False
                 run.flush_recordset()
+
+    def test_the_minutes_stay_with_the_run(self):
+        minutes = base64.b64encode(b"The meeting has decided.")
+        run = self.compute()
+        run.with_user(self.manager).write(
+            {"resolution_file": minutes, "resolution_file_name": "minutes.txt"}
+        )
+        self.approve(run)
+        read = run.with_user(self.make_user("auditor"))
+        self.assertEqual(read.resolution_file, minutes)
+        self.assertEqual(read.resolution_file_name, "minutes.txt")
 
     def test_the_ledger_has_moved_on(self):
         run = self.compute()
