@@ -4,6 +4,7 @@
 from . import coop_card_charging_mixin
 from . import coop_card_deposit_mixin
 from . import coop_step_wizard_mixin
+from . import coop_member_choice_mixin
 from . import coop_transaction_dialog_mixin
 from . import coop_accumulation_above_wizard
 from . import coop_card_issue_list_wizard

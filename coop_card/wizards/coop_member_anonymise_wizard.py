@@ -4,7 +4,6 @@
 from odoo import api, fields, models
 
 from ..models.retention.coop_member import SOFT
-from ..rules.life_cycle import MEMBER_STEPS
 from ..rules.names import enumerated
 
 
@@ -13,9 +12,7 @@ class CoopMemberAnonymiseWizard(models.TransientModel):
 
     _name = "coop.member.anonymise.wizard"
     _description = "Make Members Anonymous"
-    _inherit = ["coop.step.wizard.mixin"]
-
-    _life_cycle_steps = MEMBER_STEPS
+    _inherit = ["coop.member.choice.mixin"]
 
     step = fields.Selection(
         [("anonymise", "Make anonymous")],
@@ -24,18 +21,7 @@ class CoopMemberAnonymiseWizard(models.TransientModel):
         default="anonymise",
         help="What is done with the memberships.",
     )
-    chosen_ids = fields.Many2many(
-        "coop.member",
-        required=True,
-        readonly=True,
-        default=lambda self: self.env.context.get("active_ids"),
-        help="The members the dialog was opened for.",
-    )
-    taken_ids = fields.Many2many(
-        "coop.member",
-        compute="_compute_taken_ids",
-        help="The members whose personal data goes.",
-    )
+    taken_ids = fields.Many2many(help="The members whose personal data goes.")
     held_text = fields.Text(
         "Has to stay",
         compute="_compute_taken_ids",
@@ -52,12 +38,6 @@ class CoopMemberAnonymiseWizard(models.TransientModel):
         help="Those whose contact somebody else needs as it is.",
     )
     reason = fields.Char(required=True)
-
-    @api.model
-    def _text_of_many(self, count, numbers):
-        return self.env._(
-            "%(count)s members: %(numbers)s", count=count, numbers=numbers
-        )
 
     @api.depends("chosen_ids", "step")
     def _compute_taken_ids(self):

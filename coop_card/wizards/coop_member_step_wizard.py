@@ -3,8 +3,6 @@
 
 from odoo import api, fields, models
 
-from ..rules.life_cycle import MEMBER_STEPS
-
 #: Steps that end a membership.
 ENDING = ("resign", "decease", "terminate")
 #: Steps that are taken by dialogs of their own.
@@ -19,27 +17,13 @@ class CoopMemberStepWizard(models.TransientModel):
 
     _name = "coop.member.step.wizard"
     _description = "Step of Members"
-    _inherit = ["coop.step.wizard.mixin", "coop.era.mixin"]
-
-    _life_cycle_steps = MEMBER_STEPS
+    _inherit = ["coop.member.choice.mixin", "coop.era.mixin"]
 
     step = fields.Selection(
         "_selection_step",
         required=True,
         readonly=True,
         help="What is done with the memberships.",
-    )
-    chosen_ids = fields.Many2many(
-        "coop.member",
-        required=True,
-        readonly=True,
-        default=lambda self: self.env.context.get("active_ids"),
-        help="The members the dialog was opened for.",
-    )
-    taken_ids = fields.Many2many(
-        "coop.member",
-        compute="_compute_taken_ids",
-        help="The members the step is possible for.",
     )
     card_count = fields.Integer(
         "Cards blocked",
@@ -68,12 +52,6 @@ class CoopMemberStepWizard(models.TransientModel):
         """Return the steps people take here: those that have no dialog of their own."""
         names = self.env["coop.member"]._step_names()
         return [(step, name) for step, name in names.items() if step not in ELSEWHERE]
-
-    @api.model
-    def _text_of_many(self, count, numbers):
-        return self.env._(
-            "%(count)s members: %(numbers)s", count=count, numbers=numbers
-        )
 
     @api.depends("taken_ids", "step")
     def _compute_card_count(self):
