@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from coop_terminal.printing.document import Pair, Rule, Space, Text
-from coop_terminal.printing.letters import clusters
+from coop_terminal.wrapping import wrapped
 
 #: A name has at least this part of the line before its amount goes to the next one.
 ROOM = 0.45
@@ -31,34 +31,6 @@ def flow(document, width, measure):
         for block in document
         for line in _PLACED[type(block)](block, width, measure)
     ]
-
-
-def wrapped(text, width, measured):
-    """Return the lines of a paragraph, at blanks where there are any.
-
-    >>> wrapped("rice, five bags", 10, len)
-    ['rice, five', 'bags']
-    """
-    lines, line = [], ""
-    for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if measured(longer) <= width:
-            line = longer
-            continue
-        lines += [line] if line else []
-        *full, line = _torn(word, width, measured)
-        lines += full
-    return [*lines, line]
-
-
-def _torn(word, width, measured):
-    """Return a word in pieces that fit, none of them torn from its marks."""
-    pieces = [""]
-    for cluster in clusters(word):
-        if pieces[-1] and measured(pieces[-1] + cluster) > width:
-            pieces.append("")
-        pieces[-1] += cluster
-    return pieces
 
 
 def _text(block, width, measure):

@@ -1,20 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""Letters on paper: what belongs together, how wide it is, and what can be printed.
+"""Letters on paper: how wide they are, and which can be printed.
 
-Vowels and tones above and below a Thai consonant take no room of their own; neither
-they nor the vowels written beside it are ever torn from it at the end of a line.
+Vowels and tones above and below a Thai consonant take no room of their own.
 """
 
 import re
 import unicodedata
 from functools import cache
-
-#: A consonant with the vowels before and after it, or any letter with its marks.
-#: Marks may also follow a vowel written after the consonant: text may be mistyped.
-_CLUSTER = re.compile(
-    "[เแโใไ]?[^เแโใไ]"
-    "[ะาำๅๆฯ\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200d\ufe00-\ufe0f]*|."
-)
 
 #: Sara am that was taken apart: nikhahit, perhaps a tone, sara aa.
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
@@ -25,15 +17,6 @@ _SAME = {
     "‐": "-", "‑": "-", "•": "*", "·": "*", "×": "x", "฿": "THB", "€": "EUR",
     "\u2212": "-",
 }  # fmt: skip
-
-
-def clusters(text):
-    """Return the parts of a text that stay together.
-
-    >>> clusters("น้ำใจ")
-    ['น้ำ', 'ใจ']
-    """
-    return _CLUSTER.findall(text)
 
 
 def cells(text):

@@ -2,30 +2,18 @@
 """Lines of text that fit a width, in cells of the terminal.
 
 A Thai vowel or tone mark stands above or below its consonant and takes no cell of its
-own: what counts is `cell_len`, and what must not be torn apart is a grapheme.
+own: what counts is `cell_len`, and what must not be torn apart is a cluster.
 """
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.renderables.digits import Digits
 
+from coop_terminal.thai import clusters
+from coop_terminal.wrapping import wrapped
+
 #: What there are large figures of, or what goes well between them.
 LARGE = frozenset("0123456789-:x,. ")
-SARA_AM = "\N{THAI CHARACTER SARA AM}"
-
-
-def graphemes(text):
-    """Return the text in pieces that must not be torn apart.
-
-    Marks stay with their consonant, and so does SARA AM, half of which stands above it.
-    """
-    pieces = []
-    for character in text:
-        if pieces and (character == SARA_AM or cell_len(character) == 0):
-            pieces[-1] += character
-        else:
-            pieces.append(character)
-    return pieces
 
 
 def clip(text, width):
@@ -33,7 +21,7 @@ def clip(text, width):
     if cell_len(text) <= width:
         return text
     kept, room = "", width - 1
-    for piece in graphemes(text):
+    for piece in clusters(text):
         if cell_len(kept + piece) > room:
             break
         kept += piece
@@ -57,28 +45,8 @@ def sides(left, right, width):
 
 
 def wrap(text, width):
-    """Return the text as lines of at most ``width`` cells, broken at blanks.
-
-    A word wider than a line is broken between graphemes.
-    """
-    lines = [""]
-    for word in text.split():
-        joined = f"{lines[-1]} {word}".lstrip()
-        if cell_len(joined) <= width:
-            lines[-1] = joined
-        else:
-            lines += _pieces(word, width)
-    return [line for line in lines if line]
-
-
-def _pieces(word, width):
-    """Return a word in pieces of at most ``width`` cells."""
-    pieces = [""]
-    for piece in graphemes(word):
-        if cell_len(pieces[-1] + piece) > width:
-            pieces.append("")
-        pieces[-1] += piece
-    return pieces
+    """Return the text as lines of at most ``width`` cells; nothing has no line."""
+    return [line for line in wrapped(text, width, cell_len) if line]
 
 
 def large(text, width):

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Puts the screen together with desk, printer and readers, and runs it."""
 
-from coop_terminal import language, printing
+import threading
+
+from coop_terminal import language, printing, thai
 from coop_terminal.readers.reader import Reader
 from coop_terminal.readers.settings import ReaderSettings, ours_of
 
@@ -11,7 +13,9 @@ from .care import Care
 
 def run(desk, doctor):
     """Run the screen until it is stopped from its settings; see `assembled`."""
-    assembled(desk, doctor).run()
+    program = assembled(desk, doctor)
+    threading.Thread(target=thai.load, daemon=True).start()
+    program.run()
 
 
 def assembled(desk, doctor):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Thai letters keep their marks, and every line fits the paper."""
 
-import re
 import unicodedata
 
 import pytest
@@ -9,13 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coop_terminal.printing.document import Pair, Text
-from coop_terminal.printing.flow import flow, wrapped
-from coop_terminal.printing.letters import cells, clean, clusters, spelt
-
-#: Text as it is written: no mark without a letter before it.
-THAI = st.text("กขคงน้ำปุ๋ยกี่ญูฎุใไเแโ่้ะา ำ์็A1.", max_size=60).map(
-    lambda text: re.sub(r"(^|\s)[ะาำ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+", r"\1", text)
-)
+from coop_terminal.printing.flow import flow
+from coop_terminal.printing.letters import cells, clean, spelt
+from terminal.tests.test_wrapping import THAI
 
 
 def measure(text, _bold, _size):
@@ -28,44 +23,6 @@ def test_marks_take_no_column():
     text = "น้ำมันเชื้อเพลิงที่ปั๊มสหกรณ์กุฎีบุรุษ"
     assert len(text) - cells(text) == sum(unicodedata.category(c) == "Mn" for c in text)
     assert cells("ำ") == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("น้ำใจ", ["น้ำ", "ใจ"]),
-        ("ปุ๋ย", ["ปุ๋", "ย"]),
-        ("เก็บ", ["เก็", "บ"]),
-        ("เกาะ", ["เกาะ"]),
-        ("กิจฯ", ["กิ", "จฯ"]),
-        ("e\u0301a", ["e\u0301", "a"]),
-        ("1ะ็", ["1ะ็"]),
-    ],
-)
-def test_what_belongs_together_stays_together(text, parts):
-    assert clusters(text) == parts
-
-
-@given(THAI, st.integers(4, 40))
-def test_lines_fit_and_no_mark_begins_one(text, width):
-    """Case 66: stacked marks at the place where the line ends."""
-    lines = wrapped(text, width, cells)
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    for line in lines:
-        assert cells(line) <= width or len(clusters(line)) == 1
-    assert not any(unicodedata.category(line[0]) == "Mn" for line in lines if line)
-
-
-@pytest.mark.parametrize("width", range(6, 24))
-def test_a_long_thai_name_wraps_between_its_letters(width):
-    """Case 66: a mark or sara am never begins a line, whatever the width."""
-    name = "น้ำมันเชื้อเพลิงปุ๋ยยูเรียที่ปั๊มน้ำสำหรับผู้ซื้อ"
-    lines = wrapped(name, width, cells)
-    assert "".join(lines) == name
-    for line in lines[1:]:
-        assert unicodedata.category(line[0]) != "Mn"
-        assert line[0] not in "ำะา"
-        assert cells(line) <= width
 
 
 @given(THAI, st.text("0123456789,.-", min_size=1, max_size=12))

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""Where a line ends, on the screen and on paper."""
+
+import re
+
+from coop_terminal.thai import clusters, words
+
+#: Blanks at which a line may end: ๆ says a word again and stays with it.
+_BLANKS = re.compile(r"\s+(?!ๆ)")
+
+
+def wrapped(text, width, measured):
+    """Return the lines of a paragraph, none wider than ``width``.
+
+    A line ends at a blank; where what stands between two is wider than a line, between
+    words; where a word is, between letters. An empty paragraph is one empty line.
+
+    :param measured: function that returns how wide a text is
+
+    >>> wrapped("rice, five bags", 10, len)
+    ['rice, five', 'bags']
+    """
+    lines = [""]
+    for part in _BLANKS.split(text.strip()):
+        joined = f"{lines[-1]} {part}" if lines[-1] else part
+        if measured(joined) <= width:
+            lines[-1] = joined
+        elif measured(part) <= width:
+            lines.append(part)
+        else:
+            lines += _filled(lines.pop(), part, width, measured)
+    return lines
+
+
+def _filled(line, part, width, measured):
+    """Return lines that go on with what is wider than one of them."""
+    lines = [f"{line} " if line else ""]
+    for piece in _pieces(part, width, measured):
+        if measured(lines[-1] + piece) <= width or not lines[-1]:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return [each.rstrip() for each in lines]
+
+
+def _pieces(part, width, measured):
+    """Yield words, and of a word that is wider than a line what must not be torn."""
+    for word in words(part):
+        yield from (word,) if measured(word) <= width else clusters(word)
