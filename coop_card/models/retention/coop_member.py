@@ -2,7 +2,8 @@
 """Members who left long ago, and of whom the co-op keeps figures alone."""
 
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, ConcurrencyError, UserError
+from odoo.tools import SQL
 
 from ..members.coop_member_estate import READERS
 
@@ -20,6 +21,9 @@ PERSONAL = (
 )
 #: What keeps data from the job alone: somebody who decides by hand has looked.
 SOFT = {False, "books"}
+
+#: Waits for all that names these rows and is not committed yet; the rest waits for it.
+LOCK = "SELECT FROM %(table)s WHERE id = ANY(%(ids)s) ORDER BY id FOR UPDATE"
 
 
 class CoopMember(models.Model):
@@ -86,6 +90,7 @@ class CoopMember(models.Model):
         self._targets("anonymise")
         members = self.sudo().with_context(tracking_disable=True, active_test=False)
         members._check_nothing_holds()
+        members._lock_to_forget()
         (members | members.merged_ids)._forget()
         members._keep_events(
             lambda member: {
@@ -108,6 +113,25 @@ class CoopMember(models.Model):
                     hold=self.env["coop.member.retention"]._hold_name(holds[member]),
                 )
             )
+
+    def _lock_to_forget(self):
+        """Wait for what is being written about these members, and let the rest wait.
+
+        It is the lock of ``_lock_for_merge``, on the contacts, too: journal entries
+        name those. What had to wait is run again, and finds an anonymous member.
+
+        :raise ConcurrencyError: where something was committed that keeps the data and
+            that this transaction began too early to see: Odoo runs it again
+        """
+        self.env.flush_all()
+        everybody = self | self.merged_ids
+        for records in (everybody, everybody.partner_id):
+            table = SQL.identifier(records._table)
+            self.env.cr.execute(SQL(LOCK, table=table, ids=records.ids))
+        with self.env.registry.cursor() as cr:
+            holds = self.with_env(self.env(cr=cr))._holds()
+        if not SOFT.issuperset(holds.values()):
+            raise ConcurrencyError("a member got something new before it was forgotten")
 
     def _holds(self):
         """Return what keeps the data of each of these members, False for nothing."""

@@ -7,6 +7,7 @@ import traceback
 from psycopg2 import OperationalError
 
 from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError
 from odoo.tools import SQL
 
 from .queries import LEFT
@@ -108,7 +109,7 @@ class CoopMemberRetention(models.Model):
         try:
             with self.env.cr.savepoint():
                 member._make_anonymous(reason)
-        except OperationalError:
+        except (OperationalError, ConcurrencyError):
             raise  # another transaction was in the way: it is run again
         except Exception as error:  # its text may name the member, and logs are kept
             kind = type(error).__name__
