@@ -3,8 +3,10 @@
 
 from unittest.mock import patch
 
+from psycopg2.errors import RestrictViolation
+
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, mute_logger
 
 from ..models.payouts import coop_payout_batch_work
 from .payout_case import PayoutCase
@@ -68,6 +70,29 @@ class TestPayoutPosting(PayoutCase):
             batch.line_ids.mapped("bank_account_number"), ["123-4-56789-0", "999-9"]
         )
         self.assertEqual(self.booked(self.bank_account), -300.05)
+
+    def test_account_numbers_go_with_who_becomes_anonymous(self):
+        firm = self.env["res.partner"].create({"name": "Firm"})
+        contact = self.first.partner_id
+        self.env.cr.execute(
+            "UPDATE res_partner SET parent_id = %s WHERE id = %s", [firm.id, contact.id]
+        )
+        self.make_bank(self.first)
+        line = self.pay("bank", payable_ids=self.payables[0].ids).line_ids.sudo()
+        change = "UPDATE coop_payout_line SET bank_account_number = NULL WHERE id = %s"
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(RestrictViolation),
+            self.env.cr.savepoint(),
+        ):
+            self.env.cr.execute(change, line.ids)
+        self.env.invalidate_all()
+        self.first.action_resign()
+        self.first._make_anonymous("Asked for it")
+        self.assertEqual((line.amount, line.bank_account_number), (100, False))
+        self.assertFalse(contact.parent_id)
+        self.assertEqual(line.payable_id.move_ids.entry_line_id.partner_id, contact)
+        self.assertBooks()
 
     def test_large_payouts_are_booked_in_parts(self):
         batch = self.plan()

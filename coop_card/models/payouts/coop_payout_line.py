@@ -19,7 +19,7 @@ class CoopPayoutLine(models.Model):
 
     _name = "coop.payout.line"
     _description = "Payment of a Refund"
-    _inherit = ["coop.insert.only.mixin"]
+    _inherit = ["coop.anonymous.mixin"]
     _order = "id"
     _rec_name = "member_id"
     _rec_names_search = ["member_id", "reference"]

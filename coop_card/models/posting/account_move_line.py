@@ -37,8 +37,14 @@ class AccountMoveLine(models.Model):
         """Refuse another account, contact or amount once an entry is posted."""
         if not KEPT.isdisjoint(vals):
             posted = self.filtered(lambda item: item.parent_state == "posted")
-            posted.move_id._coop_check_not_kept()
+            changed = posted.filtered(lambda item: item._coop_changed_by(vals))
+            changed.move_id._coop_check_not_kept()
         return super().write(vals)
+
+    def _coop_changed_by(self, vals):
+        """Return whether values are others than what is kept of this item."""
+        will_change = self.env["account.move"]._field_will_change
+        return any(will_change(self, vals, name) for name in KEPT)
 
     @api.model
     def _coop_reconcile(self, plan):

@@ -4,12 +4,12 @@
 from odoo import models
 from odoo.tools import SQL
 
-from .beside import forget_beside
+from .beside import forget_beside, rename_tracked
 from .coop_member import PERSONAL
 from .queries import SHARED
 
 #: Histories that hold data of members.
-HISTORIES = ("coop.member.event", "coop.card.event")
+HISTORIES = ("coop.member.event", "coop.card.event", "coop.payout.line")
 
 
 class CoopMember(models.Model):
@@ -29,9 +29,22 @@ class CoopMember(models.Model):
         self.env["coop.rebate.note"].search([("member_id", "in", self.ids)]).unlink()
         for member in self:
             (member.partner_id & contacts)._make_anonymous(member._anonymous_name())
+        self._forget_cards()
         for name in HISTORIES:
             self.env[name]._make_anonymous(self)
         forget_beside(self)
+
+    def _forget_cards(self):
+        """Remove what is written of the cards, and of whom they were taken over from.
+
+        Files for the printer go, too: what was not confirmed is printed again.
+        """
+        jobs = self.env["coop.card.print.job"]
+        unconfirmed = [("state", "=", "open"), ("card_ids", "in", self.card_ids.ids)]
+        jobs.search(unconfirmed).action_again()
+        forget_beside(self.card_ids)
+        names = {member.id: member._anonymous_name() for member in self}
+        rename_tracked("coop.card.member_id", self.env, names)
 
     def _contacts_to_forget(self):
         """Return the contacts of these members that nobody else needs."""

@@ -22,6 +22,9 @@ EMPTIED = (
     "barcode",
     "partner_latitude",
     "partner_longitude",
+    "global_location_number",
+    "peppol_endpoint",
+    "properties",
 )
 
 
@@ -40,6 +43,7 @@ class ResPartner(models.Model):
         users = everybody.with_context(active_test=False).user_ids
         users.filtered("share")._deactivate_portal_user()
         everybody._forget_banks()
+        self._leave_parents()
         everybody._empty(name)
         written = self.env["mail.message"].search([("author_id", "in", everybody.ids)])
         written.email_from = False
@@ -56,6 +60,10 @@ class ResPartner(models.Model):
         self.with_context(active_test=True).write(
             {**rest, **no_tags, "name": name, "active": False}
         )
+
+    def _leave_parents(self):
+        """Part these contacts from the firms and households they belonged to."""
+        self.filtered("parent_id").parent_id = False
 
     def _further_addresses(self):
         """Return the addresses below these contacts that stand for nobody else.
