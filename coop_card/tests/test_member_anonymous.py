@@ -171,6 +171,11 @@ class TestMemberAnonymous(RetentionCase):
             company_ids=other.ids,
         )
         user.partner_id = self.somsri.partner_id
+        dialog = self.env["coop.member.anonymise.wizard"]
+        dialog = dialog.create({"chosen_ids": self.somsri.ids, "reason": "x"})
+        self.assertEqual(dialog.shared_text, self.somsri.display_name)
+        told = " ".join(dialog.get_view()["arch"].split())
+        self.assertIn("to a user of another company", told)
         self.forget()
         self.assertTrue(user.active)
         self.assertEqual(self.somsri.name, "Somsri Tellable")
