@@ -94,6 +94,14 @@ class TestMemberAnonymous(RetentionCase):
         self.assertEqual((job.state, job.file), ("done", False))
         self.assertEqual(self.told(), set())
 
+    def test_what_stands_instead_is_in_the_language_of_the_co_op(self):
+        self.env["res.lang"]._activate_lang("th_TH")
+        self.co_op.partner_id.lang = "th_TH"
+        self.assertEqual(self.manager.lang, "en_US")
+        self.forget()
+        for text in (self.somsri.name, self.bank.acc_number):
+            self.assertRegex(text, "[ก-๙]")
+
     def test_the_figures_stay(self):
         figures = ("coop_transaction", "coop_accumulation", "coop_member_type_period")
         before = self.rows(*figures)

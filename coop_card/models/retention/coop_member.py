@@ -91,7 +91,9 @@ class CoopMember(models.Model):
         members = self.sudo().with_context(tracking_disable=True, active_test=False)
         members._check_nothing_holds()
         members._lock_to_forget()
-        (members | members.merged_ids)._forget()
+        everybody = members | members.merged_ids
+        for company, of_company in everybody.grouped("company_id").items():
+            of_company.with_context(lang=company.partner_id.lang)._forget()
         members._keep_events(
             lambda member: {
                 "kind": "standing",

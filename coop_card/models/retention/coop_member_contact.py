@@ -18,13 +18,14 @@ class CoopMember(models.Model):
     _inherit = "coop.member"
 
     def _forget(self):
-        """Remove what tells who these members are; whoever calls has asked already."""
+        """Remove what tells who these members of one co-op are.
+
+        Whoever calls has asked already, and set the language of the co-op.
+        """
         contacts = self._contacts_to_forget()
         self._live_cards()._step("cancel", self.env._("The member became anonymous"))
-        for company, members in self.grouped("company_id").items():
-            nothing = dict.fromkeys(PERSONAL, False)
-            today = company._coop_today()
-            members.write({**nothing, "anonymous_since": today, "active": False})
+        since = {"anonymous_since": self.company_id._coop_today(), "active": False}
+        self.write({**dict.fromkeys(PERSONAL, False), **since})
         self.beneficiary_ids.unlink()
         self.env["coop.rebate.note"].search([("member_id", "in", self.ids)]).unlink()
         for member in self:
@@ -71,6 +72,5 @@ class CoopMember(models.Model):
         return self.env["res.partner"].browse(id_ for [id_] in rows)
 
     def _anonymous_name(self):
-        """Return what the contact is called from now on, in the co-op's language."""
-        lang = self.company_id.partner_id.lang
-        return self.with_context(lang=lang).env._("Former member %s", self.number)
+        """Return what the contact is called from now on."""
+        return self.env._("Former member %s", self.number)
