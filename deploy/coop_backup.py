@@ -9,17 +9,23 @@ nothing else; where the database is, libpq's variables tell (PGHOST, PGUSER, ...
 """
 
 import argparse
-import hashlib
+import contextlib
 import json
-import os
 import shutil
+import signal
 import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from coop_database import ATTACHED, FIGURES, Failure, figures, run, snapshot, unguarded
+import coop_database as database
+import coop_files
+from coop_database import Failure
 
-ABOUT, DUMP, FILES = "about.json", "database.dump", "filestore"
+PARTS = ABOUT, DUMP, FILES = "about.json", "database.dump", "filestore"
+#: What is known of a backup.
+KNOWN = ("database", "figures", "absent", "digest")
+#: How many differences are named.
+NAMES = 10
 NAMED = "%Y%m%dT%H%M%SZ"
 
 
@@ -27,28 +33,10 @@ def take(arguments):
     """Back up a database, restore it aside, compare, and only then drop old ones."""
     folder = arguments.folder / arguments.database
     folder.mkdir(parents=True, exist_ok=True)
-    part = folder / "part"
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(mode=0o700)
-    files = arguments.filestore / arguments.database
-    with snapshot(arguments.database) as session:
-        about = {"database": arguments.database, "figures": figures(session.rows)}
-        if absent := unguarded(session.rows):
-            raise Failure(f"Nothing guards the ledger: {', '.join(absent)}.")
-        wanted = [name for (name,) in session.rows(ATTACHED)]
-        run(
-            "pg_dump",
-            "--format=custom",
-            "--no-owner",
-            f"--snapshot={session.name}",
-            f"--file={part / DUMP}",
-            arguments.database,
-        )
-        about["absent"] = _copy(wanted, files, part / FILES, _newest(folder))
-    about["digest"] = _digest(part / DUMP, "sha256")
-    (part / ABOUT).write_text(json.dumps(about, indent=1))
-    _compare(part)
-    part.rename(folder / datetime.now(timezone.utc).strftime(NAMED))
+    with coop_files.unfinished(folder / "part") as part:
+        about = _write(arguments.database, arguments.filestore, part)
+        _compare(part)
+        part.rename(folder / datetime.now(timezone.utc).strftime(NAMED))
     _rotate(folder, arguments.keep_days, arguments.keep_months)
     _tell(folder, about)
 
@@ -60,132 +48,127 @@ def check(arguments):
 
 
 def restore(arguments):
-    """Bring a backup back as a database that is not there yet, and compare."""
-    target = arguments.filestore / arguments.database
+    """Bring a backup back as a database that is not there yet, and compare.
+
+    Database and attachments get their name at the very end: what was stopped on the way
+    is nothing that anybody could take for the co-op's.
+    """
+    about, name = _about(arguments.backup), arguments.database
+    target = arguments.filestore / name
     if target.exists():
         raise Failure(f"{target} exists: choose another name, or move it away.")
-    about = _about(arguments.backup)
-    _restore(arguments.backup, arguments.database)
-    _bring_back(arguments.backup / FILES, target, arguments.database)
-    if wrong := _wrong(arguments.database, target, about):
+    if database.exists(name):
+        raise Failure(f"Database {name} exists: choose another name, or rename it.")
+    part = f"{name}_unfinished"
+    with coop_files.unfinished(arguments.filestore / part) as files, _scratch(part):
+        wrong = _load(arguments.backup, about, part)
+        coop_files.bring_back(arguments.backup / FILES, files)
+        wrong += _wrong(part, files, about)
+        database.rename(part, name)
+        files.rename(target)
+    if wrong:
         raise Failure(
-            f"Database {arguments.database} is there, but not as it was backed up: "
-            f"{', '.join(wrong)}. Drop it and its attachments, and take another backup."
+            f"Database {name} is there, but not as it was backed up: "
+            f"{_listed(wrong)}. Drop it and its attachments, and take another backup."
         )
-    print(f"Database {arguments.database} is there, with its attachments: compared.")
+    print(f"Database {name} is there, with its attachments: compared.")
 
 
 def age(arguments):
     """Fail unless the newest backup is younger than so many hours."""
     newest = _newest(arguments.folder / arguments.database)
     if not newest or _made(newest) < _ago(hours=arguments.hours):
-        raise Failure(f"{arguments.database} has no backup of {arguments.hours} hours.")
+        raise Failure(
+            f"{arguments.database} has no backup younger than {arguments.hours} hours."
+        )
 
 
-def _copy(names, source, target, former):
-    """Copy attachments, as links to those of the backup before; return the absent.
+@contextlib.contextmanager
+def _scratch(name):
+    """Have no database of this name, before and after: it goes or got another name."""
+    database.drop(name)
+    try:
+        yield name
+    finally:
+        with contextlib.suppress(Failure):  # What failed before is what to tell.
+            database.drop(name)
 
-    Files of a filestore never change once written.
-    """
-    absent = []
-    target.mkdir()
-    for name in names:
-        (target / name).parent.mkdir(exist_ok=True)
-        kept = former and former / FILES / name
-        if kept and kept.exists():
-            os.link(kept, target / name)
-        elif (source / name).exists():
-            shutil.copyfile(source / name, target / name)
-        else:
-            absent.append(name)
-    return absent
+
+def _write(name, filestore, part):
+    """Write dump and attachments as of one moment; return what is known of them."""
+    with database.snapshot(name) as session:
+        about = {"database": name, "figures": database.figures(session.rows)}
+        if absent := database.unguarded(session.rows):
+            raise Failure(f"Nothing guards the ledger: {', '.join(absent)}.")
+        wanted = [file for (file,) in session.rows(database.ATTACHED)]
+        options = ("--format=custom", "--no-owner", f"--snapshot={session.name}")
+        database.run("pg_dump", *options, f"--file={part / DUMP}", name)
+        former = _newest(part.parent)
+        about["absent"] = coop_files.copy(
+            wanted, filestore / name, part / FILES, former and former / FILES
+        )
+    about["digest"] = coop_files.digest(part / DUMP, "sha256")
+    (part / ABOUT).write_text(json.dumps(about, indent=1))
+    return about
 
 
 def _compare(backup):
     """Restore a backup aside; raise Failure naming all that is not as it was."""
     about = _about(backup)
-    wrong = []
-    if _digest(backup / DUMP, "sha256") != about["digest"]:
-        wrong.append("the dump")
-    scratch = f"{about['database']}_backup_check"
-    run("dropdb", "--if-exists", scratch)
-    try:
-        _restore(backup, scratch)
+    with _scratch(f"{about['database']}_backup_check") as scratch:
+        wrong = _load(backup, about, scratch)
         wrong += _wrong(scratch, backup / FILES, about)
-    finally:
-        run("dropdb", "--if-exists", scratch)
     if wrong:
-        raise Failure(f"{backup} is not what was backed up: {', '.join(wrong)}.")
+        raise Failure(f"{backup} is not what was backed up: {_listed(wrong)}.")
 
 
-def _restore(backup, name):
-    """Make a database of a dump; leave none where that fails half-way."""
-    run("createdb", "--encoding=UTF8", "--locale=C", "--template=template0", name)
+def _load(backup, about, name):
+    """Make a database of a dump; return what is wrong with the dump.
+
+    One that has changed may still be the best that there is, so it is tried.
+    """
+    damaged = coop_files.digest(backup / DUMP, "sha256") != about["digest"]
     try:
-        run(
-            "pg_restore",
-            "--no-owner",
-            "--exit-on-error",
-            "--jobs=2",
-            f"--dbname={name}",
-            backup / DUMP,
-        )
-    except Failure:
-        run("dropdb", name)
+        database.load(backup / DUMP, name)
+    except Failure as failure:
+        if damaged:
+            raise Failure(
+                f"{backup / DUMP} is damaged and cannot be restored: take another "
+                f"backup. ({failure})"
+            ) from failure
         raise
+    return ["the dump"] * damaged
 
 
-def _bring_back(files, target, database):
-    """Copy attachments beside their database; leave neither where that fails."""
-    try:
-        shutil.copytree(files, target)
-    except OSError as error:
-        shutil.rmtree(target, ignore_errors=True)
-        run("dropdb", database)
-        raise Failure(
-            f"Attachments cannot be copied, nothing is restored: {str(error)[-500:]}"
-        ) from error
-
-
-def _wrong(database, files, about):
+def _wrong(name, files, about):
     """Return what a restored database and its attachments have not as it was."""
-    with snapshot(database) as session:
-        found = figures(session.rows)
-        wanted = {name for (name,) in session.rows(ATTACHED)}
-        wrong = [name for name in FIGURES if found[name] != about["figures"][name]]
-        wrong += unguarded(session.rows)
-    there = {str(file.relative_to(files)) for file in _all(files)}
+    with database.snapshot(name) as session:
+        found = database.figures(session.rows)
+        wanted = {file for (file,) in session.rows(database.ATTACHED)}
+        known = about["figures"]
+        wrong = [what for what in known if found.get(what) != known[what]]
+        wrong += database.unguarded(session.rows)
+    there = {str(file.relative_to(files)) for file in coop_files.all_of(files)}
     absent = wanted - there - set(about["absent"])
-    return wrong + [f"attachment {name}" for name in [*_damaged(files), *absent]]
+    lost = [*coop_files.damaged(files), *sorted(absent)]
+    return wrong + [f"attachment {file}" for file in lost]
+
+
+def _listed(wrong):
+    """Return the first of many differences, and how many more there are."""
+    more = len(wrong) - NAMES
+    return ", ".join(wrong[:NAMES] + [f"{more} more"] * (more > 0))
 
 
 def _about(backup):
     """Return what is known of a backup."""
+    if absent := [each for each in PARTS if not (backup / each).exists()]:
+        raise Failure(f"{backup} is no whole backup: {', '.join(absent)} is missing.")
     try:
-        return json.loads((backup / ABOUT).read_text())
-    except (OSError, ValueError) as error:
-        raise Failure(f"{backup} is no backup, or damaged: {error}.") from error
-
-
-def _all(folder):
-    """Return the files of a folder."""
-    return sorted(file for file in folder.rglob("*") if file.is_file())
-
-
-def _damaged(folder):
-    """Yield the attachments that are not what their names say: their SHA-1."""
-    for file in _all(folder):
-        if _digest(file, "sha1") != file.name:
-            yield file.relative_to(folder)
-
-
-def _digest(file, kind):
-    """Return a digest of a file."""
-    result = hashlib.new(kind)
-    with file.open("rb") as content:
-        while block := content.read(1 << 20):
-            result.update(block)
-    return result.hexdigest()
+        about = json.loads((backup / ABOUT).read_text())
+        return {what: about[what] for what in KNOWN}
+    except (KeyError, TypeError, ValueError) as error:
+        raise Failure(f"{backup / ABOUT} is damaged: take another backup.") from error
 
 
 def _backups(folder):
@@ -224,7 +207,7 @@ def _rotate(folder, days, months):
 def _tell(folder, about):
     """Say what was made, for the journal."""
     newest = _newest(folder)
-    size = sum(file.stat().st_size for file in _all(newest)) / 1e6
+    size = sum(file.stat().st_size for file in coop_files.all_of(newest)) / 1e6
     lines = about["figures"]["lines of the ledger"][0]
     print(
         f"{newest}: {size:.1f} MB, {lines} lines of the ledger, restored and compared"
@@ -265,12 +248,26 @@ def main(argv=None):
         for word in words:
             one.add_argument(word, **WORDS[word])
     arguments = parser.parse_args(argv)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stopped)
     try:
         arguments.run(arguments)
-    except Failure as failure:
-        print(f"FAILED: {failure}", file=sys.stderr)
+    except (Failure, OSError) as failure:
+        print(f"FAILED: {_sentence(failure)}", file=sys.stderr)
         return 1
     return 0
+
+
+def _stopped(*_signal):
+    """Let what was begun be taken away again."""
+    raise Failure("It was stopped. What was begun is taken away again.")
+
+
+def _sentence(failure):
+    """Return what went wrong; the machine's own words name the file in question."""
+    if isinstance(failure, OSError) and failure.strerror:
+        return f"{failure.filename2 or failure.filename}: {failure.strerror}."
+    return failure
 
 
 if __name__ == "__main__":

@@ -2,7 +2,12 @@
 """What PostgreSQL tells of a database, and what a copy of it has to have in common."""
 
 import contextlib
+import re
 import subprocess
+
+#: Nobody is there at night to type a password.
+SILENT = "--no-password"
+PSQL = ("psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align")
 
 #: What the copy has to have in common with the original, by what people call it.
 FIGURES = {
@@ -26,6 +31,8 @@ GUARDS = {
     for deed in ("update", "delete", "truncate")
 }
 GUARDING = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+#: How PostgreSQL's programs begin to say what went wrong.
+WRONG = re.compile("error:|FATAL:|ERROR:")
 #: What psql says after the rows of a query.
 END = "end of rows"
 ATTACHED = "SELECT DISTINCT store_fname FROM ir_attachment WHERE store_fname <> ''"
@@ -39,17 +46,17 @@ class Snapshot:
     """A session that sees the database as it was when it began."""
 
     def __init__(self, database):
-        argv = ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align"]
-        argv += ["--set=ON_ERROR_STOP=1", f"--dbname={database}"]
+        argv = [*PSQL, SILENT, "--set=ON_ERROR_STOP=1", f"--dbname={database}"]
+        pipe = subprocess.PIPE
         self._psql = subprocess.Popen(
-            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            argv, stdin=pipe, stdout=pipe, stderr=pipe, text=True
         )
         self.rows("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         ((self.name,),) = self.rows("SELECT pg_export_snapshot()")
 
     def rows(self, sql):
         """Return the rows of a query, as lists of strings."""
-        with contextlib.suppress(BrokenPipeError):  # it said why by itself
+        with contextlib.suppress(BrokenPipeError):  # it says why below
             self._psql.stdin.write(f"{sql};\n\\echo {END}\n")
             self._psql.stdin.flush()
         found = []
@@ -57,7 +64,7 @@ class Snapshot:
             if line == f"{END}\n":
                 return found
             found.append(line.rstrip("\n").split("|"))
-        raise Failure(f"The database did not answer {sql}: its log says why.")
+        raise Failure(_said("psql", self._psql.stderr.read()))
 
     def end(self):
         """End the session."""
@@ -85,9 +92,44 @@ def unguarded(rows):
 
 
 def run(program, *arguments):
-    """Run a program of PostgreSQL; raise Failure with what it said if it fails."""
-    argv = [program, *map(str, arguments)]
+    """Run a program of PostgreSQL, return what it wrote; raise Failure if it fails."""
+    argv = [program, SILENT, *map(str, arguments)]
     done = subprocess.run(argv, capture_output=True, text=True, check=False)
     if done.returncode:
-        said = done.stderr.strip() or "it said nothing"
-        raise Failure(f"{program}: {said[-500:]}")
+        raise Failure(_said(program, done.stderr))
+    return done.stdout
+
+
+def _said(program, text):
+    """Return the first thing that a program says went wrong, in one line."""
+    lines = text.splitlines() or ["it said nothing"]
+    told = next((line for line in lines if WRONG.search(line)), lines[0])
+    return f"{program}: {told.removeprefix(f'{program}: error: ')[:500]}"
+
+
+def _ask(command):
+    """Return what the server says to one command that is about databases."""
+    return run(*PSQL, "--dbname=postgres", f"--command={command}")
+
+
+def exists(name):
+    """Return whether there is a database of this name."""
+    return name in _ask("SELECT datname FROM pg_database").splitlines()
+
+
+def drop(name):
+    """Drop a database if it is there, whoever is still in it."""
+    run("dropdb", "--if-exists", "--force", name)
+
+
+def rename(name, new):
+    """Give a database another name; nobody may be in it."""
+    quoted = [each.replace('"', '""') for each in (name, new)]
+    _ask('ALTER DATABASE "{}" RENAME TO "{}"'.format(*quoted))
+
+
+def load(dump, name):
+    """Make a database of a dump."""
+    run("createdb", "--encoding=UTF8", "--locale=C", "--template=template0", name)
+    options = ("--no-owner", "--exit-on-error", "--jobs=2", f"--dbname={name}")
+    run("pg_restore", *options, dump)

@@ -96,25 +96,63 @@ def test_a_restored_database_is_what_was_backed_up(folder, restored):
         check=False,
     )
     assert "keeps what was written" in refused.stderr
-    again = backup(*words)
-    assert (again.returncode, "choose another name" in again.stderr) == (1, True)
+    for filestore in (restored, restored / "elsewhere"):
+        again = backup("restore", taken(folder), RESTORED, "--filestore", filestore)
+        assert (again.returncode, "choose another name" in again.stderr) == (1, True)
+    assert files(restored / RESTORED) == files(taken(folder) / "filestore")
 
 
 def test_a_restore_that_fails_leaves_nothing_behind(copy, restored):
-    dump = copy / "database.dump"
-    dump.write_bytes(dump.read_bytes()[:1000])
+    os.truncate(copy / "database.dump", 1000)
     told = backup("restore", copy, RESTORED, "--filestore", restored)
-    assert (told.returncode, "pg_restore" in told.stderr) == (1, True)
-    assert not database.exists(RESTORED)
-    assert not (restored / RESTORED).exists()
+    assert (told.returncode, "take another backup" in told.stderr) == (1, True)
+    nothing_is_left(restored)
 
 
 def test_attachments_that_cannot_be_copied_leave_nothing_behind(copy, restored):
-    (copy / "filestore" / "lost").symlink_to("nowhere")
+    deep = copy / "filestore" / "aa" / "below"
+    deep.mkdir(parents=True, exist_ok=True)
+    (deep / "file").touch()
     told = backup("restore", copy, RESTORED, "--filestore", restored)
-    assert (told.returncode, "nothing is restored" in told.stderr) == (1, True)
-    assert not database.exists(RESTORED)
-    assert not (restored / RESTORED).exists()
+    assert (told.returncode, "No such file or directory" in told.stderr) == (1, True)
+    nothing_is_left(restored)
+
+
+def test_a_restore_that_is_stopped_leaves_nothing_behind(folder, restored, tmp_path):
+    words = ("restore", taken(folder), RESTORED, "--filestore", restored)
+    told = backup(*words, path=killing(tmp_path, "TERM"))
+    assert (told.returncode, "It was stopped" in told.stderr) == (1, True)
+    nothing_is_left(restored)
+
+
+def test_a_killed_restore_leaves_nothing_of_that_name(folder, restored, tmp_path):
+    words = ("restore", taken(folder), RESTORED, "--filestore", restored)
+    assert backup(*words, path=killing(tmp_path, "KILL")).returncode < 0
+    nothing_is_left(restored, [RESTORED])
+    assert backup(*words).returncode == 0
+    assert not database.exists(f"{RESTORED}_unfinished")
+
+
+def test_a_backup_that_is_stopped_leaves_nothing_behind(folder, tmp_path):
+    before = sorted((folder / NAME).iterdir())
+    told = backup("take", NAME, *places(folder), path=killing(tmp_path, "TERM"))
+    assert (told.returncode, "It was stopped" in told.stderr) == (1, True)
+    assert sorted((folder / NAME).iterdir()) == before
+    assert not database.exists(f"{NAME}_backup_check")
+
+
+def test_what_is_in_the_way_of_a_backup_is_said_in_a_sentence(folder, tmp_path):
+    (tmp_path / "file").touch()
+    attachments = ("--filestore", paths.filestore(NAME).parent)
+    for words, said in (
+        ((NAME, "--folder", folder, "--filestore", tmp_path), "There is no folder"),
+        ((NAME, "--folder", tmp_path / "file", *attachments), "Not a directory"),
+        (("nowhere", "--folder", tmp_path, *attachments), '"nowhere" does not exist'),
+    ):
+        told = backup("take", *words)
+        assert (told.returncode, told.stderr.count("\n")) == (1, 1), told.stderr
+        assert told.stderr.startswith("FAILED: ")
+        assert said in told.stderr
 
 
 def test_changed_figures_lost_guards_and_damaged_files_are_named(copy):
@@ -142,17 +180,22 @@ def test_changed_figures_lost_guards_and_damaged_files_are_named(copy):
 
 @pytest.mark.parametrize("keep", [0, 1000])
 def test_a_dump_cut_short_does_not_pass(copy, keep):
-    dump = copy / "database.dump"
-    dump.write_bytes(dump.read_bytes()[:keep])
+    os.truncate(copy / "database.dump", keep)
     told = backup("check", copy)
     assert told.returncode == 1
     assert "pg_restore" in told.stderr
 
 
 def test_what_is_no_backup_is_told(tmp_path):
-    (tmp_path / "about.json").write_text('"')
-    told = backup("check", tmp_path)
-    assert (told.returncode, "is no backup" in told.stderr) == (1, True)
+    for write, said in (
+        (lambda: (tmp_path / "filestore").mkdir(), "about.json, database.dump is"),
+        (lambda: (tmp_path / "database.dump").touch(), "about.json is missing"),
+        (lambda: (tmp_path / "about.json").write_text('"'), "about.json is damaged"),
+        (lambda: (tmp_path / "about.json").write_text("{}"), "about.json is damaged"),
+    ):
+        write()
+        told = backup("check", tmp_path)
+        assert (told.returncode, said in told.stderr) == (1, True), told.stderr
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd")
@@ -176,7 +219,7 @@ def test_people_are_told_of_a_failure(tmp_path, address):
     assert (told.returncode, told.stderr) == (0, "")
     alarm, *mail = told.stdout.splitlines()
     assert "daemon.alert" in alarm
-    journal = f"journalctl --unit coop-backup@{NAME} --lines 50"
+    journal = f"journalctl --unit coop-backup@{NAME} --since -8h"
     subject = f"mail -s The backup of {NAME} failed on here {address}"
     assert mail == ([subject, journal] if address else [])
 
@@ -224,11 +267,26 @@ def places(folder):
     return ("--folder", folder, "--filestore", paths.filestore(NAME).parent)
 
 
-def backup(*words):
-    """Run the script as the service does."""
+def killing(folder, signal):
+    """Make a pg_restore that kills whoever starts it; return where it is."""
+    fake = folder / "pg_restore"
+    fake.write_text(f"#!/bin/sh\nkill -{signal} $PPID\nexec sleep 60\n")
+    fake.chmod(0o755)
+    return folder
+
+
+def nothing_is_left(filestore, names=(RESTORED, f"{RESTORED}_unfinished")):
+    """Check that nothing is there of a database that was to be restored."""
+    there = [name for name in names if (filestore / name).exists()]
+    assert there + [name for name in names if database.exists(name)] == []
+
+
+def backup(*words, path=DEPLOY):
+    """Run the script as the service does; programs in ``path`` come first."""
+    found = environment()
     return subprocess.run(
         [sys.executable, DEPLOY / "coop_backup.py", *map(str, words)],
-        env=environment(),
+        env=found | {"PATH": f"{path}:{found['PATH']}"},
         capture_output=True,
         text=True,
         check=False,
