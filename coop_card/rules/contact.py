@@ -14,8 +14,6 @@ PROGRAM = re.compile("[ -~]{1,64}")
 def clock_offset(text, now):
     """Return the seconds a clock is ahead of ours, None if it cannot be read.
 
-    A clock that is decades away counts as far away as fits the database.
-
     :param text: an RFC 3339 instant, or None
     :param datetime now: what our clock showed then, in UTC
 
@@ -26,11 +24,19 @@ def clock_offset(text, now):
     >>> clock_offset("12 o'clock", noon)
     """
     try:
-        shown = clock(text).replace(tzinfo=timezone.utc)
+        return seconds(clock(text).replace(tzinfo=timezone.utc) - now)
     except Fault:
         return None
-    seconds = round((shown - now).total_seconds())
-    return max(-MAX_SEQ, min(seconds, MAX_SEQ))
+
+
+def seconds(span):
+    """Return a span of time in seconds; decades count as many as fit the database.
+
+    >>> from datetime import timedelta
+    >>> seconds(timedelta(milliseconds=-1600)), seconds(timedelta(days=10**6))
+    (-2, 2147483647)
+    """
+    return max(-MAX_SEQ, min(round(span.total_seconds()), MAX_SEQ))
 
 
 def waiting(text):

@@ -53,13 +53,16 @@ class TestTerminalSignOn(ShiftCase):
         self.assertEqual(batch.branch_id, self.branch)
 
     def test_a_clock_that_is_wrong_is_measured(self):
-        """Case 64: a clock years off tells its offset, and stops nothing."""
+        """Case 64: a clock years off tells its offset, is shown, and stops nothing."""
         for clock, least, most in (
             ("1970-01-01T00:00:00Z", -1e13, -1e12),
             ("2569-03-01T09:00:00+07:00", 1e12, 1e14),
         ):
             offset = self.sign_on(clock=clock)["clock_offset_ms"]
             self.assertTrue(least < offset < most, offset)
+            self.env.invalidate_all()
+            shown = self.terminal.clock_offset
+            self.assertAlmostEqual(shown, min(offset / 1000, 2**31 - 1), delta=2)
 
     def test_what_has_arrived_is_told_with_its_gaps(self):
         """Case 46: a gap is told, and no longer once it is filled, in any order."""

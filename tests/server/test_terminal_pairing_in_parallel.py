@@ -58,6 +58,19 @@ def test_parallel_guesses_count_exactly(server, code):
     assert Terminal(server).enrol(code).status_code == 403
 
 
+def test_a_terminal_is_paired_anew_while_its_device_works(shell):
+    """The device before says how it is at the moment in which its successor comes."""
+    shell(
+        """
+        terminal = env["coop.terminal"].search([("enrolled_at", "!=", False)])
+        told = "UPDATE coop_terminal_contact SET waiting_count = 1"
+        with env.registry.cursor() as meanwhile:
+            meanwhile.execute(told)
+        terminal.key_ids._issue(terminal)
+        """
+    )
+
+
 def test_the_log_holds_no_code(server):
     assert "WRONG2" not in server.log.read_text()
     assert CODE not in server.log.read_text()

@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 from odoo import api, models
 from odoo.tools import SQL
 
+from ...rules import contact
 from ...rules import settlement as settlements
 from .coop_terminal_batch import SETTLED
 from .queries import ARRIVED, CATEGORIES_COUNTED, KINDS_COUNTED, SLIPS
@@ -28,7 +29,8 @@ class CoopTerminalChannel(models.AbstractModel):
         opened_at = message["clock"].replace(microsecond=0)
         operator = self._operator(terminal, message["operator"])
         batch = batches._sign_on(terminal, message["batch"], opened_at, operator)
-        self.env["coop.terminal.contact"].sudo()._sign_on(terminal, message)
+        contacts = self.env["coop.terminal.contact"].sudo()
+        contacts._sign_on(terminal, message, contact.seconds(offset))
         hotlist = self.env["coop.hotlist"].sudo()._state(terminal.company_id)
         sequence = self._sequence(terminal)
         if sequence["highest"] >= message["next_seq"]:

@@ -45,8 +45,20 @@ RETURNING terminal.company_id, terminal.id, terminal.number,
 SIGN_ON = """
 UPDATE coop_terminal_contact
 SET program = COALESCE(%(program)s, program), next_seq = %(next_seq)s,
+    clock_offset = %(clock_offset)s,
     waiting_count = %(waiting)s, oldest_waiting_at = %(oldest)s
 WHERE terminal_id = %(terminal)s RETURNING id
+"""
+
+#: Rows that others change at this moment are passed over: to try to write them would be
+#: a conflict.
+EXPECTED = """
+INSERT INTO coop_terminal_contact (terminal_id)
+SELECT expected.id FROM unnest(%(terminals)s) AS expected(id)
+WHERE NOT EXISTS (
+    SELECT FROM coop_terminal_contact WHERE terminal_id = expected.id
+)
+ON CONFLICT DO NOTHING
 """
 
 REQUESTS = SQL("requests_until"), SQL("co_op.coop_request_rate")
@@ -159,11 +171,7 @@ class CoopTerminalContact(models.Model):
     @api.model
     def _expect(self, terminals):
         """Give terminals their row before the first of their requests comes."""
-        self.env.cr.execute(
-            "INSERT INTO coop_terminal_contact (terminal_id) SELECT unnest(%s)"
-            " ON CONFLICT DO NOTHING",
-            (terminals.ids,),
-        )
+        self.env.cr.execute(SQL(EXPECTED, terminals=terminals.ids))
         self.invalidate_model(flush=False)
 
     @api.model
@@ -187,14 +195,18 @@ class CoopTerminalContact(models.Model):
         return Visit(*rows[0]) if rows else None
 
     @api.model
-    def _sign_on(self, terminal, message):
-        """Note what a terminal tells of itself when it signs on."""
+    def _sign_on(self, terminal, message, clock_offset):
+        """Note what a terminal tells of itself when it signs on.
+
+        :param int clock_offset: by how many seconds its clock is ahead
+        """
         self._in_own_transaction(
             SQL(
                 SIGN_ON,
                 terminal=terminal.id,
                 program=message["program"],
                 next_seq=message["next_seq"],
+                clock_offset=clock_offset,
                 waiting=message["waiting"],
                 oldest=message["oldest_waiting"],
             )
