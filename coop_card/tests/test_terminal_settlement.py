@@ -160,6 +160,23 @@ class TestTerminalSettlement(ShiftCase):
         self.post(*slips)
         self.assertEqual(self.settle(self.settlement(*slips))["state"], "balanced")
 
+    def test_an_item_of_another_co_op_counts_as_it_was_keyed(self):
+        self.env["product.template"].create(
+            {
+                "name": "Elsewhere",
+                "coop_code": "THEIRS",
+                "categ_id": self.rice.id,
+                "company_id": self.env["res.company"].create({"name": "Other"}).id,
+            }
+        )
+        slip = self.slip(1, lines=[{"code": "THEIRS", "amount": 10000}])
+        (result,) = self.post(slip)
+        self.assertEqual(result["warnings"], ["category_unknown"])
+        message = self.settlement(slip)
+        message["categories"][0]["category"] = "THEIRS"
+        answer = self.settle(message)
+        self.assertEqual((answer["state"], answer["differences"]), ("balanced", []))
+
     def test_slips_count_for_the_co_ops_days(self):
         slips = [self.slip(1), self.slip(2, occurred_at="2026-03-01T18:30:00Z")]
         self.post(*slips)

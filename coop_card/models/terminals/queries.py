@@ -78,7 +78,7 @@ GROUP BY slip.date, slip.kind ORDER BY slip.date, slip.kind
 """
 
 #: One row for each category and direction. What was kept whole is counted as it was
-#: keyed, the rest as it stands in the ledger.
+#: keyed, the rest as it stands in the ledger. Items of other co-ops are nobody's here.
 CATEGORIES_COUNTED = """
 , line AS (
     SELECT slip.sign, keyed ->> 'direction' AS direction,
@@ -91,7 +91,12 @@ CATEGORIES_COUNTED = """
         ON source.id = slip.source_id AND source.content IS NOT NULL
     CROSS JOIN jsonb_array_elements(source.content -> 'lines') AS keyed
     LEFT JOIN product_category category ON category.coop_code = keyed ->> 'code'
-    LEFT JOIN product_template item ON item.coop_code = keyed ->> 'code'
+    LEFT JOIN product_template item ON item.coop_code = keyed ->> 'code' AND (
+        item.company_id IS NULL OR source.company_id = (
+            SELECT split_part(parent_path, '/', 1)::int FROM res_company
+            WHERE id = item.company_id
+        )
+    )
     LEFT JOIN product_category item_category ON item_category.id = item.categ_id
     UNION ALL
     SELECT slip.sign, line.direction,
