@@ -9,6 +9,8 @@ from odoo.tools import SQL
 from .builders import CoopCase
 
 INSERT_ONLY = ("coop_accumulation", "coop_transaction", "coop_card_event")
+#: Some of those that say who wrote each row.
+SIGNED = ("coop_transaction", "coop_card_event", "coop_operation_entry")
 
 
 @tagged("post_install", "-at_install")
@@ -41,6 +43,12 @@ class TestInsertOnly(CoopCase):
 
     def test_no_event_is_changed(self):
         self.refused("UPDATE coop_card_event SET reason = 'other'")
+
+    def test_who_wrote_a_row_stays_unless_the_user_is_deleted(self):
+        other = self.make_user("officer")
+        for table in map(SQL.identifier, SIGNED):
+            self.refused("UPDATE %s SET create_uid = %s", table, other.id)
+            self.cr.execute(SQL("UPDATE %s SET create_uid = NULL", table))
 
     def test_nothing_of_a_booked_transaction_is_changed(self):
         for change in ("status = 'held'", "date = '2026-01-01'", "member_id = NULL"):

@@ -4,13 +4,23 @@
 from odoo import models
 from odoo.tools import SQL
 
+#: Who wrote a row stays, too: it is forgotten only where the user is deleted.
 FUNCTION = """
 CREATE OR REPLACE FUNCTION coop_card_insert_only() RETURNS trigger AS $$
+DECLARE
+    before jsonb;
+    after jsonb;
 BEGIN
-    IF TG_OP = 'UPDATE'
-       AND to_jsonb(OLD) - TG_ARGV::text[] = to_jsonb(NEW) - TG_ARGV::text[]
-    THEN
-        RETURN NEW;
+    IF TG_OP = 'UPDATE' THEN
+        before := to_jsonb(OLD) - TG_ARGV::text[];
+        after := to_jsonb(NEW) - TG_ARGV::text[];
+        IF after ->> 'create_uid' IS NULL THEN
+            before := before - 'create_uid';
+            after := after - 'create_uid';
+        END IF;
+        IF before = after THEN
+            RETURN NEW;
+        END IF;
     END IF;
     RAISE EXCEPTION '% keeps what was written: correct it by a new entry', TG_TABLE_NAME
         USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME;
@@ -30,7 +40,7 @@ class CoopInsertOnlyMixin(models.AbstractModel):
     _name = "coop.insert.only.mixin"
     _description = "Insert-only Table"
 
-    _insert_only_exempt = ("create_uid", "write_uid", "write_date")
+    _insert_only_exempt = ("write_uid", "write_date")
 
     def init(self):
         """Create the triggers when the addon is installed or upgraded."""
