@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from odoo import fields
 from odoo.exceptions import UserError
-from odoo.tests import freeze_time
+from odoo.tests import freeze_time, new_test_user
 
 from .builders import CoopCase
 
@@ -97,9 +97,12 @@ class TestReportsByMail(CoopCase):
         self.assertEqual(self.report.mail_on, date(2026, 6, 18))
 
     def test_days_missed_are_not_made_up_for(self):
-        self.report.write({"mail_every": "day", "mail_on": "2026-01-01"})
-        self.env["coop.report"]._queue_due()
-        self.assertEqual(self.report.mail_on, date(2026, 6, 11))
+        """What was sent on Mondays is sent on Mondays again."""
+        for every, following in (("day", "2026-06-11"), ("week", "2026-06-15")):
+            self.report.write({"mail_every": every, "mail_on": "2026-01-05"})
+            self.env["coop.report"]._queue_due()
+            self.assertEqual(self.report.mail_on, date.fromisoformat(following))
+        self.assertEqual(len(self.sent(self.reader)), 2)
 
     def send_to_stranger(self, **values):
         """Send the report to somebody from whom a rule hides all rows; return who."""
@@ -141,6 +144,47 @@ class TestReportsByMail(CoopCase):
             self.report.write({"mail_every": "day", "mail_user_ids": other.ids})
         with self.assertRaisesRegex(UserError, "name"):
             self.report.copy({"name": False, "mail_every": "day"})
+
+    def test_who_may_not_read_reports_of_the_co_op_is_no_reader(self):
+        self.report.shared = True
+        for user in (self.make_stranger("auditor"), new_test_user(self.env, "nobody")):
+            with self.assertRaisesRegex(UserError, user.login):
+                self.report.write({"mail_every": "day", "mail_user_ids": user.ids})
+
+    def test_who_works_in_a_branch_company_gets_it_too(self):
+        shop = self.env["res.company"].create(
+            {"name": "Shop", "parent_id": self.co_op.id}
+        )
+        reader = self.make_user("auditor", shop)
+        reports = self.env["coop.report"].with_user(reader)
+        reports = reports.with_context(allowed_company_ids=shop.ids)
+        reports.create({"definition": MONTHS}).action_send()
+        self.work()
+        delivery = self.sent(reader)
+        self.assertEqual((delivery.state, delivery.message), ("sent", False))
+
+    def test_what_was_sent_of_an_unnamed_report_is_kept(self):
+        self.report.name = False
+        self.report.action_send()
+        self.work()
+        self.report.flush_recordset()
+        self.env.cr.execute("UPDATE coop_report SET write_date = '2026-01-01'")
+        self.env["coop.report"]._forget_unnamed()
+        self.assertTrue(self.sent(self.reader).content)
+
+    def test_files_go_with_the_report(self):
+        self.report.action_send()
+        self.work()
+        files = self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", "coop.report.delivery"),
+                ("res_id", "=", self.sent(self.reader).id),
+                ("res_field", "in", (False, "content")),
+            ]
+        )
+        self.assertEqual(len(files), 2)
+        self.report.unlink()
+        self.assertFalse(files.exists())
 
     def test_nobody_reads_what_was_sent_to_others(self):
         self.report.action_send()

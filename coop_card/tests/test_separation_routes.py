@@ -93,7 +93,7 @@ class TestSeparationRoutes(TerminalCase, LetterCase):
             "coop.member.search": here,
             "coop.payout.batch": here | {"method_id": method.id, "date": "2027-04-01"},
             "coop.report": here
-            | {"definition": "report.coop_card.members", "shared": True},
+            | {"definition": "report.coop_card.hotlist", "shared": True},
         }
 
     def routes(self):

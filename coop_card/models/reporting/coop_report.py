@@ -2,6 +2,7 @@
 """What somebody asks of a report."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class CoopReport(models.Model):
@@ -59,6 +60,7 @@ class CoopReport(models.Model):
         "coop.fiscal.year",
         "Fiscal year",
         ondelete="cascade",
+        check_company=True,
         domain="[('company_id', '=', company_id)]",
         help="The year the report is about.",
     )
@@ -66,16 +68,23 @@ class CoopReport(models.Model):
         "coop.fiscal.year",
         "Compared with",
         ondelete="cascade",
+        check_company=True,
         domain="[('company_id', '=', company_id)]",
         help="The year it is compared with.",
     )
     date_from = fields.Date("Since", help="The first day it is about.")
     date_to = fields.Date("Until", help="The last day it is about.")
     branch_ids = fields.Many2many(
-        "coop.branch", string="Branches", help="Only these; all if left empty."
+        "coop.branch",
+        string="Branches",
+        check_company=True,
+        help="Only these; all if left empty.",
     )
     terminal_ids = fields.Many2many(
-        "coop.terminal", string="Terminals", help="Only these; all if left empty."
+        "coop.terminal",
+        string="Terminals",
+        check_company=True,
+        help="Only these; all if left empty.",
     )
     category_ids = fields.Many2many(
         "product.category",
@@ -84,10 +93,16 @@ class CoopReport(models.Model):
         help="Only these and those below them; all if left empty.",
     )
     group_ids = fields.Many2many(
-        "coop.member.group", string="Groups", help="Only these; all if left empty."
+        "coop.member.group",
+        string="Groups",
+        check_company=True,
+        help="Only these; all if left empty.",
     )
     type_ids = fields.Many2many(
-        "coop.member.type", string="Member types", help="Only these; all if left empty."
+        "coop.member.type",
+        string="Member types",
+        check_company=True,
+        help="Only these; all if left empty.",
     )
     direction = fields.Selection(
         [("purchase", "Purchases"), ("sale", "Sales to the co-op")],
@@ -106,6 +121,12 @@ class CoopReport(models.Model):
         base = self.env["coop.report.definition"]
         names = self.env.registry.descendants([base._name], "_inherit") - {base._name}
         return [self.env[name] for name in sorted(names)]
+
+    @api.constrains("definition")
+    def _check_definition(self):
+        known = {one._name for one in self._definitions()}
+        if not known.issuperset(self.mapped("definition")):
+            raise UserError(self.env._("Choose one of the reports of the catalogue."))
 
     @api.depends("definition")
     @api.depends_context("lang")
@@ -173,7 +194,10 @@ class CoopReport(models.Model):
 
     @api.autovacuum
     def _forget_unnamed(self):
-        """Delete what nobody gave a name, a day after it was asked."""
+        """Delete what nobody gave a name, a day after it was asked.
+
+        What was sent of it is there for longer, and names it.
+        """
         day_ago = fields.Datetime.subtract(fields.Datetime.now(), days=1)
         unnamed = [("name", "=", False), ("write_date", "<", day_ago)]
-        self.search(unnamed, limit=10_000).unlink()
+        self.search([*unnamed, ("delivery_ids", "=", False)], limit=10_000).unlink()

@@ -87,13 +87,22 @@ class CoopReportDelivery(models.Model):
 
     def _job_part(self):
         """Make the file with the rights of the reader alone, and send it."""
-        reader = self.sudo(False)
-        reader = reader.with_context(allowed_company_ids=self.company_id.ids)
-        filename, content = reader._made()
+        filename, content = self._of_reader()._made()
         filename = file_name(filename)
         self.write({"filename": filename, "content": base64.b64encode(content)})
         self._notify_reader(filename, content)
         return 1, True
+
+    def _of_reader(self):
+        """Return the delivery as its reader sees it.
+
+        The reader may work in a branch company of the co-op only.
+        """
+        companies = self.user_id.company_ids.filtered(
+            lambda company: company.root_id == self.company_id
+        )
+        allowed = (companies or self.company_id).ids
+        return self.sudo(False).with_context(allowed_company_ids=allowed)
 
     def _made(self):
         """Return name and bytes of the file."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Reports by mail, at once or by the calendar."""
 
+from itertools import count
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
@@ -45,7 +47,12 @@ class CoopReport(models.Model):
     mail_user_ids = fields.Many2many(
         "res.users",
         string="Readers",
+        domain="[('share', '=', False), ('company_ids', 'child_of', company_id)]",
         help="Who gets it. Each sees the rows they may read; you, if left empty.",
+    )
+
+    delivery_ids = fields.One2many(
+        "coop.report.delivery", "report_id", "Sent", help="What was made of it."
     )
 
     has_mail_server = fields.Boolean(
@@ -76,6 +83,25 @@ class CoopReport(models.Model):
                 raise UserError(
                     self.env._("Share the report, so that others may get it.")
                 )
+            strangers = others.filtered(lambda user: not report._is_for(user))
+            if report.mail_every and strangers:
+                raise UserError(
+                    self.env._(
+                        "Choose other readers than %s, who may not read reports of "
+                        "this co-op.",
+                        ", ".join(strangers.mapped("name")),
+                    )
+                )
+
+    def _is_for(self, user):
+        """Tell whether a user works in the report's co-op and may read reports."""
+        works_here = self.company_id in user.sudo().company_ids.root_id
+        return works_here and self.browse().with_user(user).has_access("read")
+
+    def unlink(self):
+        """Delete what was sent of them, too: the database would leave the files."""
+        self.sudo().delivery_ids.unlink()
+        return super().unlink()
 
     def action_send(self):
         """Make the report in the background; it comes to the reader by message."""
@@ -117,5 +143,5 @@ class CoopReport(models.Model):
 
     def _next_day(self, today):
         """Return the first of its days after today."""
-        following = self.mail_on + EVERY[self.mail_every]
-        return max(following, today + relativedelta(days=1))
+        days = (self.mail_on + EVERY[self.mail_every] * times for times in count(1))
+        return next(day for day in days if day > today)

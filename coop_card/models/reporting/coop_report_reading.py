@@ -69,7 +69,7 @@ class CoopReport(models.Model):
         sort = self._chosen("sort")
         asked = [self._group_column(), sort, *self._definition()._report_order]
         known = {column.name for column in columns}
-        terms = [term.split() for term in asked if term]
+        terms = [term.split() for term in asked if term and term.strip()]
         return [
             SQL(
                 "%s %s",
