@@ -65,6 +65,12 @@ class MemberList(models.AbstractModel):
     _report_model = "coop.member.search"
     _report_landscape = True
 
+    def _get_report_values(self, docids, data=None):
+        """Return what the template shows; a list may be too long for paper."""
+        for search in self.env[self._report_model].browse(docids):
+            search._check_printable()
+        return super()._get_report_values(docids, data)
+
     @api.model
     def _build(self, record):
         """Return the list of what a search finds."""

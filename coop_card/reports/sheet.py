@@ -16,17 +16,19 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from .paging import wrapped
 
+#: Characters that a cell may have; Excel reads no more.
+LONGEST_TEXT = 32_767
 #: Excel counts days; many rows have the same ones.
 days = lru_cache(4096)(to_excel)
 
 
 def text(value):
-    """Return a text without the characters that no workbook may hold.
+    """Return a text without what no workbook may hold.
 
     >>> text("a" + chr(7)), text(None)
     ('a', None)
     """
-    return value and ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    return value and ILLEGAL_CHARACTERS_RE.sub("", str(value))[:LONGEST_TEXT]
 
 
 def as_it_is(value):

@@ -4,7 +4,7 @@
 from openpyxl import Workbook
 
 from .sheet import Sheet
-from .xlsx import BUDDHIST, FORBIDDEN, FORMATS, LONGEST, MOST_ROWS, title_cells
+from .xlsx import BUDDHIST, FORMATS, MOST_ROWS, sheet_title, title_cells
 
 
 class Book:
@@ -51,6 +51,6 @@ class _Rows:
         """Begin a sheet with the titles of the columns."""
         self.sheets += 1
         number = f" {self.sheets}" if self.sheets > 1 else ""
-        title = self.title.translate(FORBIDDEN)[: LONGEST - len(number)] + number
+        title = sheet_title(self.title, number)
         self.sheet = Sheet(self.book.book, title, self.columns, self.book.formats)
         self.sheet.append(title_cells(self.sheet, self.columns))

@@ -82,10 +82,20 @@ def _write_table(book, report, table, most_rows=MOST_ROWS):
         sheet.append(_total_cells(sheet, report, table, formats))
 
 
+def sheet_title(title, ending=""):
+    """Return a title as Excel takes it for a sheet.
+
+    >>> sheet_title("'Milk': 1/2'"), sheet_title("x" * 40, " 2")[-4:]
+    ("Milk'  1 2", 'xx 2')
+    """
+    allowed = text(title.translate(FORBIDDEN))[: LONGEST - len(ending)]
+    return allowed.strip("' ") + ending
+
+
 def _begin(book, report, table, formats):
     """Return a new sheet of a table, with what stands above the rows."""
     head = _head(report, table)
-    title = table.title.translate(FORBIDDEN)[:LONGEST]
+    title = sheet_title(table.title)
     sheet = Sheet(book, title, table.columns, formats, len(head) + 1)
     _lay_out(sheet, report.landscape)
     for line, style in head:

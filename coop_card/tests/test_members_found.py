@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What can be done with the members that were found."""
 
+from functools import partial
 from io import BytesIO
 from unittest.mock import patch
 
@@ -107,8 +108,14 @@ class TestMembersFound(SearchCase):
 
     def test_more_than_anybody_reads_is_not_printed(self):
         result = "odoo.addons.coop_card.wizards.coop_member_search_result"
-        with patch(f"{result}.LONGEST_PRINT", 2), self.assertRaises(UserError):
-            self.search_for().action_print()
+        search, paper = self.search_for(), self.env["report.coop_card.member_list"]
+        with patch(f"{result}.LONGEST_PRINT", 2):
+            for printed in (
+                search.action_print,
+                partial(paper._get_report_values, search.ids),
+            ):
+                with self.assertRaises(UserError):
+                    printed()
 
     def test_a_letter_goes_to_the_contacts_of_the_members(self):
         composer = self.env["mail.compose.message"].with_context(

@@ -116,3 +116,13 @@ class TestReportTable(BaseCase):
         sheet = load_workbook(io.BytesIO(workbook(report([row(evil)])))).active
         cell = list(sheet.iter_rows())[-2][0]
         self.assertEqual((cell.value, cell.data_type), ("=HYPERLINK(1)", "s"))
+
+    def test_a_workbook_can_be_opened_whatever_the_texts(self):
+        """Names of sheets and the length of cells have bounds in Excel."""
+        wanted = {"'a/b'": "a b", "x\a": "x", "y" * 40: "y" * 31, "'": "Sheet"}
+        for title, name in wanted.items():
+            table = Table.of(title, COLUMNS, [row("1", village="v" * 40_000)])
+            book = workbook(replace(report([]), tables=[table]))
+            sheet = load_workbook(io.BytesIO(book)).active
+            self.assertEqual(sheet.title, name)
+            self.assertEqual(max(len(str(cell.value)) for cell in sheet["B"]), 32_767)

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from openpyxl import load_workbook
 
-from odoo.exceptions import AccessError, RedirectWarning
+from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.tests import freeze_time
 
 from ..models.reporting import coop_report_paper
@@ -91,6 +91,20 @@ class TestReports(CoopCase):
         page = report.read_page(sort="1; DROP TABLE coop_report", group_by="amount")
         self.assertEqual(page["rows"][0]["cells"]["amount"], "150.75")
         self.assertEqual(page["group_by"], "none")
+        self.assertEqual(report.read_page(sort=" ")["rows"], page["rows"])
+
+    def test_only_what_the_catalogue_has_can_be_asked(self):
+        with self.assertRaisesRegex(UserError, "catalogue"):
+            self.ask("res.users")
+
+    def test_filters_are_of_the_co_op(self):
+        other = self.make_stranger().company_id
+        years = self.env["coop.fiscal.year"]
+        foreign = years.search([("company_id", "=", other.id)])
+        self.assertTrue(foreign)
+        for name in ("fiscal_year_id", "compare_year_id"):
+            with self.subTest(name), self.assertRaises(UserError):
+                self.ask(**{name: foreign.id})
 
     def test_a_page_takes_some_of_the_rows(self):
         page = self.ask().read_page(offset=1, limit=1)
@@ -193,6 +207,15 @@ class TestReports(CoopCase):
             self.assertRaisesRegex(RedirectWarning, "has 2 rows"),
         ):
             report.action_pdf()
+
+    def test_paper_has_an_end_by_its_address_too(self):
+        report = self.ask()
+        printed = self.env["report.coop_card.question"].with_user(self.reader)
+        with (
+            patch.object(coop_report_paper, "LONGEST_PAPER", 1),
+            self.assertRaisesRegex(RedirectWarning, "has 2 rows"),
+        ):
+            printed._get_report_values(report.ids)
 
     def test_the_catalogue_offers_what_is_for_the_reader(self):
         reports = self.env["coop.report"]

@@ -87,6 +87,12 @@ class CoopMemberSearch(models.TransientModel):
 
     def action_print(self):
         """Print the members found."""
+        self._check_printable()
+        report = self.env.ref("coop_card.member_list_report")
+        return report.report_action(self, config=False)
+
+    def _check_printable(self):
+        """Refuse to print more members than anybody reads."""
         self.ensure_one()
         if self.member_count > LONGEST_PRINT:
             raise UserError(
@@ -97,8 +103,6 @@ class CoopMemberSearch(models.TransientModel):
                     limit=LONGEST_PRINT,
                 )
             )
-        report = self.env.ref("coop_card.member_list_report")
-        return report.report_action(self, config=False)
 
     def _members(self):
         """Return the register, with the amounts that were asked for."""

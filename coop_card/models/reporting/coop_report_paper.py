@@ -2,6 +2,7 @@
 """Reports on paper and as workbooks."""
 
 from dataclasses import replace
+from itertools import islice
 
 from odoo import models
 from odoo.exceptions import RedirectWarning
@@ -28,19 +29,22 @@ class CoopReport(models.Model):
 
         :raise RedirectWarning: where it has too many rows, with a way to the workbook
         """
-        count, fits = self._is_for_paper()
-        if not fits:
-            raise RedirectWarning(
-                self.env._(
-                    "The report has %(rows)s rows, and a PDF takes %(most)s. Narrow it "
-                    "down with its filters, or take it as a workbook.",
-                    rows=f"{count:,}",
-                    most=f"{LONGEST_PAPER:,}",
-                ),
-                self.action_excel(),
-                self.env._("Excel"),
-            )
+        if not self._is_for_paper()[1]:
+            raise self._too_long()
         return self._paper().report_action(self, config=False)
+
+    def _too_long(self):
+        """Return the refusal to print the report, with a way to the workbook."""
+        return RedirectWarning(
+            self.env._(
+                "The report has %(rows)s rows, and a PDF takes %(most)s. Narrow it "
+                "down with its filters, or take it as a workbook.",
+                rows=f"{self._is_for_paper()[0]:,}",
+                most=f"{LONGEST_PAPER:,}",
+            ),
+            self.action_excel(),
+            self.env._("Excel"),
+        )
 
     def _paper(self):
         """Return the report action that prints it."""
@@ -77,9 +81,14 @@ class CoopReport(models.Model):
         }
 
     def _paper_table(self):
-        """Return the report's table with all rows in memory, in their groups."""
+        """Return the report's table with all rows in memory, in their groups.
+
+        :raise RedirectWarning: where it has too many, by whatever address it is asked
+        """
         columns, query = self._source()
-        rows = list(self._all_rows(columns, query))
+        rows = list(islice(self._all_rows(columns, query), LONGEST_PAPER + 1))
+        if len(rows) > LONGEST_PAPER:
+            raise self._too_long()
         by = self._group_column()
         table = Table.of("", columns, rows, group_by=by)
         if not by:
