@@ -3,9 +3,10 @@
 
 
 def run(env, argument):
-    """Have a user for each role and language; return the ids of the named records.
+    """Have a user for each role and language; return what names in addresses stand for.
 
-    `argument` has `users`, lists of login, role and language, and `records`, XML ids.
+    `argument` has `users`, lists of login, role and language, and `names`: XML ids of
+    records, and those of FOUND.
     """
     for login, role, lang in argument["users"]:
         env["res.users"].create(
@@ -18,4 +19,22 @@ def run(env, argument):
                 "group_ids": [(4, env.ref(f"coop_card.group_{role}").id)],
             }
         )
-    return {name: env.ref(name).id for name in argument["records"]}
+    return {
+        name: FOUND[name](env) if name in FOUND else env.ref(name).id
+        for name in argument["names"]
+    }
+
+
+def _busiest_day(env):
+    """Return the day with the most lines, as addresses have it.
+
+    On the latest there may be nothing yet.
+    """
+    [(day, _lines)] = env["coop.accumulation"]._read_group(
+        [], ["date:day"], ["__count"], limit=1, order="__count DESC, date:day DESC"
+    )
+    return day.isoformat()
+
+
+#: What an address may name beside records.
+FOUND = {"busiest_day": _busiest_day}

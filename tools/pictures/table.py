@@ -13,9 +13,9 @@ ENGLISH, THAI = "en_US", "th_TH"
 class Picture(NamedTuple):
     """One picture: `docs/images/NAME.png`.
 
-    `path` is an address of the web client; {xml_id} in it stands for a record. `clicks`
-    are CSS selectors of what is clicked there, one after another. `role` is whose
-    screen it is.
+    `path` is an address of the web client; {xml_id} in it stands for a record, and
+    {busiest_day} for a day. `clicks` are CSS selectors of what is clicked there, one
+    after another. `role` is whose screen it is.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Picture(NamedTuple):
 
 MEMBER = "/odoo/coop-members/{coop_card.coop_member_demo_somboon}"
 CARD = "/odoo/coop-cards/{coop_card.coop_card_demo_somboon}"
+DAY = "/odoo/coop-day?day={busiest_day}"
 FIRST_ROW = ".o_data_row td[name]"
 
 PICTURES = (
@@ -36,8 +37,8 @@ PICTURES = (
     Picture("member", MEMBER, role="officer"),
     Picture("member-thai-phone", MEMBER, role="officer", size=PHONE, lang=THAI),
     Picture("card", CARD, role="officer"),
-    Picture("day", "/odoo/coop-day", role="accountant"),
-    Picture("day-thai", "/odoo/coop-day", role="accountant", lang=THAI),
+    Picture("day", DAY, role="accountant"),
+    Picture("day-thai", DAY, role="accountant", lang=THAI),
     Picture("rates", "/odoo/coop-rate-grid", role="accountant"),
     Picture("refund-run", "/odoo/coop-refund-runs", (FIRST_ROW,), "accountant"),
     Picture("accumulation", "/odoo/coop-analysis", role="accountant"),

@@ -13,7 +13,7 @@ from tools.server import Server
 
 NAME = "coop_pictures"
 IMAGES = paths.ROOT / "docs" / "images"
-RECORD = re.compile(r"{([\w.]+)}")
+NAMED = re.compile(r"{([\w.]+)}")
 #: A small year of purchases is enough to look at.
 MEMBERS, SLIPS = 300, 3000
 
@@ -35,14 +35,14 @@ def demo_co_op():
 def take(pictures, server):
     """Take pictures, and write them to docs/images/."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    records = _prepare(pictures)
+    meant = _prepare(pictures)
     with say.step(f"Take {len(pictures)} pictures"), Chromium() as browser:
         client = WebClient(browser.open_page(), server)
         for done, picture in enumerate(sorted(pictures, key=_login)):
             say.progress(done, len(pictures), picture.name)
             client.page.resize(picture.size)
             client.log_in(_login(picture), _login(picture))
-            _show(client, picture, records)
+            _show(client, picture, meant)
             file(picture).write_bytes(client.page.picture())
     _shrink(pictures)
 
@@ -58,17 +58,17 @@ def _login(picture):
 
 
 def _prepare(pictures):
-    """Have the users, and return the ids of the records that addresses name."""
+    """Have the users, and return what names in addresses stand for."""
     users = {(_login(each), each.role, each.lang) for each in pictures}
-    records = {name for each in pictures for name in RECORD.findall(each.path)}
-    argument = {"users": sorted(users), "records": sorted(records)}
+    names = {name for each in pictures for name in NAMED.findall(each.path)}
+    argument = {"users": sorted(users), "names": sorted(names)}
     with say.step("Let people of each role in"):
         return inside.call(NAME, "tools.pictures.preparing", argument)
 
 
-def _show(client, picture, records):
+def _show(client, picture, meant):
     """Go to what a picture shows."""
-    client.go(RECORD.sub(lambda found: str(records[found[1]]), picture.path))
+    client.go(NAMED.sub(lambda found: str(meant[found[1]]), picture.path))
     for selector in picture.clicks:
         there = f"document.querySelector({selector!r})"
         client.page.wait(there, f"{selector} of {picture.name}")

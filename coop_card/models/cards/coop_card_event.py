@@ -104,7 +104,9 @@ class CoopCardEvent(models.Model):
         ondelete="restrict",
         help="Who worked the terminal it was done at.",
     )
-    network_address = fields.Char(help="The network address it was done from.")
+    network_address = fields.Char(
+        "Network address", help="The network address it was done from."
+    )
 
     _card_idx = models.Index("(card_id, effective_at, id)")
     _date_idx = models.Index("(create_date)")

@@ -75,11 +75,13 @@ class CoopCardType(models.Model):
     )
     validity_unit = fields.Selection(
         [("day", "Days"), ("month", "Months"), ("year", "Years")],
+        "Validity unit",
         required=True,
         default="year",
         help="What the validity is counted in.",
     )
     number_pattern = fields.Char(
+        "Number pattern",
         required=True,
         default="########*",
         help="What numbers look like that are made for new cards: # stands for a digit "

@@ -18,6 +18,7 @@ class CoopTraceMixin(models.AbstractModel):
     _inherit = ["coop.era.mixin"]
 
     network_address = fields.Char(
+        "Network address",
         readonly=True,
         default=lambda self: network.address(),
         help="The network address the request came from; empty for a scheduled job.",

@@ -62,6 +62,7 @@ class CoopMemberEvent(models.Model):
     )
 
     network_address = fields.Char(
+        "Network address",
         default=lambda self: network.address(),
         help="The network address it was done from.",
     )

@@ -105,7 +105,7 @@ class CoopPayoutLine(models.Model):
         "Number", readonly=True, help="The number of the receipt or cheque."
     )
     returned_on = fields.Date(
-        readonly=True, help="The day on which the payment came back."
+        "Returned on", readonly=True, help="The day on which the payment came back."
     )
     reissue_of_id = fields.Many2one(
         "coop.payout.line",

@@ -87,6 +87,7 @@ class CoopPayoutMethod(models.Model):
         help="Gives receipts or cheques their numbers.",
     )
     next_number = fields.Integer(
+        "Next number",
         compute="_compute_next_number",
         inverse="_inverse_next_number",
         help="Of the next receipt or cheque, such as the first of a new cheque book.",

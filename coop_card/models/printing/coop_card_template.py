@@ -35,9 +35,11 @@ class CoopCardTemplate(models.Model):
     )
     portrait = fields.Boolean("Upright", help="The card stands on its short side.")
     one_colour = fields.Boolean(
-        help="For printers with a black ribbon: texts black, photos grey."
+        "One colour",
+        help="For printers with a black ribbon: texts black, photos grey.",
     )
     print_background = fields.Boolean(
+        "Print background",
         default=True,
         help="Clear it for cards that come with a printed background: it is then shown "
         "here, but not printed.",

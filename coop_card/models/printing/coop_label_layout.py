@@ -55,16 +55,32 @@ class CoopLabelLayout(models.Model):
     )
     active = fields.Boolean(default=True, help="Clear it to hide the layout.")
     page_width = fields.Float(
-        required=True, default=210, digits=(6, 2), help="Of the paper, in mm."
+        "Page width",
+        required=True,
+        default=210,
+        digits=(6, 2),
+        help="Of the paper, in mm.",
     )
     page_height = fields.Float(
-        required=True, default=297, digits=(6, 2), help="Of the paper, in mm."
+        "Page height",
+        required=True,
+        default=297,
+        digits=(6, 2),
+        help="Of the paper, in mm.",
     )
     label_width = fields.Float(
-        required=True, default=100, digits=(6, 2), help="Of one label, in mm."
+        "Label width",
+        required=True,
+        default=100,
+        digits=(6, 2),
+        help="Of one label, in mm.",
     )
     label_height = fields.Float(
-        required=True, default=50, digits=(6, 2), help="Of one label, in mm."
+        "Label height",
+        required=True,
+        default=50,
+        digits=(6, 2),
+        help="Of one label, in mm.",
     )
     rows = fields.Integer(required=True, default=1, help="Labels below each other.")
     columns = fields.Integer(required=True, default=1, help="Labels side by side.")
