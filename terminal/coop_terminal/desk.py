@@ -147,7 +147,7 @@ class Desk:
             direction=direction,
         )
         category = catalogue.categories.get(catalogue.category(code), {})
-        limits.check_line(line, category)
+        limits.check_line(line, category, catalogue.limits)
         return line
 
     def sell(self, identified, lines, uid=""):

@@ -158,13 +158,16 @@ def shift_slip(station, number, at):
         ),
         waiting=sum(STATES[state] == "waiting" for state in states),
         rejected=states.count("rejected"),
-        differences=tuple(map(_difference, shift.answer.get("differences", ()))),
+        differences=tuple(
+            _difference(said, catalogue) for said in shift.answer.get("differences", ())
+        ),
     )
 
 
-def _difference(said):
+def _difference(said, catalogue):
     """Return a Difference of what the server said."""
-    what = [said.get(name) for name in ("date", "kind", "category", "direction")]
+    category = catalogue.category_name(said.get("category"))
+    what = said.get("date"), said.get("kind"), category, said.get("direction")
     terminal, server = said.get("terminal") or {}, said.get("server") or {}
     return Difference(
         what=" ".join(filter(None, what)),

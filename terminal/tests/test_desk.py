@@ -86,6 +86,8 @@ def test_keyed_text_becomes_a_line(desk):
     assert desk.line("UREA", "950", "1") == SaleLine("UREA", 95000, "1")
     with pytest.raises(Refused, match="amount_too_large"):
         desk.line("FERT", "50000.01")
+    with pytest.raises(Refused, match="amount_too_large"):
+        desk.line("RICE", "100000.01")  # more than a whole sale may be
     with pytest.raises(Refused, match="code_unknown"):
         desk.line("NONE", "1")
 

@@ -71,8 +71,12 @@ class Catalogue:
         return self.products.get(code, {}).get("category") or code
 
     def category_name(self, code):
-        """Return what a category is called, its code where nobody knows it."""
-        return self.categories.get(code, {}).get("name", code)
+        """Return what a category is called, or a product that is in none.
+
+        Where nobody knows it that is its code.
+        """
+        found = self.categories.get(code) or self.products.get(code) or {}
+        return found.get("name", code)
 
     def operator(self, code):
         """Return what the server says of an operator: code, name, pin."""

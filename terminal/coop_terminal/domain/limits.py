@@ -9,12 +9,16 @@ from coop_terminal.domain.refusal import Refused
 HOTLIST_AGE = timedelta(hours=24)
 
 
-def check_line(line, category):
-    """Refuse a line whose amount is none, or beyond the limits of its category."""
+def check_line(line, category, limits):
+    """Refuse a line without amount, or beyond the limits of its category.
+
+    So is one that alone is more than a whole sale may be, before more is keyed.
+    """
     amount = line.amount + line.amount_tax
     if not amount:
         raise Refused("amount_invalid")
     check_amount(amount, category.get("minimum"), category.get("maximum"))
+    check_amount(amount, None, limits.get("maximum_amount"))
 
 
 def check_sale(lines, limits):

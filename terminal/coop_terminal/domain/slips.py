@@ -119,7 +119,10 @@ class CategoryTotal:
 
 @dataclass(frozen=True)
 class Difference:
-    """Where terminal and server do not agree: count and amount of each side."""
+    """Where terminal and server do not agree: count and amount of each side.
+
+    `what` is a day and a kind of KindTotal, or a category's name and a direction.
+    """
 
     what: str
     terminal_count: int

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Dates as people write them: in English and in Thai, like `words.LANGUAGES`."""
 
+import re
+
 WEEKDAYS = (
     ("Mon", "จ."),
     ("Tue", "อ."),
@@ -28,6 +30,9 @@ MONTHS = (
 
 #: What is added to the year: Thailand counts from the Buddha's death.
 ERAS = (0, 543)
+
+#: A day as the server writes it.
+ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 AGES = (("days", 86400), ("hours", 3600), ("minutes", 60))
 

@@ -81,7 +81,7 @@ class Keyed:
         if self.shape.number:
             return self._number()
         # What a reader types is nobody's business, least of all that of a bank card.
-        typed = self.shape.anything and not self._text.isalnum()
+        typed = self.shape.anything and self._text and not self._text.isalnum()
         return "…" if typed else self._text
 
     def _takes(self, character):

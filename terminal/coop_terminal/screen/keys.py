@@ -49,6 +49,9 @@ FUNCTIONS = {
     "f7": "language",
 }
 
+# What stands on the function key of each of these.
+FACES = {name: key.upper() for key, name in FUNCTIONS.items()}
+
 # The keys that are drawn beside the page where there is room, in rows of three: what
 # stands on them, and Textual's name of the key.
 PAD = (

@@ -12,6 +12,8 @@ from textual.renderables.digits import Digits
 from coop_terminal.thai import clusters
 from coop_terminal.wrapping import wrapped
 
+from . import figures
+
 #: What there are large figures of, or what goes well between them.
 LARGE = frozenset("0123456789-:x,. ")
 
@@ -49,11 +51,16 @@ def wrap(text, width):
     return [line for line in wrapped(text, width, cell_len) if line]
 
 
-def large(text, width):
-    """Return three lines that show a figure large, or as plain text in the middle one.
+def large(text, width, tall=False):
+    """Return lines that show a figure large, or as plain text in the middle of three.
 
     Plain where it has characters that there are no large ones of, or is too wide.
+
+    :param bool tall: whether there is room for five lines, rather than three
     """
+    highest = figures.drawn(text) if tall else []
+    if highest and len(highest[0]) <= width:
+        return highest
     if not LARGE.issuperset(text) or Digits.get_width(text) > width:
         return ["", clip(text, width), ""]
     drawn = "".join(s.text for s in Digits(text).render(Style(bold=True)))

@@ -49,16 +49,18 @@ class Page:
     ``entry``: a field to key into. ``choices``: a menu; ``leave`` is what 0 is called
     in it. With neither, Enter goes on. ``figure``: what is to be read at a glance, as
     long as nothing is keyed; ``label`` says what entry or figure mean. ``rows``: lines,
-    or a function that tells them anew each few seconds, as ``figure`` may be.
+    or a function that tells them anew each few seconds, as ``figure`` may be;
+    ``fewer``: lines instead of them where they have no room.
     ``cards``: whether a card may be read instead of keying. ``shortcuts``: keys, by
     Textual's name, that answer at once; ``guarded`` ones not in the first moment, as a
     key that is pressed twice is meant for the page before. ``notice``: what is wrong.
     ``tone``: whether this is good or bad news. ``hint``: which keys there are, where
-    that is special.
+    that is special; with a field, as long as nothing is keyed.
     """
 
     title: str
     rows: tuple[Row, ...] | Callable[[], tuple[Row, ...]] = ()
+    fewer: tuple[Row, ...] = ()
     figure: str | Callable[[], str] = ""
     label: str = ""
     entry: Keyed | None = None
@@ -81,6 +83,10 @@ class Page:
         if self.entry and (not figure or not self.entry.empty):
             return self.entry.shown or "_", KEYED
         return figure, STRONG
+
+    def special_hint(self):
+        """Return the hint that counts now, empty where the natural one does."""
+        return "" if self.entry and not self.entry.empty else self.hint
 
     def natural_hint(self):
         """Return the key of the text that tells which keys the page takes."""

@@ -13,6 +13,10 @@ from .page import DIGIT, FAINT, PLAIN
 BAR = "bar"
 CHOICES_IN_A_PART = 8
 MOST_CHOICES = 9
+#: From this height on, figures are drawn higher.
+TALL = 30
+#: As wide as the digit before a choice.
+KEY = "    "
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Sheet:
             many = len(page.choices) > MOST_CHOICES
             return -(-len(page.choices) // CHOICES_IN_A_PART) if many else 1
         room = self._room(self._foot(page, view))
-        return max(-(-len(self._rows(page)) // max(room, 1)), 1)
+        return max(-(-len(self._rows(page, room)) // max(room, 1)), 1)
 
     def _numbered(self, hint, page, view):
         """Return the hint with the part's number, where there are several."""
@@ -79,42 +83,58 @@ class Sheet:
         return max(self.height - 2 - len(foot), 0)
 
     def _body(self, page, view, room):
-        rows = self._rows(page)
         if page.choices:
-            choices = self._choices(page, view)
-            rows = _shortened(rows, room - len(choices))
-            rows += [Line()] if rows and len(rows) + len(choices) < room else []
-            return rows + _airy(choices, room - len(rows))
-        if page.entry:
-            return _shortened(rows, room)
-        return rows[view.part * room :]
+            return self._with_choices(page, view, room)
+        rows = self._rows(page, room)
+        return _shortened(rows, room) if page.entry else rows[view.part * room :]
 
-    def _rows(self, page):
-        return [line for row in page.lines() for line in self._row(row, page)]
+    def _with_choices(self, page, view, room):
+        """Return the rows and below them the choices, whole where there is room."""
+        choices = self._choices(page, view, self._whole)
+        if len(self._rows(page, room)) + len(choices) > room:
+            choices = self._choices(page, view, self._clipped)
+        rows = _shortened(self._rows(page, room - len(choices)), room - len(choices))
+        rows += [Line()] if rows and len(rows) + len(choices) < room else []
+        return rows + _airy(choices, room - len(rows))
 
-    def _row(self, row, page):
-        """Return the lines of a row. What is only read takes two rather than be cut."""
-        read_only = not (page.entry or page.choices)
-        if row.right and (fits(row.left, row.right, self.width) or not read_only):
-            return [Line(sides(row.left, row.right, self.width), row.tone)]
-        texts = wrap(row.left, self.width) or [""]
-        texts += [sides("", row.right, self.width)] if row.right else []
-        return [Line(text, row.tone) for text in texts]
+    def _rows(self, page, room):
+        """Return the rows as lines: what is only read, or has room, is not clipped."""
+        rows = page.lines()
+        whole = _drawn(rows, self._whole)
+        if len(whole) <= room or not (page.entry or page.choices):
+            return whole
+        short = _drawn(rows, self._short)
+        if len(short) <= room or not page.fewer:
+            return short
+        return self._rows(replace(page, rows=page.fewer, fewer=()), room)
 
-    def _choices(self, page, view):
-        """Return a line for each choice that is to be had on the part."""
+    def _whole(self, left, right, indent=0):
+        """Return the lines of a text and of what belongs to it at the right."""
+        width = self.width - indent
+        if fits(left, right, width):
+            return [sides(left, right, width).rstrip()]
+        *lines, last = wrap(left, width) or [""]
+        if not right:
+            return [*lines, last]
+        if fits(last, right, width):
+            return [*lines, sides(last, right, width)]
+        return [*lines, last, sides("", right, width)]
+
+    def _short(self, left, right):
+        """Return the same; where something is at the right as one line."""
+        return self._clipped(left, right) if right else self._whole(left, right)
+
+    def _clipped(self, left, right, indent=0):
+        """Return the same as one line."""
+        return [sides(left, right, self.width - indent)]
+
+    def _choices(self, page, view, lined):
+        """Return the lines of the choices that are to be had on the part."""
         choices, more = choices_in(page, view.part)
-        lines = [
-            self._choice(number, choice.label, choice.detail)
-            for number, choice in enumerate(choices, 1)
-        ]
-        if more:
-            lines.append(self._choice(9, self.texts("more")))
-        return [*lines, self._choice(0, page.leave or self.texts("back"))]
-
-    def _choice(self, number, label, detail=""):
-        text = sides(f" {number}  {label}", detail, self.width)
-        return Line(text, DIGIT, str(number))
+        keyed = [(n, each.label, each.detail) for n, each in enumerate(choices, 1)]
+        keyed += [(9, self.texts("more"), "")] if more else []
+        keyed.append((0, page.leave or self.texts("back"), ""))
+        return [line for each in keyed for line in _choice(*each, lined)]
 
     def _foot(self, page, view):
         """Return what stands at the bottom: figure, notice, hint."""
@@ -123,14 +143,31 @@ class Sheet:
         if figure:
             lines += [
                 Line(sides("", text, self.width), tone)
-                for text in large(figure, self.width)
+                for text in large(figure, self.width, self.height >= TALL)
             ]
         lines += [
             Line(sides(text, "", self.width), view.tone)
-            for text in wrap(view.notice, self.width)
+            for text in wrap(_untold(page, view.notice), self.width)
         ]
-        hint = page.hint or self.texts(page.natural_hint())
+        hint = page.special_hint() or self.texts(page.natural_hint())
         return [*lines, Line(clip(hint, self.width), FAINT, "enter")]
+
+
+def _untold(page, notice):
+    """Return the notice, but nothing where the page says the same."""
+    return "" if any(notice in row.left for row in page.lines()) else notice
+
+
+def _drawn(rows, lined):
+    """Return the lines of rows; ``lined`` returns those of one."""
+    return [Line(text, r.tone) for r in rows for text in lined(r.left, r.right)]
+
+
+def _choice(number, label, detail, lined):
+    """Return the lines of a choice, behind the digit that takes it."""
+    first, *more = lined(label, detail, indent=len(KEY))
+    texts = [f" {number}  {first}", *(KEY + text for text in more)]
+    return [Line(text, DIGIT, str(number)) for text in texts]
 
 
 def choices_in(page, part):
@@ -149,7 +186,9 @@ def _shortened(lines, room):
 
 
 def _airy(lines, room):
-    """Return the lines with a blank one between two, where there is room for that."""
-    if room < 2 * len(lines) - 1:
-        return lines
-    return [each for line in lines for each in (line, Line())][:-1]
+    """Return the choices with a blank line between them, where there is room."""
+    airy = []
+    for line in lines:
+        airy += [Line()] if airy and line.key != airy[-1].key else []
+        airy.append(line)
+    return airy if len(airy) <= room else lines

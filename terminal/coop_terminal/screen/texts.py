@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Texts, dates and amounts in the language of whoever works the terminal."""
 
+from datetime import date
+
 from coop_terminal import printing, readers
 from coop_terminal.domain import money
 
@@ -24,6 +26,11 @@ class Texts:
     def __call__(self, key, **values):
         """Return the text that has a key, with its values."""
         return WORDS[key][self._column].format(**values)
+
+    def word(self, kind, name):
+        """Return what a name of some kind is called, the name itself if nothing."""
+        key = f"{kind}.{name}"
+        return self(key) if key in WORDS else name
 
     def change_language(self):
         """Take the next language."""
@@ -69,6 +76,17 @@ class Texts:
     def day(self, moment):
         """Return weekday and date, in Thai by the Buddhist era."""
         return dates.day(moment, self._column)
+
+    def told(self, part):
+        """Return part of what figures are about: a day or a kind in words, or a name.
+
+        >>> texts = Texts("en")
+        >>> texts.told("2026-03-01"), texts.told("accumulate"), texts.told("Rice")
+        ('Sun 1 Mar 2026', 'Sales', 'Rice')
+        """
+        if dates.ISO.fullmatch(part):
+            return self.day(date.fromisoformat(part))
+        return self.word("totals", part)
 
     def age(self, span):
         """Return how long ago something was, in the largest unit that fits."""

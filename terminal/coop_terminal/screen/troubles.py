@@ -46,7 +46,7 @@ REFUSALS = {
     ),
     "quantity_invalid": ("This is not a quantity.", "จำนวนไม่ถูกต้อง"),
     "too_often": (
-        "This card was used {limit} times today already.",
+        "No more today with this card. Times used: {limit}.",
         "บัตรนี้ใช้ครบ {limit} ครั้งแล้ววันนี้",
     ),
     "lines_missing": ("Key at least one line.", "กรุณากดรายการอย่างน้อย 1 รายการ"),

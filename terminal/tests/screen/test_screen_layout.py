@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Lines and pages fit the screen, in English and in Thai, whatever stands in them."""
 
+import doctest
 import string
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from coop_terminal.screen import colours, layout, troubles, words
+from coop_terminal.screen import colours, figures, layout, texts, troubles, words
 from coop_terminal.screen.entry import Keyed, Shape
 from coop_terminal.screen.page import Choice, Page, Row
 from coop_terminal.screen.paint import Sheet, View
@@ -23,6 +24,11 @@ TABLES = {
     "problems": troubles.PROBLEMS,
 }
 THAI = st.text("กขคงจชซญฐณดตถทธนบปผพฟภมยรลวศสหอฮะัาำิีึืุูเแโใไ็่้๊๋์ " + "aB1.")
+
+
+@pytest.mark.parametrize("module", [figures, texts])
+def test_examples_hold(module):
+    assert doctest.testmod(module).failed == 0
 
 
 def _values(text):
@@ -105,6 +111,49 @@ def test_what_there_is_to_choose_is_never_cut():
         "…",
         "0  Leave",
     ]
+
+
+def test_a_long_choice_goes_on_below_where_there_is_room():
+    choices = (Choice(1, "Fuel for tractors and for water pumps", "1,234.50"),)
+    page = Page("Choose", choices=choices)
+    lines = Sheet(WIDTH, 20, Texts("en")).paint(page, View())
+    assert [(line.text.strip(), line.key) for line in lines[2:4]] == [
+        ("1  Fuel for tractors and for water", "1"),
+        ("pumps                     1,234.50", "1"),
+    ]
+    lines = Sheet(WIDTH, 5, Texts("en")).paint(page, View())
+    assert lines[2].text.endswith("and fo… 1,234.50")
+
+
+def test_fewer_lines_are_shown_where_all_have_no_room():
+    rows = tuple(Row(f"line {n}", "1.00") for n in range(20))
+    choices, fewer = (Choice(1, "One more line"),), (Row("some", "20.00"),)
+    page = Page("Confirm", rows=rows, fewer=fewer, choices=choices)
+    for height, first in ((20, "some"), (34, "line 0")):
+        lines = Sheet(WIDTH, height, Texts("en")).paint(page, View())
+        assert lines[2].text.startswith(first)
+
+
+def test_the_hint_tells_what_enter_does_now():
+    page = Page("Sale", entry=Keyed(Shape()), hint="Enter Options")
+    sheet = Sheet(WIDTH, 20, Texts("en"))
+    assert sheet.paint(page, View())[-1].text == "Enter Options"
+    page.entry.add("1")
+    assert sheet.paint(page, View())[-1].text.startswith("Enter OK")
+
+
+def test_what_stands_above_is_not_said_twice():
+    view = View(notice="The disk is full.")
+    for rows, times in (((), 1), ((Row("• The disk is full."),), 1)):
+        lines = Sheet(WIDTH, 20, Texts("en")).paint(Page("Sale", rows=rows), view)
+        assert sum("The disk is full." in line.text for line in lines) == times
+
+
+@given(st.text("0123456789-.,:x", min_size=1, max_size=12), st.integers(10, 70))
+def test_figures_are_as_large_as_there_is_room_for(figure, width):
+    lines = layout.large(figure, width, tall=True)
+    assert len(lines) in (3, 5)
+    assert all(cell_len(line) <= width for line in lines)
 
 
 @pytest.mark.parametrize("tone", colours.TONES)

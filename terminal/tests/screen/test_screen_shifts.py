@@ -97,6 +97,7 @@ async def test_a_person_decides_on_a_shift_that_differs(free_desk, server):
         await _sell(walk)
         await walk.key(ENTER, "7", ENTER, "1")
         assert walk.title == "Figures differ"
+        assert "ข้าวสาร bought" in walk.seen
         assert "server (2)                     35.00" in walk.seen
         await walk.key(ENTER, "2")
         assert "closed with a difference" in walk.seen
@@ -123,7 +124,7 @@ async def test_settings_are_behind_a_code(free_desk):
         await walk.key(ENTER, "2", "1", ENTER)
         assert "The code is wrong." in walk.seen
         await walk.key(CODE, ENTER, "1")
-        assert "server" in walk.seen
+        assert "Server" in walk.seen
         await walk.key(ENTER, "2")
         assert "✓ The clock is right." in walk.seen
         assert "✕ No printer." in walk.seen

@@ -19,7 +19,7 @@ async def swipe(counter, title):
         label=counter.texts("idle.label"),
         entry=Keyed(CARD_NUMBER),
         cards=True,
-        hint=counter.texts("hint.swipe"),
+        hint=counter.texts("hint.back"),
     )
     answer = await ask_card(counter, page)
     return answer if isinstance(answer, Identified) else None

@@ -10,16 +10,17 @@ from ..page import FAINT, STRONG, Row
 
 @dataclass(frozen=True)
 class Mode:
-    """What is being keyed: its texts' key, and what is said of each of its lines."""
+    """What is being keyed: its texts' keys, and what is said of each of its lines."""
 
     title: str
+    confirm: str
     sign: str = ""
     direction: str = "purchase"
 
 
-SALE = Mode("sell")
-RETURNS = Mode("sell.returns", sign="-")
-PRODUCE = Mode("sell.produce", direction="sale")
+SALE = Mode("sell", "sell.confirm")
+RETURNS = Mode("sell.returns", "sell.confirm_returns", sign="-")
+PRODUCE = Mode("sell.produce", "sell.confirm_produce", direction="sale")
 
 
 @dataclass

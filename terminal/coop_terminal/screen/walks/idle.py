@@ -75,13 +75,15 @@ def _rows(counter):
 async def _menu(counter):
     """Ask what is to be done; return its name, or BACK."""
     texts = counter.texts
-    choices = [Choice(name, texts(f"menu.{name}")) for name in MENU]
+    choices = [
+        Choice(name, texts(f"menu.{name}"), keys.FACES.get(name, "")) for name in MENU
+    ]
     choices.append(Choice("other", texts("menu.other")))
     answer = await counter.ask(Page(texts("menu"), choices=tuple(choices)))
     if answer != "other":
         return answer
     choices = (
-        Choice("language", texts("other_language")),
+        Choice("language", texts("other_language"), keys.FACES["language"]),
         Choice("settings", texts("settings")),
         Choice("sign_out", texts("sign_out")),
         Choice("state", texts("state")),

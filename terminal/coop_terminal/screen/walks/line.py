@@ -27,7 +27,7 @@ class Line:
         self.item = None
         self.result = None
 
-    def page(self, label, entry, rows=()):
+    def page(self, label, entry, rows=(), hint="hint.other"):
         """Return the page that asks for one of the fields."""
         texts = self.counter.texts
         return Page(
@@ -35,6 +35,7 @@ class Line:
             rows=(*self.draft.member(texts), Row(), *rows),
             label=label,
             entry=entry,
+            hint=texts(hint),
         )
 
     def signed(self, field, digits=""):
@@ -116,7 +117,7 @@ async def _quantity(line):
     """Ask how many. Nothing keyed is no quantity."""
     texts, unit = line.counter.texts, line.item.unit
     label = texts("sell.quantity_of", unit=unit) if unit else texts("sell.quantity")
-    page = line.page(label, line.quantity, line.about())
+    page = line.page(label, line.quantity, line.about(), "hint.skip")
     answer = await line.counter.ask(page)
     if answer is not BACK:
         line.amount = line.proposed()

@@ -63,9 +63,11 @@ def _review(counter, draft, notice):
     """Return the page that shows what is about to be kept."""
     texts, room = counter.texts, counter.catalogue.limits["lines"]
     names = ("add", "change") if len(draft.lines) < room else ("change",)
+    member = (*draft.member(texts)[:1], Row())
     return Page(
-        texts("sell.confirm"),
-        rows=(*draft.member(texts)[:1], Row(), *_lines(texts, draft)),
+        texts(draft.mode.confirm),
+        rows=(*member, *_lines(texts, draft.lines)),
+        fewer=(*member, *_fewer(texts, draft.lines)),
         label=texts("sell.total"),
         figure=texts.amount(draft.total),
         choices=tuple(Choice(name, texts(f"sell.{name}")) for name in names),
@@ -77,18 +79,21 @@ def _review(counter, draft, notice):
     )
 
 
-def _lines(texts, draft):
-    """Return a row for each of the last lines, and one for all before them."""
-    before = draft.lines[:-LINES_SHOWN]
-    rows = [
+def _lines(texts, lines):
+    """Return a row for each line."""
+    return [
         Row(described(line.quantity, item), texts.amount(line.amount + line.amount_tax))
-        for item, line in draft.lines[-LINES_SHOWN:]
+        for item, line in lines
     ]
-    if before:
-        amount = sum(line.amount + line.amount_tax for _item, line in before)
-        label = texts("sell.lines_before", count=len(before))
-        rows.insert(0, Row(label, texts.amount(amount)))
-    return rows
+
+
+def _fewer(texts, lines):
+    """Return a row for each of the last lines, and one for all before them."""
+    before, last = lines[:-LINES_SHOWN], lines[-LINES_SHOWN:]
+    amount = sum(line.amount + line.amount_tax for _item, line in before)
+    label = texts("sell.lines_before", count=len(before))
+    told = [Row(label, texts.amount(amount))] if before else []
+    return [*told, *_lines(texts, last)]
 
 
 async def _change(counter, draft):

@@ -20,7 +20,12 @@ async def _allowed(counter):
     """Ask for the code until it is right; without one set, anybody may."""
     texts, code, notice = counter.texts, counter.care.code, ""
     field = Keyed(PIN)
-    page = Page(texts("settings"), label=texts("settings.code"), entry=field)
+    page = Page(
+        texts("settings"),
+        label=texts("settings.code"),
+        entry=field,
+        hint=texts("hint.back"),
+    )
     while code:
         answer = await counter.ask(page, notice=notice)
         if answer is BACK or field.empty:
@@ -39,8 +44,12 @@ def _menu(texts):
 
 async def _show(counter):
     """Show how the terminal is set."""
-    rows = [Row(str(name), str(value)) for name, value in counter.care.settings()]
-    await counter.show(counter.texts("settings.show"), rows)
+    texts = counter.texts
+    rows = [
+        Row(texts.word("set", name), str(value))
+        for name, value in counter.care.settings()
+    ]
+    await counter.show(texts("settings.show"), rows)
 
 
 async def _doctor(counter):

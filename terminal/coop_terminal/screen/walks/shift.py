@@ -2,7 +2,6 @@
 """The totals of a shift, and its end: terminal and server compare what they have."""
 
 from ..page import BACK, BAD, FAINT, GOOD, PLAIN, STRONG, Choice, Page, Row
-from ..words import WORDS
 from .balance import named
 
 # How a shift may end, and whether that is good news.
@@ -123,8 +122,7 @@ def _differences(texts, slip):
 
 def _what(texts, difference):
     """Return what both sides do not agree on, in words where there are some."""
-    keys = [(word, f"totals.{word}") for word in difference.what.split()]
-    return " ".join(texts(key) if key in WORDS else word for word, key in keys)
+    return " ".join(map(texts.told, difference.what.split()))
 
 
 def _side(texts, key, count, amount):

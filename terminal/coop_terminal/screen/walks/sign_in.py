@@ -41,6 +41,7 @@ async def _ask_pin(counter, code):
         f"{texts('sign_in.code')} {code.text}",
         label=texts("sign_in.pin"),
         entry=Keyed(PIN),
+        hint=texts("hint.back"),
     )
     await counter.ask_until(page, check)
 

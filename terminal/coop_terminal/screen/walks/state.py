@@ -24,7 +24,7 @@ def rows(counter):
     return (
         Row(texts.day(status.now), texts(f"link.{status.link}")),
         *_waiting(status, texts),
-        *(Row(text, tone=BAD) for text in _troubles(counter, status)),
+        *(Row(f"• {text}", tone=BAD) for text in _troubles(counter, status)),
     )
 
 
