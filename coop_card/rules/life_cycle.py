@@ -134,8 +134,10 @@ LETTER_STEPS = {"finish": _step("writing", "done")}
 AFFORD_STEPS = {
     "find": _step("draft finding found setting", "finding"),
     "show": _step("finding", "found"),
+    "stop": _step("finding", "draft"),
     "change": _step("found", "draft"),
     "apply": _step("found", "setting"),
+    "keep": _step("setting", "found"),
     "end": _step("setting", "set"),
 }
 

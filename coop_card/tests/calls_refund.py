@@ -44,6 +44,7 @@ REFUND_CALLS = {
         "action_change": "accountant",
         "action_find": "accountant",
         "action_look": ANYBODY,
+        "action_stop": "accountant",
     },
     "coop.rebate.claim": {
         "action_letter": ANYBODY,

@@ -97,6 +97,10 @@ class TestRebateEstimate(RebateCase):
             self.work(estimate)
             self.assertEqual(estimate.state, state)
             self.assertIn("records", estimate.message)
+            told = self.env["mail.message"].search(
+                [("partner_ids", "in", self.accountant.partner_id.ids)], limit=1
+            )
+            self.assertNotIn(year.name, f"{told.subject} {told.record_name}")
         self.assertFalse(looking.total or looking.refund_pool or trial.answer)
         self.assertEqual(year.rate_ids.value, 5)
 
@@ -108,6 +112,16 @@ class TestRebateEstimate(RebateCase):
         self.work(dialog)
         self.assertEqual((dialog.state, self.rate.value), ("setting", 2))
         self.assertTrue(dialog.message)
+
+    def test_what_is_stopped_is_what_it_was_before(self):
+        looking, setting = self.dialog(), self.found()
+        setting.action_apply()
+        for dialog, state in ((looking, "draft"), (setting, "found")):
+            self.assertEqual(dialog.action_stop()["res_id"], dialog.id)
+            self.assertEqual((dialog.state, dialog.progress), (state, False))
+            dialog.action_stop()
+            self.assertEqual(dialog.state, state)
+        self.assertEqual(self.rate.value, 2)
 
     def test_nothing_is_set_but_what_the_dialog_showed(self):
         for values, change in (

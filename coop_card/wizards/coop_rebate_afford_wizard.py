@@ -124,8 +124,10 @@ class CoopRebateAffordWizard(models.TransientModel):
         return {
             "find": self.env._("Find the rate"),
             "show": self.env._("Finish"),
+            "stop": self.env._("Stop"),
             "change": self.env._("Find again"),
             "apply": self.env._("Set these rates"),
+            "keep": self.env._("Stop"),
             "end": self.env._("Finish"),
         }
 
@@ -140,6 +142,13 @@ class CoopRebateAffordWizard(models.TransientModel):
     def action_change(self):
         """Let what is looked for be changed before it is looked for again."""
         self._take_step("change")
+        return self.action_look()
+
+    def action_stop(self):
+        """End what the job is at; the dialog is what it was before."""
+        self.ensure_one()
+        if self.state in self._job_steps:
+            self._end_estimate("keep" if self.state == "setting" else "stop")
         return self.action_look()
 
     def action_look(self):

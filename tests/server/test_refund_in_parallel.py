@@ -184,3 +184,62 @@ def test_the_next_job_computes_what_a_killed_one_left(shell, co_op, tmp_path):
     assert shell(STATE, run_id=run_id) == ["computing", 0]
     shell(NEXT_JOB)
     assert shell(STATE, run_id=run_id) == ["computed", MEMBERS]
+
+
+# Somebody stops the job while it looks for a rate: in a statement that would take very
+# long, or at a moment between two statements.
+STOP_LOOKING = """
+    import threading
+    from concurrent.futures import ThreadPoolExecutor
+    from odoo.addons.coop_card.models.rebate import coop_rebate_run_computing
+
+    coop_rebate_run_computing.AT_ONCE = 0
+    dialog = env["coop.rebate.afford.wizard"].create(
+        {"fiscal_year_id": co_op["year_id"], "refund_pool": 50}
+    )
+    dialog.action_find()
+    env.cr.commit()
+
+    trials = env.registry["coop.rebate.trial"]
+    begun, stopped, cost, costs = threading.Event(), threading.Event(), trials._cost, []
+
+    def slow_cost(trial, *values):
+        costs.append(values)
+        begun.set()
+        if in_statement:
+            trial.env.cr.execute("SELECT pg_sleep(600)")
+        stopped.wait(60)
+        return cost(trial, *values)
+
+    def work():
+        with env.registry.cursor() as cr:
+            env(cr=cr)["coop.rebate.trial"]._cron_estimate()
+
+    def is_asleep():
+        env.cr.rollback()
+        env.cr.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE state = 'active'"
+            " AND datname = current_database() AND query = 'SELECT pg_sleep(600)')"
+        )
+        return env.cr.fetchone()[0]
+
+    trials._cost = slow_cost
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(work)
+        begun.wait(60)
+        while in_statement and not is_asleep():
+            pass
+        env.cr.rollback()
+        dialog.action_stop()
+        env.cr.commit()
+        stopped.set()
+        job.result(60)
+    env.cr.rollback()
+    result = [dialog.state, dialog.message, len(costs)]
+"""
+
+
+@pytest.mark.parametrize("in_statement", [True, False])
+def test_looking_for_a_rate_ends_within_a_step(shell, co_op, in_statement):
+    outcome = shell(STOP_LOOKING, co_op=co_op, in_statement=in_statement)
+    assert outcome == ["draft", False, 1]

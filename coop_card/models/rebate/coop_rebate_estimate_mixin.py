@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Questions about a refund that take long in a large year."""
 
+from psycopg2 import OperationalError
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_duration
+from odoo.tools import SQL, format_duration
 
 from .coop_rebate_run_computing import ATTEMPTS
+
+LOCK = "SELECT FROM %(table)s WHERE id = %(id)s FOR SHARE"
 
 
 class CoopRebateEstimateMixin(models.AbstractModel):
@@ -41,6 +45,15 @@ class CoopRebateEstimateMixin(models.AbstractModel):
         self._take_step(step, attempt_count=0, message=False)
         self._begin_work()
 
+    def _end_estimate(self, step):
+        """Take a step that ends the work, which is interrupted at once.
+
+        Where that comes at a moment without a statement, the work ends with ``_say``.
+        """
+        self._take_step(step, message=False)
+        watch = self.env["coop.rebate.watch"]
+        self.env.cr.postcommit.add(lambda: watch._interrupt(self.ids, self._table))
+
     @api.model
     def _cron_estimate(self):
         """Answer what was asked about the rates of large years."""
@@ -54,13 +67,22 @@ class CoopRebateEstimateMixin(models.AbstractModel):
         return not self.env["coop.rebate.run"]._is_large_year(self.fiscal_year_id)
 
     def _work(self, commit):
-        """Do the work, unless something ends it from outside time and again."""
+        """Do the work, unless something ends it from outside time and again.
+
+        Whoever stops it has changed its state; then there is nothing to tell.
+        """
         self.attempt_count += 1
         if self.attempt_count > ATTEMPTS:
             worker = self._as_starter()
             ended = worker.env["coop.rebate.run"]._ended_from_outside()
             worker._stop(UserError(ended))
-        result = commit(0) and super()._work(commit)
+        try:
+            result = commit(0) and super()._work(commit)
+        except OperationalError:
+            self.env.cr.rollback()
+            if self.state in self._job_steps:
+                raise
+            return None
         if self.message or self.state not in self._job_steps:
             self._tell_asker()
             commit(0)
@@ -83,19 +105,31 @@ class CoopRebateEstimateMixin(models.AbstractModel):
         )
 
     def _tell_asker(self):
-        """Send the answer to whoever asked."""
+        """Send the answer to whoever asked; name no year that is not theirs to see."""
         told, about = self._as_starter(), self._told_about()
+        subject = told.display_name
+        if not told.sudo(False).fiscal_year_id.has_access("read"):
+            about = about.browse()
+            subject = told.env["ir.model"]._get(self._name).name
         self.env["mail.thread"].message_notify(
             partner_ids=told.create_uid.partner_id.ids,
-            subject=told.display_name,
+            subject=subject,
             body=told.message or told._answer_in_words(),
             model=about._name,
             res_id=about.id,
         )
 
     def _say(self, step):
-        """Let others see how far the work is; see ``coop.rebate.watch``."""
+        """Let others see how far the work is, and end it if somebody stopped it.
+
+        Who stops it changes the row: locking it as it was when the work began fails
+        then. The lock goes at once, so that nobody who stops it has to wait.
+        """
         self.env["coop.rebate.watch"]._say(self.id, step, self._table)
+        lock = SQL(LOCK, table=SQL.identifier(self._table), id=self.id)
+        with self.env.cr.savepoint(flush=False) as savepoint:
+            self.env.cr.execute(lock)
+            savepoint.rollback()
 
     @api.depends("message", "attempt_count")
     def _compute_progress(self):

@@ -48,15 +48,18 @@ class CoopRebateWatch(models.AbstractModel):
         return {record_id: (step, seconds) for _pid, record_id, step, seconds in rows}
 
     @api.model
-    def _interrupt(self, run_ids):
-        """End what is under way for some runs, from a transaction of its own."""
+    def _interrupt(self, ids, table=RUNS):
+        """End what is under way for some runs, from a transaction of its own.
+
+        :param ids: of the runs, or other records
+        """
         with self.env.registry.cursor() as cr:
             cr.execute(
                 SQL(
                     "SELECT pg_cancel_backend(pid) FROM (%s) AS busy "
                     "WHERE id = ANY(%s)",
-                    self._under_way(),
-                    list(run_ids),
+                    self._under_way(table),
+                    list(ids),
                 )
             )
 
