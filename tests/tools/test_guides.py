@@ -3,11 +3,17 @@
 
 import re
 
+import polib
+
 from tools import paths, roles
 
 LINK = re.compile(r"\]\((?!https?:)([^)\s#]+)")
 #: A way through the menus, in bold, as guides write it.
 WAY = re.compile(r"\*\*(?:Co-op › )?([^*|]+ › [^*|]+?)\.?\*\*")
+#: What people are told to press.
+BUTTON = re.compile(r"\bpress \*{1,2}([^*]+)\*", re.IGNORECASE)
+#: What is pressed elsewhere: in Odoo's own Point of Sale, on a terminal's keys.
+ELSEWHERE = {"Customer", "Enter"}
 SETTINGS = "Configuration › Settings › "
 
 
@@ -45,3 +51,14 @@ def test_ways_through_the_menus_are_there():
     ]
     assert len(ways) > 40
     assert [named for named in ways if named[1] not in known] == []
+
+
+def test_buttons_to_press_are_there():
+    pots = paths.ROOT.glob("*/i18n/*.pot")
+    terms = {entry.msgid for pot in pots for entry in polib.pofile(str(pot))}
+    buttons = [
+        (page.name, name) for page, text in pages() for name in BUTTON.findall(text)
+    ]
+    assert len(buttons) > 30
+    known = terms | ELSEWHERE
+    assert [named for named in buttons if named[1] not in known] == []
