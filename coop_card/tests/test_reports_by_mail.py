@@ -5,6 +5,7 @@ import base64
 import io
 from datetime import date
 
+from lxml import etree
 from openpyxl import load_workbook
 
 from odoo import fields
@@ -84,6 +85,14 @@ class TestReportsByMail(CoopCase):
         delivery.with_user(self.reader).action_go_on()
         self.work()
         self.assertEqual((delivery.state, delivery.message), ("sent", False))
+
+    def test_what_stopped_goes_on_from_the_list_and_from_the_form(self):
+        for kind in ("list", "form"):
+            view = etree.fromstring(self.deliveries.get_view(view_type=kind)["arch"])
+            [button] = view.iterfind(".//button[@name='action_go_on']")
+            self.assertEqual(
+                button.get("invisible"), "not message or state != 'waiting'", kind
+            )
 
     def test_it_goes_out_on_its_days(self):
         self.report.mail_every = "week"
