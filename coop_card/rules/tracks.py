@@ -168,12 +168,3 @@ def lrc(number, text):
     """
     first = ord(TRACKS[number].first)
     return chr(first + reduce(xor, (ord(char) - first for char in text), 0))
-
-
-def is_intact(number, text):
-    """Tell whether a text read back, its check character at the end, is as written.
-
-    >>> is_intact(2, ";0123?4"), is_intact(2, ";0128?4")
-    (True, False)
-    """
-    return bool(text) and lrc(number, text[:-1]) == text[-1]
