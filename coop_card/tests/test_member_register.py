@@ -2,6 +2,7 @@
 """Members and their contacts."""
 
 from datetime import date
+from unittest.mock import patch
 
 from freezegun import freeze_time
 from psycopg2.errors import UniqueViolation
@@ -149,6 +150,16 @@ class TestMemberRegister(CoopCase):
         )
         self.assertEqual(self.env["coop.fiscal.year"].search_count(here), 1)
         self.assertTrue(self.env["coop.booking.rule"].search_count(here))
+
+    def test_what_a_co_op_starts_with_is_made_at_once(self):
+        kinds = self.registry["coop.card.type"]
+        with patch.object(
+            kinds, "create", autospec=True, side_effect=kinds.create
+        ) as create:
+            co_op = self.env["res.company"].create({"name": "New Co-op"})
+        self.assertEqual(create.call_count, 1)
+        own = self.env["coop.card.type"].search([("company_id", "=", co_op.id)])
+        self.assertEqual(own.mapped("code"), ["PER", "SUP", "TMP", "GRP"])
 
     def test_setting_up_again_changes_nothing(self):
         here = [("company_id", "=", self.co_op.id)]

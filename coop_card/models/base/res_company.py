@@ -125,9 +125,8 @@ class ResCompany(models.Model):
         types = self.env[model].with_context(active_test=False)
         if types.search_count([("company_id", "=", self.id)], limit=1):
             return
-        languages = [code for code, _name in self.env["res.lang"].get_installed()]
-        for sequence, (code, (name, values)) in enumerate(kinds.items(), start=1):
-            types.create(
+        made = types.create(
+            [
                 {
                     "name": str(name),
                     "code": code,
@@ -135,24 +134,31 @@ class ResCompany(models.Model):
                     "company_id": self.id,
                     **values,
                 }
-            ).update_field_translations(
-                "name",
-                {lang: name._translate(lang) for lang in languages},
-            )
+                for sequence, (code, (name, values)) in enumerate(kinds.items(), 1)
+            ]
+        )
+        languages = [code for code, _name in self.env["res.lang"].get_installed()]
+        for one in made:
+            name = kinds[one.code][0]
+            names = {lang: name._translate(lang) for lang in languages}
+            one.update_field_translations("name", names)
 
     def _coop_set_up_sequences(self):
         sequences = self.env["ir.sequence"]
-        for code, values in SEQUENCES.items():
-            domain = [("code", "=", code), ("company_id", "=", self.id)]
-            if not sequences.search_count(domain, limit=1):
-                sequences.create(
-                    {
-                        "code": code,
-                        "name": str(values["name"]),
-                        "padding": values["padding"],
-                        "company_id": self.id,
-                    }
-                )
+        own = [("code", "in", [*SEQUENCES]), ("company_id", "=", self.id)]
+        known = sequences.search(own).mapped("code")
+        sequences.create(
+            [
+                {
+                    "code": code,
+                    "name": str(values["name"]),
+                    "padding": values["padding"],
+                    "company_id": self.id,
+                }
+                for code, values in SEQUENCES.items()
+                if code not in known
+            ]
+        )
 
     def _coop_next_number(self, code):
         """Return the next number of the co-op's own sequence of a code."""
