@@ -132,11 +132,11 @@ def _titles(*first):
     return [*first, *(groups[role][0] for role in ROLES)]
 
 
-def _menus():
-    """Return the table of menus, with who sees them."""
+def menus():
+    """Return pairs of the way to each menu, as a list of names, and who sees it."""
     root = ElementTree.parse(ADDON / "views" / "menus.xml").find("menuitem")
     names = _action_names()
-    rows = []
+    ways = []
 
     def walk(menu, path, allowed):
         named = menu.get("groups", "")
@@ -146,11 +146,17 @@ def _menus():
         below = sorted(menu, key=lambda one: int(one.get("sequence")))
         path = [*path, title]
         if menu.get("action"):
-            rows.append((" › ".join(path[1:]), *_ticks(allowed)))
+            ways.append((path[1:], allowed))
         for one in below:
             walk(one, path, allowed)
 
     walk(root, [], set(ROLES))
+    return ways
+
+
+def _menus():
+    """Return the table of menus, with who sees them."""
+    rows = [(" › ".join(way), *_ticks(allowed)) for way, allowed in menus()]
     return MENUS_HEAD + _table(_titles("menu"), rows)
 
 
