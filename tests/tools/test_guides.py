@@ -9,16 +9,12 @@ from tools import paths, roles
 
 LINK = re.compile(r"\]\((?!https?:)([^)\s#]+)")
 #: A way through the menus, in bold, as guides write it.
-<<<<<<< Updated upstream
-WAY = re.compile(r"\*\*(?:Co-op › )?([^*|]+ › [^*|]+?)\.?\*\*")
+WAY = re.compile(r"\*\*([^*|]+ › [^*|]+?)\.?\*\*")
+APP = "Co-op › "
 #: What people are told to press.
 BUTTON = re.compile(r"\bpress \*{1,2}([^*]+)\*", re.IGNORECASE)
 #: What is pressed elsewhere: in Odoo's own Point of Sale, on a terminal's keys.
 ELSEWHERE = {"Customer", "Enter"}
-=======
-WAY = re.compile(r"\*\*([^*|]+ › [^*|]+?)\.?\*\*")
-APP = "Co-op › "
->>>>>>> Stashed changes
 SETTINGS = "Configuration › Settings › "
 #: Where ways begin that are Odoo's own.
 OF_ODOO = {"Actions", "Point of Sale", "Settings"}
@@ -65,7 +61,11 @@ def test_ways_through_the_menus_are_there():
     assert [named for named in ways if named[1] not in known] == []
 
 
-<<<<<<< Updated upstream
+def test_a_wrong_first_step_is_noticed():
+    text = "Open **Co-op › Home**, then **Member › Members**; see **Settings › Users**."
+    assert [way for way in ways_in(text) if way not in menus()] == ["Member › Members"]
+
+
 def test_buttons_to_press_are_there():
     pots = paths.ROOT.glob("*/i18n/*.pot")
     terms = {entry.msgid for pot in pots for entry in polib.pofile(str(pot))}
@@ -75,8 +75,3 @@ def test_buttons_to_press_are_there():
     assert len(buttons) > 30
     known = terms | ELSEWHERE
     assert [named for named in buttons if named[1] not in known] == []
-=======
-def test_a_wrong_first_step_is_noticed():
-    text = "Open **Co-op › Home**, then **Member › Members**; see **Settings › Users**."
-    assert [way for way in ways_in(text) if way not in menus()] == ["Member › Members"]
->>>>>>> Stashed changes
