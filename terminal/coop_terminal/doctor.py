@@ -6,6 +6,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from coop_terminal import printing, readers
+from coop_terminal.domain import clock as clocks
 from coop_terminal.findings import TERMINAL, sentence
 from coop_terminal.link.answers import NotDelivered, Problem
 from coop_terminal.link.client import SHORT
@@ -75,7 +76,8 @@ def _outbox(station, tell):
     """Yield what is known of what waits, and of the disk."""
     outbox, counts = station.outbox, station.outbox.items.counts()
     if counts.waiting:
-        told = tell("waiting", count=counts.waiting, since=counts.oldest)
+        since = _here(station, clocks.read(counts.oldest))
+        told = tell("waiting", count=counts.waiting, since=f"{since:%Y-%m-%d %H:%M}")
         yield station.contact.link == "up", told
     else:
         yield True, tell("nothing_waits")
@@ -85,3 +87,8 @@ def _outbox(station, tell):
         yield False, tell("disk_low")
     if "salvaged" in outbox.facts.get("notices", ()):
         yield False, tell("salvaged")
+
+
+def _here(station, instant):
+    """Return an instant by the clocks of the co-op, as far as it is known."""
+    return instant.astimezone(station.catalogue.zone if station.is_set_up else None)

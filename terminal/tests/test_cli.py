@@ -2,6 +2,8 @@
 """The command coop-terminal, without its screen."""
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import requests
@@ -91,13 +93,16 @@ def test_the_doctor_finds_nothing_wrong(home, capsys):
 def test_the_doctor_names_what_is_wrong(server, home, capsys):
     station = signed_on(home)
     sell(station)
+    since = datetime.fromisoformat(station.outbox.items.counts().oldest)
     station.close()
     server.coop.keys.clear()
     settings.write(home, screen_language="en")
     assert _run(home, "doctor") == 1
     told = capsys.readouterr().out
     assert "✗ The server does not know this terminal's key any more" in told
+    here = since.astimezone(ZoneInfo("Asia/Bangkok"))
     assert "1 transactions wait" in told
+    assert f"the oldest since {here:%Y-%m-%d %H:%M}." in told
 
 
 @pytest.mark.parametrize(

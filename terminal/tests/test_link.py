@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from requests.adapters import HTTPAdapter
 
+from coop_terminal import secrets
 from coop_terminal.desk import Identified
 from coop_terminal.domain import card
 from coop_terminal.domain.item import new_uid
@@ -128,6 +129,19 @@ def test_a_request_that_breaks_the_server_keeps_no_sale_waiting(server, home):
         uid = terminal.sell(PURCHASE)
         assert terminal.cycle() >= 60
     assert list(server.coop.booked) == [uid]
+
+
+def test_a_key_that_cannot_be_stored_keeps_no_sale_waiting(server, home, monkeypatch):
+    def store(_folder, _secrets):
+        raise OSError(28, "No space left on device")
+
+    with Virtual(due_for_a_new_key(home)) as terminal:
+        terminal.sign_on("101")
+        uid = terminal.sell(PURCHASE)
+        monkeypatch.setattr(secrets, "store", store)
+        terminal.cycle()
+    assert list(server.coop.booked) == [uid]
+    assert not [path for _m, path, _b in server.coop.requests if "rotate" in path]
 
 
 def test_an_answer_to_something_else_delivers_nothing(server, home, monkeypatch):

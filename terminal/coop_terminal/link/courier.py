@@ -124,6 +124,9 @@ class Courier:
             errand(self)
         except Refused as refused:
             return refused
+        except OSError as error:  # of a file; what the network does is no such error
+            _logger.warning("%s: %s", errand.__name__, error)
+            return error
         except Problem as problem:
             _logger.info("%s: %s", errand.__name__, problem.code)
             self._obey(problem)
@@ -190,6 +193,7 @@ class Courier:
         if not keys.secrets.coming:
             if not days or keys.secrets.age(now) < timedelta(days=days):
                 return
+            keys.rehearse()
             keys.receive(self._client.rotate()["key"])
         try:
             self._client.ping(keys.secrets.coming)
