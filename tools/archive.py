@@ -22,18 +22,31 @@ FILE = re.compile(r"^filestore/[0-9a-f]{2}/[0-9a-f]{40}$")
 def write(path, dump, filestore, about):
     """Write an archive; `about` is a dict of strings kept in the table of contents.
 
-    The archive gets its name only when it is whole.
+    The archive gets its name only when it is whole. Raises Failure if it cannot be
+    written; nothing of it is left then.
     """
     part = path.with_name(f"{path.name}.part")
-    files = [(DUMP, dump), *_members(filestore)]
+    try:
+        _write(part, [(DUMP, dump), *_members(filestore)], about)
+        part.replace(path)
+    except OSError as error:
+        raise say.Failure(
+            f"{path} cannot be written ({error.strerror}): choose a place where there "
+            "is room, and where you may write."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(path, files, about):
+    """Write files, as pairs of name and path, and the table of contents."""
     sums = {}
-    with tarfile.open(part, "w", format=tarfile.GNU_FORMAT) as tar:
+    with tarfile.open(path, "w", format=tarfile.GNU_FORMAT) as tar:
         for done, (name, file) in enumerate(files, 1):
             sums[name] = _digest(file)
             tar.add(file, name, recursive=False)
             say.progress(done, len(files), f"{done} of {len(files)} files")
         _add_text(tar, CONTENTS, json.dumps({"format": FORMAT, **about, "sums": sums}))
-    part.replace(path)
 
 
 def _members(filestore):

@@ -3,6 +3,7 @@
 
 import io
 import json
+import resource
 import tarfile
 
 import pytest
@@ -31,6 +32,18 @@ def test_a_whole_backup_comes_back(backup, tmp_path):
     assert contents["database"] == "coop_demo"
     assert (tmp_path / "out" / archive.DUMP).read_bytes() == b"the dump" * 1000
     assert (tmp_path / "out" / "filestore" / STORED).read_bytes() == b"a picture"
+
+
+def test_where_there_is_no_room_nothing_is_left(backup, tmp_path):
+    file = tmp_path / "another.tar"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(say.Failure, match="cannot be written"):
+            archive.write(file, tmp_path / "dump", tmp_path / "files", {})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.glob("another*")) == []
 
 
 @pytest.mark.parametrize("size", [0, 100, 4000, 9000, 10000])
