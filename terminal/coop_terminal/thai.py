@@ -22,6 +22,9 @@ _CLUSTER = re.compile(
     "[ะาำๅๆฯ\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200d\ufe00-\ufe0f]*|."
 )
 
+#: The longest words that count; longer ones are names made of words, such as a bank's.
+_LONGEST = 16
+
 #: What no line begins with, and what none ends with: a number stays with its unit.
 _NEVER_FIRST = tuple(")]}>”’.,:;!?%/+*-ๆฯ")
 _NEVER_LAST = tuple("([{<“‘/#฿0123456789")
@@ -74,11 +77,11 @@ def _found(text):
     package = None if text.isascii() else _package()
     if not package:
         return [text]
-    known, longest, tree, segment = package
+    known, tree, segment = package
     parts = (
-        text[start:end]
+        text[start : start + length]
         for start in range(len(text))
-        for end in range(start + 1, min(start + longest, len(text)) + 1)
+        for length in range(1, _LONGEST + 1)
     )
     occurring = known.intersection(parts)
     return segment(text, tree(occurring)) if occurring else [text]
@@ -86,7 +89,7 @@ def _found(text):
 
 @cache
 def _package():
-    """Return what is used of pythainlp: its words, the longest one's length, and how.
+    """Return what is used of pythainlp: all words, its tree of words, its search.
 
     None where it is not installed.
     """
@@ -99,4 +102,4 @@ def _package():
     except ImportError:
         LOG.info("pythainlp is not installed: lines of Thai end between any letters")
         return None
-    return known, max(map(len, known)), tree, segment
+    return known, tree, segment

@@ -32,6 +32,36 @@ def wrapped(text, width, measured):
     return lines
 
 
+def balanced(text, width, measured):
+    """Return as many lines as `wrapped` does; a short one at the end is filled up.
+
+    >>> balanced("Sample Agricultural Co-operative Ltd.", 32, len)
+    ['Sample Agricultural', 'Co-operative Ltd.']
+    """
+    lines = wrapped(text, width, measured)
+    if len(lines) == 1 or 2 * measured(lines[-1]) > width:
+        return lines
+    low, high = _widest(text, width, measured), width
+    while high - low > 1:
+        middle = (low + high) // 2
+        narrower = wrapped(text, middle, measured)
+        if len(narrower) > len(lines):
+            low = middle
+        else:
+            lines, high = narrower, middle
+    return lines
+
+
+def _widest(text, width, measured):
+    """Return how wide the lines are at least, where nothing more is to be broken."""
+    pieces = [
+        piece
+        for part in _BLANKS.split(text)
+        for piece in ((part,) if measured(part) <= width else words(part))
+    ]
+    return max(map(measured, pieces)) - 1
+
+
 def _filled(line, part, width, measured):
     """Return lines that go on with what is wider than one of them."""
     lines = [f"{line} " if line else ""]

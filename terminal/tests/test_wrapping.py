@@ -108,6 +108,23 @@ def test_signs_and_numbers_stay_where_they_belong(text, parts):
     assert thai.words(text) == parts
 
 
+def test_a_name_made_of_words_is_broken_between_them():
+    name = "สหกรณ์การเกษตรเพื่อการตลาดลูกค้าธนาคารเพื่อการเกษตรและสหกรณ์การเกษตร"
+    assert wrapped(name, 32, cells) == [
+        "สหกรณ์การเกษตรเพื่อการตลาดลูกค้า",
+        "ธนาคารเพื่อการเกษตรและสหกรณ์",
+        "การเกษตร",
+    ]
+
+
+@given(THAI, st.integers(4, 40))
+def test_balanced_lines_are_as_many_and_say_the_same(text, width):
+    lines, usual = wrapping.balanced(text, width, cells), wrapped(text, width, cells)
+    assert len(lines) == len(usual)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert max(map(cells, lines)) <= max(map(cells, usual))
+
+
 def test_a_sign_of_repetition_stays_with_its_word():
     assert wrapped("ของ ต่าง ๆ", 8, cells) == ["ของ", "ต่าง ๆ"]
 

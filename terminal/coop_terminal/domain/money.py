@@ -60,6 +60,15 @@ def quantity(text):
     return plain(Decimal(sign + number))
 
 
+def grouped(text):
+    """Return a quantity as people read it.
+
+    >>> grouped("1250.75"), grouped("-2")
+    ('1,250.75', '-2')
+    """
+    return f"{Decimal(text):,}"
+
+
 def plain(number):
     """Return a Decimal as text without an exponent and without zeros at its end.
 

@@ -4,9 +4,10 @@
 from dataclasses import dataclass
 
 from coop_terminal.printing.document import Pair, Rule, Space, Text
-from coop_terminal.wrapping import wrapped
+from coop_terminal.wrapping import balanced, wrapped
 
-#: A name has at least this part of the line before its amount goes to the next one.
+#: A name has at least this part of the line before its amount goes to the next one, and
+#: where it is large the whole of it: it is not broken to make room.
 ROOM = 0.45
 
 
@@ -37,9 +38,10 @@ def _text(block, width, measure):
     measured = _measuring(block, measure)
     indent = measured(" ") * block.indent
     for paragraph in block.text.splitlines():
-        for text in wrapped(paragraph, width - indent, measured):
-            free = width - measured(text)
-            place = free / 2 if block.align == "center" else indent
+        centred = block.align == "center"
+        lines = (balanced if centred else wrapped)(paragraph, width - indent, measured)
+        for text in lines:
+            place = (width - measured(text)) / 2 if centred else indent
             yield Line(((place, text),), block.bold, block.size)
 
 
@@ -51,8 +53,11 @@ def _pair(block, width, measure):
     indent = measured(" ") * block.indent
     right = (width - measured(block.right), block.right)
     room = right[0] - measured(" ") - indent
-    beside = room >= ROOM * width
-    full = wrapped(block.left, room if beside else width - indent, measured)
+    beside = room >= ROOM * width and block.size == 1
+    full = wrapped(block.left, width - indent, measured)
+    narrow = wrapped(block.left, room, measured) if beside else full
+    if measured(full[-1]) > room or len(narrow) <= len(full):
+        full = narrow
     *above, last = full
     beside = beside or measured(last) <= room
     for text in above if beside else full:

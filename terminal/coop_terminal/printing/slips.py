@@ -3,9 +3,11 @@
 
 import re
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from coop_terminal.domain import slips
-from coop_terminal.domain.money import written
+from coop_terminal.domain.money import grouped, written
 from coop_terminal.printing.document import Pair, Rule, Space, Text
 from coop_terminal.printing.words import Words
 
@@ -93,7 +95,11 @@ def _purchase(slip, words):
 def _kind(slip):
     """Return what is titled: a sale where all of it is what the member sold."""
     directions = {line.direction for line in slip.lines}
-    return "sale" if slip.kind == "accumulate" and directions == {"sale"} else slip.kind
+    if slip.kind != "accumulate" or not directions:
+        return slip.kind
+    if all(line.amount < 0 for line in slip.lines):
+        return "return"
+    return "sale" if directions == {"sale"} else slip.kind
 
 
 def _line(line, slip, words):
@@ -104,7 +110,8 @@ def _line(line, slip, words):
         what if mixed else line.name or line.code, _money(line.amount, slip.head)
     )
     if line.quantity not in ("", "0"):
-        yield Text(f"{line.code} {line.quantity} {line.unit}", indent=2)
+        told = f"{line.code} {grouped(line.quantity)} {line.unit}"
+        yield Text(told, indent=2)
 
 
 def _sum(name, amount, head, words):
@@ -164,12 +171,13 @@ def _shift(slip, words):
 
 def _kinds(slip, words):
     """Yield what was done, by day where there are several."""
-    days = {kind.date for kind in slip.kinds}
-    for kind in slip.kinds:
-        name = f"{words(f'count_{kind.kind}')}: {kind.count}"
-        if len(days) > 1:
-            name = f"{words.day(date.fromisoformat(kind.date))} {name}"
-        yield Pair(name, _money(kind.amount, slip.head))
+    several = len({kind.date for kind in slip.kinds}) > 1
+    for day, kinds in groupby(slip.kinds, attrgetter("date")):
+        if several:
+            yield Text(words.day(date.fromisoformat(day)))
+        for kind in kinds:
+            name = f"{words(f'count_{kind.kind}')}: {kind.count:,}"
+            yield Pair(name, _money(kind.amount, slip.head), indent=2 * several)
 
 
 def _categories(slip, words):
@@ -178,7 +186,7 @@ def _categories(slip, words):
         yield Text(words("by_category"), bold=True)
     for one in slip.categories:
         sign = f" ({words('sale_line')})" if one.direction == "sale" else ""
-        name = f"{one.name or one.category}{sign}: {one.count}"
+        name = f"{one.name or one.category}{sign}: {one.count:,}"
         yield Pair(name, _money(one.amount, slip.head))
 
 
@@ -198,6 +206,7 @@ def _settled(slip, words):
 
 def _differences(slip, words):
     if slip.differences:
+        yield Space()
         yield Text(words("differences"), bold=True)
     for one in slip.differences:
         yield Text(_what(one.what, words))
@@ -205,7 +214,7 @@ def _differences(slip, words):
             ("here", one.terminal_count, one.terminal_amount),
             ("there", one.server_count, one.server_amount),
         ):
-            yield Pair(f"{words(side)}: {count}", _money(amount, slip.head), indent=2)
+            yield Pair(f"{words(side)}: {count:,}", _money(amount, slip.head), indent=2)
 
 
 def _what(told, words):

@@ -6,10 +6,11 @@ WORDS = {
     # titles
     "accumulate": ("Purchase", "ใบสะสมยอดซื้อ"),
     "sale": ("Sale to the co-op", "ใบสะสมยอดขาย"),
+    "return": ("Return of goods", "ใบรับคืนสินค้า"),
     "reverse": ("Taken back", "ใบยกเลิกรายการ"),
     "balance": ("Balance", "ยอดสะสมของสมาชิก"),
     "shift_open": ("Shift so far", "ยอดระหว่างกะ"),
-    "shift": ("Shift", "ใบปิดกะ"),
+    "shift": ("Shift closed", "ใบปิดกะ"),
     "copy": ("COPY", "สำเนา"),
     # the head
     "reference": ("Slip", "เลขที่"),

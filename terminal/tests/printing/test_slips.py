@@ -156,6 +156,27 @@ def test_produce_sold_to_the_co_op_is_titled_so():
     assert "(purchase)" in mixed
 
 
+def test_goods_that_come_back_are_titled_so():
+    back = replace(LINES[1], amount=-5000, quantity="-1250.5")
+    text = roll(replace(PURCHASE, lines=(back,), total=-5000), "en").text()
+    assert "Return of goods" in text
+    assert "UREA -1,250.5" in text
+
+
+def test_figures_of_several_days_stand_below_their_day():
+    later = replace(SHIFT.kinds[0], date="2026-03-02", count=1200)
+    text = roll(replace(SHIFT, kinds=(*SHIFT.kinds, later)), "en").text()
+    assert "2026-03-02\n  Sales: 1,200         12,345.00" in text
+
+
+def test_a_long_name_takes_the_whole_line_where_that_saves_one():
+    name = "เมล็ดพันธุ์ข้าวโพดเลี้ยงสัตว์ลูกผสมตราสหกรณ์"
+    line = replace(LINES[0], name=name, amount=123456789)
+    rows = [row.text.split() for row in roll(replace(PURCHASE, lines=(line,))).rows()]
+    assert ["สหกรณ์", "1,234,567.89"] in rows
+    assert ["เมล็ดพันธุ์ข้าวโพดเลี้ยงสัตว์ลูกผสมตรา"] in rows
+
+
 def test_a_year_total_that_is_not_known_is_left_out():
     text = roll(replace(PURCHASE, year_total=None, state="waiting")).text()
     assert "ยอดซื้อสะสมปีนี้" not in text

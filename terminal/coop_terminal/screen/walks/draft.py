@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 
+from coop_terminal.domain import money
 from coop_terminal.domain.item import new_uid
 
 from ..page import FAINT, STRONG, Row
@@ -64,4 +65,5 @@ def described(quantity, item):
     """Return what a line says beside its amount; ``item`` has name and unit."""
     if quantity in ("", "0"):
         return item.name
-    return " ".join(filter(None, (quantity.lstrip("-"), item.unit, item.name)))
+    told = money.grouped(quantity.lstrip("-"))
+    return " ".join(filter(None, (told, item.unit, item.name)))
