@@ -53,7 +53,7 @@ class CoopCorrection(models.Model):
     kind = fields.Selection(
         [
             ("reversal", "Reversal"),
-            ("return", "Return"),
+            ("return", "Goods returned"),
             ("move", "Moved"),
             ("merge", "Merger of members"),
         ],

@@ -98,11 +98,9 @@ class CoopRebateComparison(models.Model):
     @api.depends("before_id.display_name", "after_id.display_name")
     def _compute_display_name(self):
         for comparison in self:
-            comparison.display_name = comparison.before_id and self.env._(
-                "%(before)s → %(after)s",
-                before=comparison.before_id.display_name,
-                after=comparison.after_id.display_name or self.env._("now"),
-            )
+            after = comparison.after_id.display_name or self.env._("now")
+            before = comparison.before_id.display_name
+            comparison.display_name = before and f"{before} → {after}"
 
     @api.depends("before_id", "after_id")
     def _compute_settings_text(self):
