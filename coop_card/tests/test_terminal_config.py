@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """A terminal learns what it needs, of its own co-op and branch alone."""
 
+from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -107,6 +108,14 @@ class TestTerminalConfig(TerminalCase):
         products = self.codes("products")
         self.assertTrue({"OURS", "SHOP", "ALL"} <= set(products))
         self.assertNotIn("THEIRS", products)
+
+    def test_no_code_means_both_a_category_and_an_item(self):
+        sack = {"name": "Sack", "coop_code": "SACK", "active": False}
+        item = self.env["product.template"].create(sack)
+        with self.assertRaises(ValidationError):
+            item.coop_code = "RICE"
+        with self.assertRaises(ValidationError):
+            self.rice.coop_code = "SACK"
 
     def test_operators_of_other_branches_are_not_listed(self):
         elsewhere = self.make_branch("Elsewhere")

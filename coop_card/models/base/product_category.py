@@ -58,3 +58,7 @@ class ProductCategory(models.Model):
     @api.onchange("coop_code")
     def _onchange_coop_code(self):
         self.coop_code = (self.coop_code or "").strip().upper() or False
+
+    @api.constrains("coop_code")
+    def _check_code_of_no_item(self):
+        self.env["product.template"]._check_codes_apart(self.mapped("coop_code"))

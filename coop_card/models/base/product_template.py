@@ -2,6 +2,7 @@
 """Items that accumulate on their own account."""
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from .column_defaults import keep_defaults
 
@@ -42,3 +43,25 @@ class ProductTemplate(models.Model):
     @api.onchange("coop_code")
     def _onchange_coop_code(self):
         self.coop_code = (self.coop_code or "").strip().upper() or False
+
+    @api.constrains("coop_code")
+    def _check_code_of_no_category(self):
+        self._check_codes_apart(self.mapped("coop_code"))
+
+    @api.model
+    def _check_codes_apart(self, codes):
+        """Let no code be both an item's and a category's: who keys it means one.
+
+        :raise ValidationError: for a code that is
+        """
+        known = [("coop_code", "in", [code for code in codes if code])]
+        items = self.sudo().with_context(active_test=False).search(known)
+        categories = self.env["product.category"].sudo().search(known)
+        if both := {*items.mapped("coop_code")} & {*categories.mapped("coop_code")}:
+            raise ValidationError(
+                self.env._(
+                    "A category and an item have the code %s: give one of them "
+                    "another code.",
+                    min(both),
+                )
+            )
