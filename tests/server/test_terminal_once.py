@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.terminal import CO_OP, enrolled, transaction
-from tools import postgres
+from tools import cluster, postgres, say
 
 THREADS = 8
 BATCH = 60
+CARD = "9764001000001235"
 
 BOOKED = """
     SELECT count(DISTINCT transaction.id), count(line.id)
@@ -22,6 +23,14 @@ BOOKED = """
     LEFT JOIN coop_accumulation line ON line.transaction_id = transaction.id
     WHERE split_part(transaction.key, ':', 2) IN ('{uids}')
 """
+
+
+@pytest.fixture(scope="module", autouse=True)
+def logged(server):
+    """A function that tells what PostgreSQL has written into its log since then."""
+    log = cluster.folder() / "log"
+    before = log.stat().st_size
+    return lambda: log.read_bytes()[before:].decode()
 
 
 @pytest.fixture(scope="module")
@@ -156,5 +165,13 @@ def test_a_full_batch_is_taken(terminal, server):
 def test_the_log_holds_neither_key_nor_card_nor_name(terminal, server):
     log = server.log.read_text()
     assert "/coop_card/v1/transactions" in log
-    for secret in (terminal.key, "9764001000001235", "NOBODY", "สมชาย"):
+    for secret in (terminal.key, CARD, "NOBODY", "สมชาย"):
         assert secret not in log
+
+
+def test_the_log_of_postgresql_holds_no_card(server, logged):
+    """Statements fail whenever two post the same at once; this one fails for sure."""
+    with pytest.raises(say.Failure):
+        postgres.query(server.database, f"SELECT '{CARD}', 1 / 0")
+    assert "division by zero" in logged()
+    assert CARD not in logged()
