@@ -25,7 +25,7 @@ WORDS = {
     "reverses": ("Takes back", "ยกเลิกเลขที่"),
     "year": ("Year", "ปีบัญชี"),
     # amounts
-    "total": ("TOTAL", "รวม"),
+    "total": ("Total", "รวม"),
     "THB": ("THB", "บาท"),
     "year_total": ("Purchases this year", "ยอดซื้อสะสมปีนี้"),
     "purchases": ("Purchases", "ยอดซื้อ"),
@@ -88,7 +88,7 @@ class Words:
         """Return a word; what has none is told by its key, as currencies are.
 
         >>> Words("en")("total"), Words("th")("THB"), Words("th")("LAK")
-        ('TOTAL', 'บาท', 'LAK')
+        ('Total', 'บาท', 'LAK')
         """
         english, thai = WORDS.get(key, (key, key))
         return thai if self.thai else english

@@ -7,6 +7,8 @@ them is what there is to read or to choose from, in parts where it is too long.
 
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+
 from .layout import clip, fits, large, sides, wrap
 from .page import DIGIT, FAINT, PLAIN
 
@@ -113,12 +115,17 @@ class Sheet:
         width = self.width - indent
         if fits(left, right, width):
             return [sides(left, right, width).rstrip()]
-        *lines, last = wrap(left, width) or [""]
-        if not right:
-            return [*lines, last]
-        if fits(last, right, width):
-            return [*lines, sides(last, right, width)]
-        return [*lines, last, sides("", right, width)]
+        lines = wrap(left, width) or [""]
+        if right and not fits(lines[-1], right, width):
+            lines = self._above(left, right, width) or [*lines, ""]
+        *above, last = lines
+        return [*above, sides(last, right, width) if right else last]
+
+    def _above(self, left, right, width):
+        """Return the lines of a text so that its last one has room for the right."""
+        room = width - cell_len(right) - 1
+        lines = wrap(left, room) if 2 * room >= width else []
+        return lines if len(lines) <= len(wrap(left, width)) + 1 else []
 
     def _short(self, left, right):
         """Return the same; where something is at the right as one line."""

@@ -99,7 +99,7 @@ def test_an_english_purchase_slip_needs_no_thai_page():
     slip = replace(PURCHASE, head=ENGLISH, lines=PLAIN_LINES, member="S*** J***")
     text = roll(slip, "en", code_page="raster", font="none", pages={}).text()
     assert "Jasmine rice              125.00" in text
-    assert "TOTAL THB               1,409.50" in text
+    assert "Total THB               1,409.50" in text
     assert "Date            2026-03-01 09:05" in text
 
 
@@ -197,7 +197,7 @@ def test_a_shift_slip():
     assert "Shift no.                     17" in text
     assert "Sales: 41              12,345.00" in text
     assert "Taken back: 1          -1,409.50" in text
-    assert "TOTAL THB              10,935.50" in text
+    assert "Total THB              10,935.50" in text
     assert "The co-op has the same figures." in text
     assert "Signature" in text
 
