@@ -88,8 +88,15 @@ class TestCardExpiry(CoopCase):
         self.assertFalse(self.remind()[0])
 
     @freeze_time("2026-06-01 05:00:00")
+    def test_a_holder_reads_the_last_day_in_the_era_of_the_language(self):
+        for lang, year in (("th_TH", LAST.year + 543), ("en_US", LAST.year)):
+            self.card.member_id.write({"email": "malee@example.com", "lang": lang})
+            self.card.reminded = False
+            self.assertIn(f"/{year}<", self.remind()[0].body_html, lang)
+
+    @freeze_time("2026-06-01 05:00:00")
     def test_the_officer_in_charge_is_told_of_who_has_no_address(self):
-        officer = self.make_user("officer")
+        officer = self.make_user("officer", lang="th_TH")
         self.co_op.coop_card_officer_id = officer
         mails, activities = self.remind()
         self.assertNotIn(self.card.member_id.partner_id, mails.recipient_ids)
@@ -97,6 +104,7 @@ class TestCardExpiry(CoopCase):
             (activities.user_id, activities.res_id, activities.date_deadline),
             (officer, self.card.id, LAST),
         )
+        self.assertIn("บัตร", activities.summary)
         self.assertFalse(self.remind()[1])
 
     @freeze_time("2026-06-01 05:00:00")

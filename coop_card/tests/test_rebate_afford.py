@@ -50,6 +50,11 @@ class TestRebateAfford(RebateCase):
             self.assertEqual(self.compute().total, dialog.next_total)
         self.assertGreater(dialog.next_total, dialog.refund_pool)
 
+    def test_what_there_is_for_the_refund_is_entered_first(self):
+        for pool in (0, -5):
+            with self.assertRaisesRegex(UserError, "Enter first what"):
+                self.dialog(pool).action_find()
+
     def test_a_job_looks_through_large_years_and_tells_what_it_found(self):
         self.make_rate(self.tea, 2)
         rate = self.make_rate(self.rice, 1)
@@ -69,6 +74,8 @@ class TestRebateAfford(RebateCase):
             [("model", "=", dialog._name), ("res_id", "=", dialog.id)], order="id"
         )
         self.assertEqual(found.partner_ids, self.accountant.partner_id)
+        self.assertEqual(found.author_id, self.co_op.partner_id)
+        self.assertIn(self.co_op.name, found.subject)
         self.assertIn("49.89", found.body)
         self.assertIn("are set", done.body)
 

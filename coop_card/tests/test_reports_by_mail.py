@@ -4,6 +4,7 @@
 import base64
 import io
 from datetime import date
+from unittest.mock import patch
 
 from lxml import etree
 from openpyxl import load_workbook
@@ -53,6 +54,14 @@ class TestReportsByMail(CoopCase):
         self.assertEqual(message.attachment_ids.name, "Months.xlsx")
         self.assertEqual(message.author_id, self.co_op.partner_id)
         self.assertEqual(message.subject, f"Months – {self.co_op.name}")
+
+    def test_the_message_does_not_wait_for_the_hourly_mails(self):
+        self.report.action_send()
+        waiting = self.deliveries.search([("state", "=", "waiting")])
+        as_in_jobs = waiting.with_context(mail_notify_force_send=False)
+        with patch.object(self.registry["mail.mail"], "send_after_commit") as leaving:
+            as_in_jobs._work(lambda _done: True)
+        leaving.assert_called_once()
 
     def test_the_message_says_what_was_asked(self):
         name = 'Milk / "A & B" <x>'

@@ -100,6 +100,25 @@ class CoopJobMixin(models.AbstractModel):
         user = self._job_user()
         return self.with_user(user).with_context(lang=user.lang).sudo()
 
+    def _tell_starter(self, company, subject, body, **about):
+        """Send a message of the co-op to who pressed the button and waits for it.
+
+        It leaves at once: mails of jobs wait for Odoo's hourly one otherwise.
+
+        :param about: ``model`` and ``res_id`` that it leads to, ``attachments``
+        """
+        reader = self._job_user()
+        at_once = self.env["mail.thread"].with_context(mail_notify_force_send=True)
+        at_once.message_notify(
+            partner_ids=reader.partner_id.ids,
+            author_id=company.partner_id.id,
+            email_from=company.email_formatted or reader.email_formatted,
+            email_add_signature=False,
+            subject=f"{subject} – {company.name}",
+            body=body,
+            **about,
+        )
+
     def _work_on_part(self):
         """Do a part; after the last one take the step that ends the work."""
         done, is_all = self._job_part()

@@ -94,9 +94,11 @@ class CoopCard(models.Model):
 
         It is for whoever takes it, unless somebody is in charge.
         """
-        self.activity_schedule(
+        officer = self.company_id.coop_card_officer_id
+        card = self.with_context(lang=officer.lang or self.company_id.partner_id.lang)
+        card.activity_schedule(
             "mail.mail_activity_data_todo",
-            date_deadline=self.valid_to,
-            summary=self.env._("Card expires: tell the holder"),
-            user_id=self.company_id.coop_card_officer_id.id,
+            date_deadline=card.valid_to,
+            summary=card.env._("Card expires: tell the holder"),
+            user_id=officer.id,
         )

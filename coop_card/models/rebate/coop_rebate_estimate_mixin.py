@@ -107,14 +107,14 @@ class CoopRebateEstimateMixin(models.AbstractModel):
     def _tell_asker(self):
         """Send the answer to whoever asked; name no year that is not theirs to see."""
         told, about = self._as_starter(), self._told_about()
-        subject = told.display_name
+        company, subject = told.fiscal_year_id.company_id, told.display_name
         if not told.sudo(False).fiscal_year_id.has_access("read"):
-            about = about.browse()
+            about, company = about.browse(), told.create_uid.company_id.root_id
             subject = told.env["ir.model"]._get(self._name).name
-        self.env["mail.thread"].message_notify(
-            partner_ids=told.create_uid.partner_id.ids,
-            subject=subject,
-            body=told.message or told._answer_in_words(),
+        told._tell_starter(
+            company,
+            subject,
+            told.message or told._answer_in_words(),
             model=about._name,
             res_id=about.id,
         )

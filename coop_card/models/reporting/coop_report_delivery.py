@@ -110,14 +110,11 @@ class CoopReportDelivery(models.Model):
 
     def _notify_reader(self, filename, content):
         """Send the file, or tell where it is if it is too large for a message."""
-        company, small = self.company_id, len(content) <= LARGEST_ATTACHED
-        self.env["mail.thread"].message_notify(
-            partner_ids=self.user_id.partner_id.ids,
-            author_id=company.partner_id.id,
-            email_from=company.email_formatted or self.user_id.email_formatted,
-            email_add_signature=False,
-            subject=f"{self.display_name} – {company.name}",
-            body=Markup("<br/>").join(self._told(small)),
+        small = len(content) <= LARGEST_ATTACHED
+        self._tell_starter(
+            self.company_id,
+            self.display_name,
+            Markup("<br/>").join(self._told(small)),
             model=self._name,
             res_id=self.id,
             attachments=[(filename, content)] if small else [],
