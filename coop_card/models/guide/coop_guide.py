@@ -38,7 +38,8 @@ class CoopGuide(models.AbstractModel):
         co_op, step = self._co_op(), self._steps()[name]
         if not step.action:
             return co_op._get_records_action()
-        return self.env["ir.actions.actions"]._for_xml_id(step.action)
+        action = self.env["ir.actions.actions"]._for_xml_id(step.action)
+        return action | {"context": {}} if step.unfiltered else action
 
     @api.model
     def hide(self, hidden=True):

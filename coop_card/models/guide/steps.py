@@ -13,7 +13,8 @@ class Step(NamedTuple):
 
     It is done as soon as the co-op has a record of ``model`` within ``domain``, and is
     taken with the action of the XML id ``action``; without one, the co-op's own record
-    opens. A co-op may do without what is ``optional``.
+    opens. It opens ``unfiltered`` where people choose from what is not chosen yet. A
+    co-op may do without what is ``optional``.
     """
 
     title: str
@@ -23,6 +24,7 @@ class Step(NamedTuple):
     domain: tuple = ()
     action: str = ""
     optional: bool = False
+    unfiltered: bool = False
 
 
 #: The steps by name, in the order a co-op takes them.
@@ -32,7 +34,7 @@ STEPS = {
         _lt("Its name, address and logo stand on letters, receipts and reports."),
         _lt("Enter the address"),
         "res.company",
-        (("partner_id.street", "!=", False),),
+        (("partner_id.street", "!=", False), ("partner_id.country_id", "!=", False)),
     ),
     "types": Step(
         _lt("Member types"),
@@ -48,6 +50,7 @@ STEPS = {
         "product.category",
         (("coop_accumulates", "=", True),),
         "coop_card.product_category_action",
+        unfiltered=True,
     ),
     "rates": Step(
         _lt("Rates"),
@@ -87,9 +90,21 @@ STEPS = {
         "coop_card.coop_opening_action",
         optional=True,
     ),
+    "accounts": Step(
+        _lt("Accounts"),
+        _lt("Choose where refunds are booked, or have the accounts made."),
+        _lt("Choose accounts"),
+        "res.company",
+        (
+            ("coop_rebate_journal_id", "!=", False),
+            ("coop_rebate_source_account_id", "!=", False),
+            ("coop_rebate_payable_account_id", "!=", False),
+        ),
+        "coop_card.res_config_settings_action",
+    ),
     "run": Step(
         _lt("First refund"),
-        _lt("Compute one at any time to try it: nothing is booked before approval."),
+        _lt("Try one at any time. Another manager approves the one that counts."),
         _lt("Compute refunds"),
         "coop.rebate.run",
         (("state", "not in", ("draft", "computing", "cancelled")),),

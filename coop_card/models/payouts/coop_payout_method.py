@@ -201,7 +201,12 @@ class CoopPayoutMethod(models.Model):
             journal = method.company_id.coop_rebate_journal_id
         if not journal:
             raise UserError(
-                self.env._("Choose a journal for the payout method %s.", self.name)
+                self.env._(
+                    "The payout method %s has no journal. Somebody with rights in "
+                    "Accounting chooses one under Configuration › Refund › Payout "
+                    "methods.",
+                    self.name,
+                )
             )
         return journal
 

@@ -58,8 +58,8 @@ class CoopRebateRun(models.Model):
             if not company[name]
         ]
         return missing and self.env._(
-            "Say first where refunds are booked: %s. A manager finds that under "
-            "Configuration, Settings, Co-op.",
+            "Say first where refunds are booked: %s. A manager who is also "
+            "administrator of Odoo finds that under Configuration › Settings.",
             ", ".join(missing),
         )
 

@@ -19,7 +19,8 @@ class CoopBranch(models.Model):
         "Merchant number",
         required=True,
         copy=False,
-        help="The branch's 15-digit merchant number.",
+        help="The branch's 15-digit merchant number. If your bank gave it none, make "
+        "one up, such as 000000000000001.",
     )
     region_id = fields.Many2one(
         "coop.region",
