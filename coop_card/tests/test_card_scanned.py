@@ -38,6 +38,12 @@ class TestCardScanned(CoopCase):
         member = self.make_member(number="M-0815")
         self.assertEqual(self.opened("M-0815"), member)
 
+    def test_a_keyboard_set_to_thai_does_not_matter(self):
+        card = self.make_card(number="000090019")
+        self.assertEqual(self.opened("จจจจตจจๅต"), card.member_id)
+        member = self.make_member(number="1234")
+        self.assertEqual(self.opened("ๅ/-ภ"), member)
+
     def test_what_nobody_goes_by_opens_nothing(self):
         self.assertFalse(self.opened("no such card"))
 

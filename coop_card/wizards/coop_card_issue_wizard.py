@@ -106,7 +106,7 @@ class CoopCardIssueWizard(models.TransientModel):
             found = self.env["coop.member"].search(here & way, limit=2)
             if len(found) == 1:
                 return found
-        return self.env["coop.card"]._find(code, self.company_id).member_id
+        return self.env["coop.card"]._find(text, self.company_id).member_id
 
     def action_scan_card(self):
         """Issue the card that was scanned to the member.

@@ -8,6 +8,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ...rules import card_number
 from ...rules.identifier import Reading, radio_tag
+from ...rules.keyboard import readings
 
 #: What purchases that arrive late are judged by.
 FROZEN = {"number", "member_id", "valid_from", "replaced_by_id"}
@@ -223,10 +224,10 @@ class CoopCard(models.Model):
         :param str text: a number as typed, or what a reader of the co-op's desks sent
         """
         co_op = company.root_id
-        reading = Reading(
-            co_op.id, text, co_op.coop_card_length, co_op.coop_card_reader_kind
-        )
-        [card_id] = self.env["coop.card.code"].sudo()._cards([reading])
+        length, kind = co_op.coop_card_length, co_op.coop_card_reader_kind
+        read = [Reading(co_op.id, one, length, kind) for one in readings(text)]
+        found = self.env["coop.card.code"].sudo()._cards(read)
+        card_id = next(filter(None, found), False)
         return self.browse(card_id)._filtered_access("read")
 
     def _is_whole(self, text):

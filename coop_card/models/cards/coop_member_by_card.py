@@ -5,6 +5,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ...rules.card_number import normalise
+from ...rules.keyboard import readings
 
 
 class CoopMember(models.Model):
@@ -44,7 +45,7 @@ class CoopMember(models.Model):
         if not text:
             return self.browse(), cards
         card = cards._find(text, company)
-        whole = card and card._is_whole(text)
+        whole = card and any(map(card._is_whole, readings(text)))
         member = not whole and self._numbered(text, company)
         return (member, cards) if member else (card.member_id, card)
 
@@ -52,7 +53,7 @@ class CoopMember(models.Model):
     def _numbered(self, text, company):
         """Return the member of a number, whatever became of the membership."""
         here = Domain("company_id", "=", company.root_id.id)
-        written = [text, text.upper(), normalise(text)]
+        written = [text.upper(), *readings(text), *map(normalise, readings(text))]
         found = self.with_context(active_test=False).search(
             here & Domain("number", "in", written)
         )
