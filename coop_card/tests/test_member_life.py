@@ -116,6 +116,15 @@ class TestMemberLife(CoopCase):
         member.action_reinstate()
         self.assertEqual(member.state, "active")
 
+    def test_a_membership_rests_and_goes_on_in_the_order_of_the_days(self):
+        member = self.make_member()
+        with self.assertRaisesRegex(UserError, "Enter that day or a later one"):
+            member.action_suspend(date="1850-01-01")
+        member.action_suspend(date="2026-03-03")
+        with self.assertRaisesRegex(UserError, "Enter that day or a later one"):
+            member.action_reinstate(date="2026-03-02")
+        member.action_decease(date="2026-03-01")
+
     def test_the_dead_stay_dead(self):
         member = self.make_member()
         member.action_decease()

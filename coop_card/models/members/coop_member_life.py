@@ -85,6 +85,7 @@ class CoopMember(models.Model):
         """Take a step of the memberships' life and keep it in their history."""
         day = fields.Date.to_date(day)
         self._check_step(step, day, grounds["reason"])
+        self._check_order(step, day)
         states = {member: member.state for member in self}
         self._take_step(step, **values)
         self._keep_events(
@@ -114,6 +115,35 @@ class CoopMember(models.Model):
                         step=self._step_names()[step],
                     )
                 )
+
+    def _check_order(self, step, day):
+        """Refuse a step dated before what it follows: states on past days count."""
+        for member in self:
+            first = member._first_day(step)
+            if first and day < first:
+                raise UserError(
+                    self.env._(
+                        "%(member)s: the step “%(step)s” cannot count from before "
+                        "%(first)s. Enter that day or a later one.",
+                        member=member.display_name,
+                        step=self._step_names()[step],
+                        first=self._format_day(first),
+                    )
+                )
+
+    def _first_day(self, step):
+        """Return the first day that a step can count from, if there is one.
+
+        Nothing but joining happens before a membership, and it rests and goes on in the
+        order of the steps; who leaves may have done so before it was known.
+        """
+        days = []
+        if self.state != "applicant" and step != "admit":
+            days.append(self.join_date)
+        if step in ("suspend", "reinstate"):
+            steps = self.sudo().event_ids.filtered(lambda one: one.kind == "standing")
+            days += steps.mapped("date")
+        return max(filter(None, days), default=None)
 
     @api.constrains("leave_date")
     def _check_leave_date(self):
