@@ -39,6 +39,12 @@ class TestImportProblems(ImportCase):
                 words = "Nothing has this code" if words == "no" else words
                 self.assert_cell(title, value, words)
 
+    def test_provinces_are_those_of_the_country_of_the_co_op(self):
+        self.co_op.country_id = self.env.ref("base.th")
+        self.assert_cell("Province", "Ohio", "in Thailand. If the country is wrong")
+        self.co_op.country_id = False
+        self.assert_cell("Province", "Ohio", "has no country yet")
+
     def test_new_members_need_a_name_and_active_ones_a_day(self):
         self.assert_cell(NAME, None, "needs a name")
         row = {"Standing": "active"}

@@ -90,15 +90,33 @@ class MemberCheck:
         """Return what a column names, or refuse it."""
         found = self._register.find(column, row.values[column])
         if found is None:
-            choices = self._register.choices().get(column, [])
-            named = enumerated(choices, NAMED)
-            row.refuse(
-                column,
-                self.env._("Nothing has this code or name. There is: %s", named)
-                if named
-                else self.env._("Nothing has this code or name."),
-            )
+            row.refuse(column, self._unknown(column))
         return found
+
+    def _unknown(self, column):
+        """Return what to do about a code or name in a column that nothing has."""
+        if column == "province":
+            return self._unknown_province()
+        named = enumerated(self._register.choices().get(column, []), NAMED)
+        if named:
+            return self.env._("Nothing has this code or name. There is: %s", named)
+        return self.env._(
+            "Nothing has this code or name. Add it under Configuration › "
+            "Register first."
+        )
+
+    def _unknown_province(self):
+        country = self._register.company.country_id
+        if country:
+            return self.env._(
+                "Nothing has this code or name in %s. If the country is wrong, correct "
+                "the co-op's address.",
+                country.name,
+            )
+        return self.env._(
+            "Nothing has this code or name, as the co-op has no country yet. Enter it "
+            "in the co-op's address."
+        )
 
     def _check_main(self, row):
         """Find the main member, who may also come with another row of the file."""
