@@ -189,7 +189,7 @@ class RefundExplanation(models.AbstractModel):
             Column("type", self.env._("Member type"), width=14),
             Column("direction", self.env._("Direction"), width=16),
             Column("base", self.env._("Base"), "amount", 15),
-            Column("returned", self.env._("Returned"), "amount", 13),
+            Column("returned", self.env._("Returns"), "amount", 13),
             Column("quantity", self.env._("Quantity"), "percent", 13),
             Column("unit", self.env._("Unit"), width=9),
             Column("basis", self.env._("Rate is"), width=18),

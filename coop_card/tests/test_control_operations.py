@@ -74,6 +74,13 @@ class TestControlOperations(CoopCase):
         kind.active = False
         self.assertEqual(self.latest(kind).details, "yes → no")
 
+    def test_an_empty_choice_is_told_as_a_dash(self):
+        reports = self.env["coop.report"]
+        asked = reports.action_ask("report.coop_card.accumulation_by_card")
+        report = reports.browse(asked["res_id"])
+        report.period = "month"
+        self.assertEqual(self.latest(report).details, "– → This month")
+
     def test_a_step_is_told_by_its_name(self):
         self.year.action_close()
         self.assertEqual(self.latest(self.year).what, self.year._step_names()["close"])

@@ -31,6 +31,7 @@ class CoopLetterWizard(models.TransientModel):
     company_id = fields.Many2one(related="run_id.company_id")
     template_id = fields.Many2one(
         "coop.letter.template",
+        "Letter template",
         required=True,
         default=lambda self: self._default_template_id(),
         domain="[('company_id', '=', company_id)]",

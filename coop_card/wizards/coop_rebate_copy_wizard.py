@@ -19,7 +19,7 @@ class CoopRebateCopyWizard(models.TransientModel):
 
     fiscal_year_id = fields.Many2one(
         "coop.fiscal.year",
-        "To",
+        "To year",
         required=True,
         default=lambda self: self.env["coop.fiscal.year"]._for_refund(),
         help="The year that gets the rates.",
@@ -27,7 +27,7 @@ class CoopRebateCopyWizard(models.TransientModel):
     company_id = fields.Many2one(related="fiscal_year_id.company_id")
     from_year_id = fields.Many2one(
         "coop.fiscal.year",
-        "From",
+        "From year",
         compute="_compute_from_year_id",
         store=True,
         readonly=False,

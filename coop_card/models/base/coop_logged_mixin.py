@@ -74,7 +74,8 @@ class CoopLoggedMixin(models.AbstractModel):
             named = field.comodel_name not in PEOPLE
             texts = value.mapped("display_name") if named else map(str, value.ids)
             value = ", ".join(texts)
-        return str(value)[:LONGEST] if value or value == 0 else ""
+        is_empty = value is False and field.type != "boolean"
+        return "" if is_empty else str(value)[:LONGEST]
 
     def _log_changes(self, before, after):
         """Tell what differs between two ``_logged_values``."""

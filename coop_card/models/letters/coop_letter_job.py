@@ -70,6 +70,7 @@ class CoopLetterJob(models.Model):
     )
     template_id = fields.Many2one(
         "coop.letter.template",
+        "Letter template",
         required=True,
         readonly=True,
         ondelete="restrict",

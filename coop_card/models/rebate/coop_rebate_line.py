@@ -51,7 +51,7 @@ class CoopRebateLine(models.Model):
         "Base", help="What the ledger holds for the year, returns taken off."
     )
     returned_amount = fields.Monetary(
-        "Returned", help="What of the base are goods given back, which is negative."
+        "Returns", help="What of the base are goods given back, which is negative."
     )
     quantity = fields.Float(
         digits="Product Unit",

@@ -26,7 +26,7 @@ class CoopRebateTier(models.Model):
     )
     company_id = fields.Many2one(related="rate_id.company_id", store=True, index=True)
     threshold = fields.Float(
-        "From",
+        "Beginning at",
         digits=(16, 6),
         aggregator=None,
         required=True,
