@@ -41,6 +41,8 @@ class TestCardStock(StockCase):
             form.first_number = cards[1].number
             form.last_number = cards[3].number
             self.assertEqual(form.card_count, 2)
+            form.first_number, form.last_number = cards[3].number, cards[1].number
+            self.assertEqual(form.card_count, 2)
             form.branch_id = self.there
         form.record.action_confirm()
         moved = cards.filtered(lambda card: card.branch_id == self.there)

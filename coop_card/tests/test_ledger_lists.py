@@ -108,6 +108,10 @@ class TestLedgerLists(CoopCase):
         with self.assertRaisesRegex(UserError, "above zero"):
             self.above(amount=0)
 
+    def test_the_first_day_is_not_after_the_last(self):
+        with self.assertRaisesRegex(UserError, "exchange the two"):
+            self.above(date_from=self.today, date_to=self.today - timedelta(days=1))
+
     def test_those_who_keep_or_check_may_export(self):
         for role in ("officer", "auditor", "accountant", "manager"):
             user = self.users[role]

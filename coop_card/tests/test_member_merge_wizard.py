@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 
 from .merge_case import MergeCase
@@ -35,6 +35,10 @@ class TestMemberMergeWizard(MergeCase):
         self.assertEqual(dialog.merged_id, self.double)
         self.assertFalse(dialog.survivor_id)
         self.assertFalse(dialog.outlook)
+
+    def test_more_than_two_are_not_merged_at_once(self):
+        with self.assertRaisesRegex(UserError, "two in the list"):
+            self.dialog(self.double + self.member + self.make_member())
 
     def test_it_shows_what_moves_and_what_stays(self):
         closed = self.make_year(2025)

@@ -93,7 +93,7 @@ class TestMemberStepWizard(CoopCase):
         self.assertEqual(form.skipped_text, gone.display_name)
         form.save().action_confirm()
         self.assertEqual((active.state, gone.state), ("resigned", "deceased"))
-        with self.assertRaisesRegex(UserError, "any of those chosen"):
+        with self.assertRaisesRegex(UserError, "not possible any more"):
             self.dialog("resign", active + gone).save().action_confirm()
 
     def test_many_are_counted(self):

@@ -74,6 +74,7 @@ class TestRebateCopy(RebateCase):
         dialog = self.dialog()
         with dialog.line_ids.edit(0) as line:
             line.taken = True
+        self.assertEqual((dialog.taken_count, dialog.replaced_count), (2, 1))
         dialog.save().action_copy()
         self.assertEqual((own.value, own.tier_mode), (1.5, "marginal"))
         self.assertEqual(own.tier_ids.mapped("threshold"), [5000])

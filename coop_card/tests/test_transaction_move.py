@@ -180,6 +180,14 @@ class TestTransactionReverseDialog(MergeCase):
         self.assertEqual({*reversals.mapped("reason")}, {"Keyed twice"})
         self.assertFalse(self.totals(self.member))
 
+    def test_it_says_beforehand_what_cannot_be_reversed(self):
+        done, other = (self.purchase(self.member, "10") for _slip in range(2))
+        self.reverse(done)
+        dialogs = self.env["coop.transaction.reverse.wizard"]
+        dialog = dialogs.new({"transaction_ids": (done + other).ids})
+        self.assertIn(f"before: {done.display_name}.", dialog.refusal)
+        self.assertFalse(dialogs.new({"transaction_ids": other.ids}).refusal)
+
     def test_of_a_closed_year_one_is_reversed_in_the_open_one(self):
         old = self.make_year(2025)
         slip = self.purchase(self.member, "10", day=date(2025, 3, 1))

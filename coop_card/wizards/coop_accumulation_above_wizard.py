@@ -64,6 +64,10 @@ class CoopAccumulationAboveWizard(models.TransientModel):
         self.ensure_one()
         if self.amount <= 0:
             raise UserError(self.env._("Write an amount above zero."))
+        if self.date_from > self.date_to:
+            raise UserError(
+                self.env._("The first day comes after the last: exchange the two.")
+            )
         report = self.env["coop.report.mixin"]
         views = [
             (self.env.ref("coop_card.coop_accumulation_view_list_above").id, "list")

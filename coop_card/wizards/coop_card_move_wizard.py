@@ -68,8 +68,10 @@ class CoopCardMoveWizard(models.TransientModel):
         cards = self.env["coop.card"]
         if not (self.first_number and self.last_number):
             return cards
-        first = cards._normalise(self.first_number, self.company_id)
-        last = cards._normalise(self.last_number, self.company_id)
+        first, last = sorted(
+            cards._normalise(number, self.company_id)
+            for number in (self.first_number, self.last_number)
+        )
         between = Domain("number", ">=", first) & Domain("number", "<=", last)
         alike = Domain("number", "=like", "_" * len(first))
         here = Domain("company_id", "=", self.company_id.id)

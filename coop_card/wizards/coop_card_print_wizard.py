@@ -101,10 +101,17 @@ class CoopCardPrintWizard(models.TransientModel):
         self.ensure_one()
         if not self.card_ids:
             raise UserError(
-                self.env._("None of the cards has a template: choose one here.")
+                self.env._(
+                    "None of these cards can be printed: they have no template, or are "
+                    "no longer in use. Choose a template here, or other cards."
+                )
             )
         if not 1 <= self.first_place <= PER_SHEET:
-            raise UserError(self.env._("A sheet has the places 1 to %s.", PER_SHEET))
+            raise UserError(
+                self.env._(
+                    "A sheet has the places 1 to %s: begin at one of them.", PER_SHEET
+                )
+            )
         jobs = self._jobs()
         return jobs._get_records_action(target="current")
 

@@ -107,7 +107,7 @@ class CoopCardReturnWizard(models.TransientModel):
         self.write(
             {
                 "card_ids": [fields.Command.clear()],
-                "message": self.env._("%s cards are back.", count),
+                "message": self.env._("Cards taken back: %s.", count),
                 "refused": False,
             }
         )

@@ -97,4 +97,4 @@ class CoopCardStepWizard(models.TransientModel):
         number = self.number if len(cards) == 1 else None
         new = cards.action_replace(number=number, reason=self.reason)
         self._charge(new)
-        return new._get_records_action()
+        return new._get_records_action(name=self.env._("New cards"))

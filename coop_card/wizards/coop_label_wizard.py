@@ -105,7 +105,11 @@ class CoopLabelWizard(models.TransientModel):
             raise UserError(self.env._("Mark members in the list first."))
         places = self.layout_id._layout().per_page
         if not 1 <= self.first_place <= places:
-            raise UserError(self.env._("This paper has the labels 1 to %s.", places))
+            raise UserError(
+                self.env._(
+                    "This paper has the labels 1 to %s: begin at one of them.", places
+                )
+            )
         numbers = self.member_ids.mapped("number") if self.coded else []
         for number in numbers:
             if not has_code128(number):

@@ -2,6 +2,7 @@
 """The manager's dialog for a member who was registered twice."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 
@@ -43,14 +44,20 @@ class CoopMemberMergeWizard(models.TransientModel):
 
     @api.model
     def _default_members(self):
-        """Return up to two of the members chosen, the one to end last.
+        """Return the one or two members chosen, the one to end last.
 
         Whoever was registered first goes on.
+
+        :raise UserError: when they are more
         """
         if self.env.context.get("active_model") != "coop.member":
             return self.env["coop.member"]
         ids = sorted(self.env.context.get("active_ids") or ())
-        return self.env["coop.member"].browse(ids[:2])
+        if len(ids) > 2:
+            raise UserError(
+                self.env._("Two members are merged at a time: choose two in the list.")
+            )
+        return self.env["coop.member"].browse(ids)
 
     @api.depends("merged_id", "survivor_id")
     def _compute_outlook(self):
@@ -112,7 +119,8 @@ class CoopMemberMergeWizard(models.TransientModel):
         """Let the other of the two go on."""
         self.ensure_one()
         self.merged_id, self.survivor_id = self.survivor_id, self.merged_id
-        return self._get_records_action(target="new")
+        title = self.env._("Merge with another member")
+        return self._get_records_action(target="new", name=title)
 
     def action_merge(self):
         """Merge the two and show who goes on."""

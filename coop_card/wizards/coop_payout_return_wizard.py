@@ -49,15 +49,18 @@ class CoopPayoutReturnWizard(models.TransientModel):
     @api.depends("batch_id", "line_ids")
     def _compute_what(self):
         for dialog in self:
-            lines = dialog.line_ids
+            lines, batches = dialog.line_ids, dialog.batch_id
+            count = len(lines) if lines else batches.paid_count
             dialog.what = (
-                self.env._(
+                lines.display_name
+                if len(lines) == 1
+                else self.env._(
                     "%(count)s payments of %(payouts)s",
-                    count=f"{len(lines):,}",
-                    payouts=", ".join(lines.batch_id.mapped("display_name")),
+                    count=f"{count:,}",
+                    payouts=", ".join(
+                        (lines.batch_id or batches).mapped("display_name")
+                    ),
                 )
-                if len(lines) > 1
-                else lines.display_name or dialog.batch_id.display_name
             )
 
     @api.depends("line_ids")

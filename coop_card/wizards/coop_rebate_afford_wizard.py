@@ -135,6 +135,10 @@ class CoopRebateAffordWizard(models.TransientModel):
         """Find the rate, and show what it comes to."""
         self.ensure_one()
         self.fiscal_year_id.check_access("read")
+        if self.refund_pool <= 0:
+            raise UserError(
+                self.env._("Enter first what the refund of the year may come to.")
+            )
         self._rates_to_change()
         self._begin_estimate("find")
         return self.action_look()

@@ -44,6 +44,16 @@ class CoopRebateCopyWizard(models.TransientModel):
         readonly=False,
         help="The rates of that year, with their tiers.",
     )
+    taken_count = fields.Integer(
+        "Rates to copy",
+        compute="_compute_taken_count",
+        help="How many rates are ticked.",
+    )
+    replaced_count = fields.Integer(
+        "Existing rates replaced",
+        compute="_compute_taken_count",
+        help="How many of them take the place of a rate the year has.",
+    )
 
     @api.depends("fiscal_year_id")
     def _compute_from_year_id(self):
@@ -68,6 +78,13 @@ class CoopRebateCopyWizard(models.TransientModel):
                 values = {"rate_id": rate.id, "known_rate_id": own.id}
                 lines.append(Command.create(values | {"taken": not own}))
             wizard.line_ids = lines
+
+    @api.depends("line_ids.taken")
+    def _compute_taken_count(self):
+        for wizard in self:
+            taken = wizard.line_ids.filtered("taken")
+            wizard.taken_count = len(taken)
+            wizard.replaced_count = len(taken.filtered("known_rate_id"))
 
     def action_copy(self):
         """Copy the ticked rates with their tiers."""

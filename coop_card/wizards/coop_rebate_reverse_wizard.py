@@ -18,6 +18,9 @@ class CoopRebateReverseWizard(models.TransientModel):
         ondelete="cascade",
         help="The run that is taken back.",
     )
+    currency_id = fields.Many2one(related="run_id.currency_id")
+    member_count = fields.Integer(related="run_id.member_count")
+    total = fields.Monetary(related="run_id.total")
     date = fields.Date(
         "Day of the reversal",
         required=True,

@@ -75,7 +75,10 @@ class CoopStepWizardMixin(models.AbstractModel):
         self.ensure_one()
         if not self.taken_ids:
             raise UserError(
-                self.env._("This step is not possible for any of those chosen.")
+                self.env._(
+                    "This is not possible any more: somebody has changed what you "
+                    "chose. Close this, look at it again, and go on from there."
+                )
             )
         return self._take(self.taken_ids)
 

@@ -38,7 +38,12 @@ class CoopTransactionDialogMixin(models.AbstractModel):
             chosen = dialog.transaction_ids
             dialog.overview = self.env["ir.qweb"]._render(
                 "coop_card.coop_transaction_dialog_overview",
-                {"shown": chosen[:SHOWN], "more": len(chosen[SHOWN:])},
+                {
+                    "shown": chosen[:SHOWN],
+                    "more": len(chosen[SHOWN:]),
+                    "count": len(chosen),
+                    "day": self.env["coop.era.mixin"]._format_day,
+                },
             )
 
     def _show(self, transactions):

@@ -17,10 +17,18 @@ class CoopTransactionReverseWizard(models.TransientModel):
         "Counts on",
         help="The day the reversal counts on. Empty: each on its original's own day.",
     )
+    refusal = fields.Char(
+        compute="_compute_refusal", help="Which transactions cannot be taken back."
+    )
     closed_text = fields.Char(
         compute="_compute_closed_text",
         help="Names of the closed years that the reversals would count in.",
     )
+
+    @api.depends("transaction_ids")
+    def _compute_refusal(self):
+        for dialog in self:
+            dialog.refusal = dialog.transaction_ids._origin._reversal_refusal()
 
     @api.depends("date", "transaction_ids")
     def _compute_closed_text(self):

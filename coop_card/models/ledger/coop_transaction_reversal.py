@@ -4,6 +4,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ...rules.names import enumerated
+
 
 class CoopTransaction(models.Model):
     """Takes a booked transaction back by a further one that mirrors its lines."""
@@ -53,6 +55,15 @@ class CoopTransaction(models.Model):
             done |= zip(together, together._book_reversals(reason, day), strict=True)
         return self.browse().concat(*(done[one] for one in self))
 
+    def _reversal_refusal(self):
+        """Return which of these cannot be taken back as a sentence, if some cannot."""
+        left = self.filtered(lambda one: one.status != "booked" or one.reversed_by_id)
+        names = enumerated(left.mapped("display_name"))
+        return names and self.env._(
+            "Not booked, or reversed before: %s. Close this and choose the others.",
+            names,
+        )
+
     def _book_reversals(self, reason, day):
         """Book what takes these back, and return it in order."""
         attempts = self._attempts()
@@ -65,7 +76,7 @@ class CoopTransaction(models.Model):
                 raise UserError(
                     self.env._(
                         "Transaction %s cannot be reversed: it is not booked, or it "
-                        "has been reversed before.",
+                        "has been reversed before. Choose the others.",
                         transaction.display_name,
                     )
                 )
