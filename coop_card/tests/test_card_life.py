@@ -116,7 +116,7 @@ class TestCardLife(CoopCase):
     def test_a_replaced_card_is_not_replaced_again(self):
         card = self.make_card()
         card.action_replace()
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "not possible in the state “Replaced”"):
             card.action_replace()
 
     def test_nobody_sets_a_state_directly(self):

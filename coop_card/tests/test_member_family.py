@@ -36,7 +36,7 @@ class TestMemberFamily(CoopCase):
         theirs = self.env["coop.member.type"].search(
             [("company_id", "=", other.id)], limit=1
         )
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "inconsistencies"):
             self.make_member().type_period_ids.type_id = theirs
 
     def test_an_archived_member_still_is_one(self):

@@ -134,7 +134,7 @@ class TestMemberLife(CoopCase):
 
     def test_a_step_is_taken_by_all_or_none(self):
         active, applicant = self.make_member(), self.make_member(state="applicant")
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "“Suspend” is not possible"):
             (active + applicant).action_suspend()
         self.assertEqual(active.state, "active")
 

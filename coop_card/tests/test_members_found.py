@@ -102,7 +102,7 @@ class TestMembersFound(SearchCase):
         context = search.action_show()["context"]
         search.unlink()
         members = self.env["coop.member"].with_context(**context)
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "search again"):
             members.action_list_workbook()
         self.assertFalse(members.action_change_search().get("res_id"))
 
@@ -114,7 +114,7 @@ class TestMembersFound(SearchCase):
                 search.action_print,
                 partial(paper._get_report_values, search.ids),
             ):
-                with self.assertRaises(UserError):
+                with self.assertRaisesRegex(UserError, "Choose fewer"):
                     printed()
 
     def test_a_letter_goes_to_the_contacts_of_the_members(self):
@@ -135,7 +135,7 @@ class TestMembersFound(SearchCase):
             action = self.somchai.action_send_sms()
             self.assertEqual(action["context"]["default_res_ids"], self.somchai.ids)
         else:
-            with self.assertRaises(UserError):
+            with self.assertRaisesRegex(UserError, "to install it"):
                 self.somchai.action_send_sms()
 
 

@@ -64,18 +64,18 @@ class TestOperatorPin(CoopCase):
             self.operator.with_user(self.make_user("manager")).read(["pin_hash"])
 
     def test_pins_that_are_none_are_refused(self):
-        for pin, again in (
-            ("246", None),
-            ("123456789", None),
-            ("๒๔๖๘", None),
-            ("24a8", None),
-            ("2468", "2486"),
-            ("1111", None),
-            ("4567", None),
-            ("9876", None),
-            ("", None),
+        for pin, again, told in (
+            ("246", None, "has 4 to 8 digits"),
+            ("123456789", None, "has 4 to 8 digits"),
+            ("๒๔๖๘", None, "has 4 to 8 digits"),
+            ("24a8", None, "has 4 to 8 digits"),
+            ("2468", "2486", "Type them anew"),
+            ("1111", None, "Choose digits"),
+            ("4567", None, "Choose digits"),
+            ("9876", None, "Choose digits"),
+            ("", None, "has 4 to 8 digits"),
         ):
-            with self.subTest(pin=pin), self.assertRaises(UserError):
+            with self.subTest(pin=pin), self.assertRaisesRegex(UserError, told):
                 self.set_pin(pin, again)
         self.assertFalse(self.operator.pin_hash)
 
@@ -84,7 +84,7 @@ class TestOperatorPin(CoopCase):
         wizard = self.env["coop.operator.pin.wizard"].create(
             {"operator_id": self.operator.id}
         )
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "type the PIN, twice"):
             wizard.action_confirm()
         self.assertTrue(self.operator.pin_hash)
 

@@ -122,7 +122,7 @@ class TestPayoutPosting(PayoutCase):
             SQL("UPDATE coop_rebate_run SET state = 'posting' WHERE id = %s", again.id)
         )
         self.env.invalidate_all()
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "Look at them, and correct"):
             batch.action_post()
         self.assertEqual(self.dialog().line_count, 0)
 

@@ -106,12 +106,12 @@ class TestPayoutReturns(PayoutCase):
         for attempt in (entry.button_draft, entry.button_cancel, entry._reverse_moves):
             with self.assertRaisesRegex(UserError, "Payout"):
                 attempt()
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "reverse it there"):
             entry.unlink()
 
     def test_amounts_go_down_only(self):
         batch = self.plan()
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "Enter that, or less"):
             batch.line_ids[0].amount = 100.01
         batch.action_post()
         with self.assertRaisesRegex(UserError, "no draft any more"):

@@ -45,7 +45,7 @@ class TestPayoutRoles(PayoutCase):
             batch.line_ids.write({"state": "paid"})
         with self.assertRaises(AccessError):
             batch.create({"method_id": batch.method_id.id, "date": "2027-01-01"})
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "Make a new one"):
             batch.copy()
 
     def test_another_co_op_sees_nothing(self):

@@ -38,7 +38,7 @@ class TestPrivacyLookup(CoopCase):
 
     def test_it_deletes_neither(self):
         for record in (self.member.partner_id, self.member):
-            with self.assertRaises(UserError), self.cr.savepoint():
+            with self.assertRaisesRegex(UserError, "Archive"), self.cr.savepoint():
                 self.line(record).action_unlink()
             self.assertTrue(record.exists())
 

@@ -92,7 +92,7 @@ class TestRebateRates(RebateCase):
         foreign = self.env["coop.member.type"].search(
             [("company_id", "=", other.id)], limit=1
         )
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "inconsistencies"):
             self.make_rate(self.rice, 1, foreign)
 
     def test_a_category_without_a_rate_stands_in_the_way_of_approval(self):

@@ -160,7 +160,7 @@ class TestPcmpcGovernance(PayoutCase):
     def test_what_is_posted_is_not_computed_again(self):
         with self.assertRaisesRegex(UserError, "not possible"):
             self.refund_run.with_user(self.accountant).action_compute()
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "not possible in the state “Posted”"):
             self.post(self.refund_run)
 
     def test_arrears_are_taken_off_first(self):

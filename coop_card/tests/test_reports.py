@@ -103,7 +103,7 @@ class TestReports(CoopCase):
         foreign = years.search([("company_id", "=", other.id)])
         self.assertTrue(foreign)
         for name in ("fiscal_year_id", "compare_year_id"):
-            with self.subTest(name), self.assertRaises(UserError):
+            with self.subTest(name), self.assertRaisesRegex(UserError, "company inc"):
                 self.ask(**{name: foreign.id})
 
     def test_a_page_takes_some_of_the_rows(self):

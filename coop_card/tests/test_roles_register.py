@@ -233,7 +233,7 @@ class TestRolesRegister(CoopCase):
 
     def test_an_officer_does_not_say_what_replaced_a_card(self):
         card = self.as_role("officer", self.card)
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "Replace the card instead"):
             card.replaced_by_id = self.make_card(self.member)
 
     @mute_logger("odoo.addons.base.models.ir_rule", "odoo.models")

@@ -90,7 +90,7 @@ class TestSuggestions(CoopCase):
         self.assertEqual(beneficiaries.get_suggestions("relation", "w"), ["Wife"])
 
     def test_no_other_field_is_told(self):
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "no suggestions for this field"):
             self.members.get_suggestions("national_id")
 
     def test_who_may_not_read_members_gets_no_suggestions(self):

@@ -141,16 +141,16 @@ class TestTerminalPairing(TerminalModelCase):
         self.terminal.number = "SHOP0002"
         self.enrol(self.terminal)
         self.terminal.write({"number": "SHOP0002", "name": "Till 2"})
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "Make a new terminal"):
             self.terminal.number = "SHOP0003"
         self.terminal.action_revoke()
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "Make a new terminal"):
             self.terminal.number = "SHOP0003"
 
     def test_a_suspended_terminal_is_resumed_before_it_is_paired(self):
         self.enrol(self.terminal)
         self.terminal.action_suspend()
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "“Pair” is not possible"):
             self.terminal.action_pair()
         self.terminal.action_resume()
         self.assertEqual(self.terminal.state, "active")

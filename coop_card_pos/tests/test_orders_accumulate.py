@@ -129,7 +129,7 @@ class TestOrdersAccumulate(ShopCase):
         self.assertEqual(order.state, "paid")
         self.assertFalse(order.coop_transaction_id)
         self.assertIn(order, self.not_accumulated())
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "Ask an officer"):
             order.with_user(self.make_seller("operator")).action_coop_book()
         order.with_user(self.make_seller("officer")).action_coop_book()
         self.assertEqual(self.ledger(self.member), [(1, 100, 7)])
