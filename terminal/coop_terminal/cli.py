@@ -96,12 +96,23 @@ def _pair_arguments(parser):
 def _pair(arguments):
     """Pair this device with the code that an officer's dialog shows."""
     said = pairing.read_code(arguments.qr) if arguments.qr else {}
-    url = arguments.server or said.get("url") or input("Address of the server: ")
-    number = arguments.terminal or said.get("terminal") or input("Terminal number: ")
-    code = arguments.code or said.get("pairing_code") or input("Pairing code: ")
+    url = arguments.server or said.get("url") or _asked("Address of the server")
+    number = arguments.terminal or said.get("terminal") or _asked("Terminal number")
+    code = arguments.code or said.get("pairing_code") or _asked("Pairing code")
     database = arguments.database or said.get("database", "")
-    pairing.pair(arguments.home, url.strip(), number.strip(), code.strip(), database)
+    number = number.strip().upper()
+    pairing.pair(arguments.home, url.strip(), number, code.strip(), database)
     print(f"Paired. The settings are in {arguments.home / settings.FILE}.")
+
+
+def _asked(what):
+    """Return what a person keys."""
+    try:
+        return input(f"{what}: ")
+    except EOFError:
+        raise pairing.PairingError(
+            f"{what} is missing: coop-terminal pair --help says how to name it."
+        ) from None
 
 
 def _unpair(arguments):

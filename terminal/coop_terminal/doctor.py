@@ -14,6 +14,9 @@ from coop_terminal.link.client import SHORT
 #: Problems of the key, which have a sentence of their own.
 KEY_PROBLEMS = ("key_invalid", "terminal_suspended")
 
+#: What a connection ends with that no certificate vouches for.
+UNTRUSTED = "SSLError"
+
 #: Hosts that are this device itself: what goes there goes over no network.
 ITSELF = ("localhost", "127.0.0.1", "::1")
 
@@ -44,8 +47,9 @@ def _link(station, tell):
         known = problem.code in KEY_PROBLEMS
         code = problem.code if known else "server_refuses"
         yield False, tell(code, detail=problem.detail or problem.code)
-    except NotDelivered:
-        yield False, tell("server_silent", url=url)
+    except NotDelivered as error:
+        code = "server_not_trusted" if str(error) == UNTRUSTED else "server_silent"
+        yield False, tell(code, url=url)
     else:
         age = station.keys.secrets.age(station.clock.now())
         yield True, tell("server_answers", url=url)

@@ -11,6 +11,16 @@ TERMINAL = {
         "The server at {url} does not answer: check network and address.",
         "เซิร์ฟเวอร์ {url} ไม่ตอบสนอง กรุณาตรวจสอบเครือข่ายและที่อยู่",
     ),
+    "server_not_trusted": (
+        (
+            "There is no safe connection to {url}: check the address, the clock, and "
+            "server.certificates in the settings."
+        ),
+        (
+            "เชื่อมต่อ {url} อย่างปลอดภัยไม่ได้ กรุณาตรวจที่อยู่ นาฬิกา "
+            "และ server.certificates ในการตั้งค่า"
+        ),
+    ),
     "server_refuses": (
         "The server refuses this terminal: {detail}",
         "เซิร์ฟเวอร์ปฏิเสธเครื่องนี้: {detail}",

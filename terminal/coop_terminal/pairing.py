@@ -3,6 +3,7 @@
 
 import json
 import platform
+import re
 from contextlib import suppress
 
 from coop_terminal import __version__, secrets, settings
@@ -11,6 +12,8 @@ from coop_terminal.link.answers import NotDelivered, Problem
 from coop_terminal.link.client import Client
 from coop_terminal.link.contact import Contact
 from coop_terminal.outbox import Outbox
+
+NUMBER = re.compile("[A-Z0-9]{8}")
 
 
 class PairingError(Exception):
@@ -34,6 +37,8 @@ def pair(folder, url, terminal, code, database="", adapter=None):
     url = url.rstrip("/")
     if not url.startswith(("https://", "http://")):
         raise PairingError("The server's address begins with https:// or http://.")
+    if not NUMBER.fullmatch(terminal):
+        raise PairingError("A terminal number is eight capital letters and digits.")
     outbox = Outbox(folder)
     try:
         another = _is_another(outbox, folder, terminal, url, database)

@@ -3,6 +3,7 @@
 
 import re
 from datetime import datetime
+from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -61,6 +62,19 @@ def test_an_address_that_is_none_is_a_sentence(tmp_path, capsys):
     assert "begins with https://" in capsys.readouterr().err
 
 
+def test_what_nobody_keys_is_a_sentence(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", StringIO())
+    assert _run(tmp_path, "pair", "--server", "http://localhost") == 1
+    assert "Terminal number is missing" in capsys.readouterr().err
+
+
+def test_a_number_that_is_none_is_a_sentence(server, tmp_path, capsys):
+    options = ["--server", server.url, "--code", coop.CODE, "--terminal"]
+    assert _run(tmp_path, "pair", *options, "SHOP-1") == 1
+    assert "eight capital letters" in capsys.readouterr().err
+    assert _run(tmp_path, "pair", *options, TERMINAL.lower()) == 0
+
+
 def test_settings_are_written_once(tmp_path):
     assert _run(tmp_path, "init") == 0
     (tmp_path / settings.FILE).write_text("# mine\n")
@@ -116,12 +130,30 @@ def test_the_doctor_tells_who_can_read_along(home, url, told):
     assert sum("can be read by others" in each for each in sentences) == told
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (requests.ConnectionError, "does not answer"),
+        (requests.exceptions.SSLError, "no safe connection"),
+    ],
+)
+def test_the_doctor_tells_silence_from_a_certificate(home, monkeypatch, error, told):
+    monkeypatch.setattr(NoNetwork, "error", error)
+    settings.write(home, screen_language="en")
+    station = Station(home, NoNetwork)
+    good, sentence = next(doctor.examine(station))
+    station.close()
+    assert (good, told in sentence) == (False, True)
+
+
 class NoNetwork(HTTPAdapter):
     """Lets nothing through."""
 
+    error = requests.ConnectionError
+
     def send(self, *_values, **_options):
         """Find nobody."""
-        raise requests.ConnectionError
+        raise self.error
 
 
 @pytest.mark.parametrize("faults", ["", "all"])
