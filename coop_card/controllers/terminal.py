@@ -91,7 +91,7 @@ class TerminalController(http.Controller):
 
     @route(
         f"{PREFIX}/transactions",
-        auth="coop_terminal",
+        auth="coop_terminal_booking",
         methods=["POST"],
         max_content_length=messages.MAX_BODY,
     )
@@ -99,7 +99,7 @@ class TerminalController(http.Controller):
         """Book what the terminal posts, each exactly once."""
         items = self._read(messages.BATCH)["transactions"]
         channel = request.env["coop.terminal.channel"].sudo()
-        device = request.env.context["coop_device"]
+        device = self._device()
         results = channel._book(device, items)
         terminal = channel.env["coop.terminal"].browse(device.terminal_id)
         return {"results": results, "sequence": channel._sequence(terminal)}
@@ -114,7 +114,8 @@ class TerminalController(http.Controller):
     def inquiry(self):
         """Tell whose card was read, and what its member has accumulated."""
         card = self._read(shifts.INQUIRY)["card"]
-        answer = request.env["coop.terminal.channel"]._inquire(self._terminal(), card)
+        channel = request.env["coop.terminal.channel"]
+        answer = channel._inquire(self._terminal(), card, self._device().site)
         if not answer:
             raise Problem("card_unknown")
         return {"server_time": self._server_time(), **answer}
@@ -197,9 +198,13 @@ class TerminalController(http.Controller):
                 "clock_wrong" if wrong else "body_invalid", **members
             ) from None
 
+    def _device(self):
+        """Return who speaks (``rules/terminal_messages.py``)."""
+        return request.env.context["coop_device"]
+
     def _terminal(self):
         """Return the terminal that speaks, in its co-op."""
-        device = request.env.context["coop_device"]
+        device = self._device()
         terminals = request.env["coop.terminal"].sudo()
         return terminals.with_company(device.company_id).browse(device.terminal_id)
 

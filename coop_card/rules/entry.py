@@ -15,13 +15,15 @@ class Entry:
     another does; ``restores`` where it reverses a reversal, ``alone`` where it would
     leave a return without its purchase. ``purchase_id`` is that purchase, which has to
     stay as it is until this is written. ``digits`` is how many digits after the
-    point its co-op's money has. The rest is filled in step by step by ``coop.booking``.
+    point its co-op's money has. ``site`` is what is set where it comes from, where
+    whoever hands it in knows. The rest is filled in step by step by ``coop.booking``.
     """
 
     company_id: int
     origin: str
     digest: str
     document: dict = field(default_factory=dict)
+    site: dict = None
     content: dict = None
     fault: str = None
     date: str = None
@@ -67,8 +69,14 @@ class Entry:
 
 
 def read(document):
-    """Return the entry of a document; a malformed one has a fault and its digest."""
+    """Return the entry of a document; a malformed one has a fault and its digest.
+
+    The ``site`` that comes along is no part of it: settings may change, and a repeat is
+    a repeat all the same.
+    """
     company_id, origin = document["company_id"], document["origin"]
+    site = document.get("site")
+    document = {name: part for name, part in document.items() if name != "site"}
     try:
         canonical = documents.read(document)
     except documents.Malformed as fault:
@@ -79,4 +87,4 @@ def read(document):
         }
         digest = documents.raw_digest(document)
         return Entry(company_id, origin, digest, document=place, fault=fault.code)
-    return Entry(company_id, origin, documents.digest(canonical), document=canonical)
+    return Entry(company_id, origin, documents.digest(canonical), canonical, site)

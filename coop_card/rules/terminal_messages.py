@@ -48,13 +48,18 @@ INSTANT = re.compile(
 
 
 class Device(NamedTuple):
-    """The terminal that speaks: what its documents carry, and its co-op's money."""
+    """The terminal that speaks: what its documents carry, and its co-op's money.
+
+    ``site`` is what is set there (``models/ledger/queries_heads.py``), where a request
+    has to do with cards.
+    """
 
     company_id: int
     terminal_id: int
     number: str
     #: Digits of the currency's minor unit: 2 where an amount of 100 means 1.00.
     digits: int
+    site: dict = None
 
 
 def uid(value):
@@ -176,6 +181,7 @@ def document(transaction, device):
         "origin": "terminal",
         "company_id": device.company_id,
         "terminal_id": device.terminal_id,
+        "site": device.site,
     }
     try:
         head = TRANSACTION(transaction)

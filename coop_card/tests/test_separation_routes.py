@@ -160,7 +160,7 @@ class TestSeparationRoutes(TerminalCase, LetterCase):
             with self.subTest(path=path):
                 response = self.call(method, asked, body, key=key)
                 for text in held:
-                    self.assertNotIn(text, response.text)
+                    self.assertNotRegex(response.text, rf"\b{re.escape(text)}\b")
                 self.assertEqual(response.status_code, REFUSED.get(path, 200))
         theirs = [("company_id", "=", self.other.id), ("member_id", "!=", False)]
         self.assertFalse(self.env["coop.transaction"].search(theirs))

@@ -143,6 +143,18 @@ class TestTerminalTransactions(TerminalCase):
         self.assertEqual(second, {**first, "replayed": True})
         self.assertEqual(self.booked(transaction).branch_id, self.branch)
 
+    def test_what_was_rejected_is_known_after_a_setting_has_changed(self):
+        broken = self.transaction(lines=[{"code": "RICE", "amount": 1.5}])
+        self.post(broken)
+        self.terminal.maximum_amount = 500
+        (again,) = self.post(broken)
+        self.assertEqual((again["status"], again["replayed"]), ("rejected", True))
+
+    def test_what_is_set_at_the_terminal_counts_for_its_next_purchase(self):
+        self.assertEqual(self.result(self.transaction()), ("booked", []))
+        self.terminal.maximum_amount = 1
+        self.assertEqual(self.result(self.transaction()), ("booked", ["amount_high"]))
+
     def test_what_was_held_keeps_its_branch(self):
         transaction = self.transaction(card="LATER")
         self.post(transaction)

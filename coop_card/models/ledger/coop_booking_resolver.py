@@ -14,9 +14,7 @@ from . import queries_heads
 from .queries import BY_KEY, ORIGINALS
 
 #: What tells where a document comes from, and which settings hold for it.
-SITE = ("company_id", "terminal_id", "branch_id", "operator", "operator_id")
-#: What of that is found out, and then stands in the document.
-PLACE = ("branch_id", "operator_id")
+SITE = ("company_id", "terminal_id", "branch_id")
 #: What is set there that documents are judged by.
 SET = ("branch_id", "tz", "locked_to", "smallest", "largest", "served")
 #: What of a document is looked up.
@@ -29,6 +27,8 @@ HEAD = (
     "date",
     "occurred_at",
     "terminal_id",
+    "operator",
+    "operator_id",
     "seq",
     "reversal_of_id",
     "return_of_id",
@@ -53,8 +53,8 @@ class CoopBookingResolver(models.AbstractModel):
         self._resolve_reversals([e for e in entries if "reversal_of_id" in e.document])
         self._resolve_moves([e for e in entries if "moved_from_id" in e.document])
         self._resolve_returns(entries)
-        self._resolve_heads(entries)
-        self._resolve_lines(entries)
+        coded = self._resolve_heads(entries, judged=True)
+        self._resolve_lines(entries, coded)
 
     @api.model
     def _resolve_keys(self, entries):
@@ -115,20 +115,23 @@ class CoopBookingResolver(models.AbstractModel):
         return [(e, originals.get((e.company_id, e.document[link]))) for e in entries]
 
     @api.model
-    def _resolve_heads(self, entries, judged=True):
+    def _resolve_heads(self, entries, judged):
         """Find place, day, member, card and year of each document at once.
 
-        :param bool judged: whether the member's type, and what is odd beside the card,
-            are asked for
+        :param bool judged: whether the member's type, what lines name, and what is odd
+            beside the card, are asked for
+        :return: the categories that lines name by their short codes, by those
         """
-        sites = self._sites(entries, judged)
+        sites = self._sites(entries)
         heads = self._heads(entries, sites)
         parts = self._head_parts(heads, sites, judged)
+        parts["coded"] = self._coded(entries) if judged else SQL("NULL")
         rows = self._looked_up(heads, parts)
         kinds = self.env["coop.transaction"]._fields["kind"].get_values(self.env)
         for entry, site, row in zip(entries, sites, rows, strict=True):
             self._note_head(entry, site, row)
             entry.fault = entry.fault or _fault(entry, kinds)
+        return rows[0]["coded"] or {}
 
     @api.model
     def _looked_up(self, heads, parts):
@@ -155,6 +158,7 @@ class CoopBookingResolver(models.AbstractModel):
     @api.model
     def _head_parts(self, heads, sites, judged):
         """Return the parts of the statement that only some heads need."""
+        named = any("operator" in head or "operator_id" in head for head in heads)
         returns = any("return_of_id" in head for head in heads)
         counts = any(site.get("counts_uses") for site in sites)
         nothing = SQL("NULL")
@@ -165,6 +169,7 @@ class CoopBookingResolver(models.AbstractModel):
             "too_many": SQL(queries_heads.TOO_MANY) if counts else nothing,
         }
         return {
+            "worker": SQL(queries_heads.WORKER) if named else nothing,
             "judged": SQL(queries_heads.JUDGED, **parts) if judged else SQL(),
             "judged_by": SQL(queries_heads.JUDGED_BY) if judged else SQL(),
             "returned": SQL(queries_heads.RETURNED) if returns else SQL(),
@@ -181,25 +186,22 @@ class CoopBookingResolver(models.AbstractModel):
         entry.member_type_id = entry.member_type_id or row.get("member_type_id")
         entry.fiscal_year_id = row["fiscal_year_id"]
         named = entry.document.get("operator") or entry.document.get("operator_id")
-        row["operator_unknown"] = named and not site["operator_id"]
+        row["operator_unknown"] = named and not row["operator_id"]
         row["clock_suspect"] = entry.document.get("clock_suspect")
         entry.reasons = [code for code in REASONS if row.get(code)]
-        entry.document = entry.document | {name: site[name] for name in PLACE}
+        found = {"branch_id": site["branch_id"], "operator_id": row["operator_id"]}
+        entry.document = entry.document | found
 
     @api.model
-    def _sites(self, entries, judged):
-        """Return for each entry what is set where it comes from."""
-        places = [tuple(entry.head(*SITE).values()) for entry in entries]
-        distinct = [*{*places}]
+    def _sites(self, entries):
+        """Return for each entry what is set where it comes from, if not known yet."""
+        places = [None if e.site else tuple(e.head(*SITE).values()) for e in entries]
+        distinct = [*({*places} - {None})]
         rows = [dict(zip(SITE, place, strict=True)) for place in distinct]
-        named = any(row["operator"] or row["operator_id"] for row in rows)
-        parts = {
-            "worker": SQL(queries_heads.WORKER if named else "NULL"),
-            "uses": SQL(queries_heads.USES if judged else ""),
-        }
-        found = self._query(queries_heads.SITES, sites=rows, **parts)
+        found = self._query(queries_heads.SITES, sites=rows) if rows else []
         sites = dict(zip(distinct, found, strict=True))
-        return [sites[place] for place in places]
+        pairs = zip(entries, places, strict=True)
+        return [entry.site or sites[place] for entry, place in pairs]
 
     @api.model
     def _query(self, statement, **values):

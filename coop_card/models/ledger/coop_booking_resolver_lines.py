@@ -2,11 +2,13 @@
 """What the lines of documents name, and what is odd about them."""
 
 from odoo import api, models
+from odoo.tools import SQL
 
 from ...rules import limits
 from ...rules.reasons import REASONS
 from ...rules.units import converted
-from .queries import CODED, THINGS
+from .queries import THINGS
+from .queries_heads import CODED
 
 #: What a line may name its category or item by, in a co-op, and what its quantity is
 #: in: a unit, or that of the item.
@@ -25,18 +27,26 @@ def _things(entry):
     ]
 
 
+def _is_code(thing):
+    """Return whether a thing is named by a code and by nothing else."""
+    return thing[2:5] == (None, None, None)
+
+
 class CoopBookingResolver(models.AbstractModel):
     """Finds category, item and unit of each line."""
 
     _inherit = "coop.booking.resolver"
 
     @api.model
-    def _resolve_lines(self, entries):
+    def _resolve_lines(self, entries, coded):
         """Find category, item and unit of each line, by the distinct things named.
 
         What is taken back or moved did accumulate, whatever is set today.
+
+        :param dict coded: categories by their short codes
         """
-        found = self._found({key for entry in entries for key in _things(entry)})
+        keys = {key for entry in entries for key in _things(entry)}
+        found = self._found(keys, coded)
         for entry in entries:
             pairs = zip(entry.document["lines"], _things(entry), strict=True)
             entry.lines = [line | found[key] for line, key in pairs]
@@ -48,20 +58,22 @@ class CoopBookingResolver(models.AbstractModel):
                 line["quantity"] = converted(line["quantity"], line["factor"])
 
     @api.model
-    def _found(self, keys):
-        """Return what each of some things is; most are a category's short code."""
-        codes = [key for key in keys if key[2:5] == (None, None, None)]
-        found = self._named(CODED, codes)
-        found = {key: row for key, row in found.items() if row["category_id"]}
-        return found | self._named(THINGS, [*keys - found.keys()])
+    def _coded(self, entries):
+        """Return the part of ``HEADS`` that finds the categories of short codes."""
+        keys = {key for entry in entries for key in _things(entry)}
+        codes = {key[1] for key in keys if _is_code(key)}
+        return SQL(CODED, codes=[*codes]) if codes else SQL("NULL")
 
     @api.model
-    def _named(self, statement, keys):
-        """Return what a statement finds of each of some things."""
-        if not keys:
-            return {}
-        things = [dict(zip(THING, key, strict=True)) for key in keys]
-        return dict(zip(keys, self._query(statement, things=things), strict=True))
+    def _found(self, keys, coded):
+        """Return what each of some things is; most are a category's short code."""
+        found = {k: coded[k[1]] for k in keys if _is_code(k) and k[1] in coded}
+        others = [*keys - found.keys()]
+        if not others:
+            return found
+        things = [dict(zip(THING, key, strict=True)) for key in others]
+        rows = self._query(THINGS, things=things)
+        return found | dict(zip(others, rows, strict=True))
 
     @api.model
     def _line_reasons(self, entry):

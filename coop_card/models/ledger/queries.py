@@ -16,19 +16,6 @@ LEFT JOIN coop_transaction original
 ORDER BY named.i
 """
 
-#: One row for each code: the category whose short code it is, if any, as ``THINGS``
-#: tells it.
-CODED = """
-SELECT category.id AS category_id, NULL::int AS product_id,
-       category.coop_accumulates IS NOT TRUE AS excluded,
-       COALESCE(category.coop_minimum, 0)::text AS smallest,
-       COALESCE(category.coop_maximum, 0)::text AS largest,
-       '1' AS factor
-FROM jsonb_to_recordset(%(things)s::jsonb) AS thing(i int, code text)
-LEFT JOIN product_category category ON category.coop_code = thing.code
-ORDER BY thing.i
-"""
-
 #: One row for each thing a line may name: its category, its item, whether it does not
 #: accumulate, the limits of its amounts, 0 for none, and how many of the ledger's unit
 #: one of its own is, if they have anything in common. A code is a category's short

@@ -10,12 +10,10 @@ from odoo.tools import SQL
 
 from ..cards.queries import card_read
 
-#: One row for each place that documents come from: its branch and operator, what tells
-#: the card that was read there, and what its co-op and its terminal have set for days,
-#: money and cards. ``fault`` is what it names that the co-op does not have.
-#: Where no branch is named, it is the one the terminal stands in.
-SITES = """
-SELECT branch.id AS branch_id, %(worker)s AS operator_id,
+#: What tells the card that was read at a ``device`` of a ``co_op``, what both have set
+#: for days, money and cards, and whether the co-op has types of cards that may not be
+#: used without end.
+SETTINGS = """
        co_op.coop_tz AS tz,
        (SELECT decimal_places FROM res_currency WHERE id = co_op.currency_id) AS digits,
        GREATEST(co_op.fiscalyear_lock_date, co_op.hard_lock_date)::text AS locked_to,
@@ -28,15 +26,30 @@ SELECT branch.id AS branch_id, %(worker)s AS operator_id,
        ) AS served,
        COALESCE(co_op.coop_card_length, 0) AS card_length,
        COALESCE(device.reader_kind, co_op.coop_card_reader_kind) AS reader_kind,
-       %(uses)s
+       EXISTS (
+           SELECT FROM coop_card_type WHERE company_id = co_op.id AND daily_count > 0
+       ) AS counts_uses
+"""
+
+#: The same of a terminal as one value, for the statement that lets it in.
+SITE_OF_DEVICE = f"""
+(SELECT to_jsonb(site) FROM (
+    SELECT device.branch_id, {SETTINGS}, NULL AS fault
+) AS site)
+"""
+
+#: One row for each place that documents come from: its branch and its settings.
+#: ``fault`` is what it names that the co-op does not have.
+#: Where no branch is named, it is the one the terminal stands in.
+SITES = f"""
+SELECT branch.id AS branch_id, {SETTINGS},
        CASE
            WHEN site.terminal_id IS NOT NULL AND device.id IS NULL
            THEN 'terminal_unknown'
            WHEN site.branch_id IS NOT NULL AND branch.id IS NULL THEN 'branch_unknown'
        END AS fault
 FROM jsonb_to_recordset(%(sites)s::jsonb) AS site(
-    i int, company_id int, terminal_id int, branch_id int, operator text,
-    operator_id int
+    i int, company_id int, terminal_id int, branch_id int
 )
 JOIN res_company co_op ON co_op.id = site.company_id
 LEFT JOIN coop_terminal device
@@ -45,24 +58,6 @@ LEFT JOIN coop_branch branch
     ON branch.id = COALESCE(site.branch_id, device.branch_id)
     AND branch.company_id = site.company_id
 ORDER BY site.i
-"""
-
-#: For ``SITES``, where documents are judged: whether the co-op has types of cards that
-#: may not be used without end.
-USES = """
-EXISTS (
-    SELECT FROM coop_card_type WHERE company_id = co_op.id AND daily_count > 0
-) AS counts_uses,
-"""
-#: The same where operators are named.
-WORKER = """
-(
-    SELECT id FROM coop_operator
-    WHERE company_id = site.company_id AND id = COALESCE(site.operator_id, (
-        SELECT id FROM coop_operator
-        WHERE company_id = site.company_id AND code = site.operator
-    ))
-)
 """
 
 #: One row for each head: its day, card, member, year, and what is odd about the card.
@@ -83,7 +78,8 @@ WITH head AS (
         i int, company_id int, card text, number text, plain text, tag text,
         member_id int, date date,
         occurred_at timestamp, terminal_id int, seq int, seq_again boolean,
-        branch_id int, reversal_of_id int, return_of_id int, moved_from_id int,
+        branch_id int, operator text, operator_id int,
+        reversal_of_id int, return_of_id int, moved_from_id int,
         origin text, key text, total numeric, limited boolean, restores boolean,
         original_missing boolean, tz text, locked_to date, smallest numeric,
         largest numeric, served int[]
@@ -101,7 +97,9 @@ SELECT day.date::text AS date, card.id AS card_id, member.id AS member_id,
        member.state IN ('applicant', 'suspended')
            OR COALESCE(day.date > member.leave_date, FALSE) AS member_not_active,
        day.date < member.join_date AS before_joining,
-       %(plain)s AS plain
+       %(plain)s AS plain,
+       %(worker)s AS operator_id,
+       %(coded)s AS coded
        %(judged)s
 FROM head
 CROSS JOIN LATERAL (
@@ -122,6 +120,31 @@ LEFT JOIN coop_fiscal_year year
 %(judged_by)s
 %(returned)s
 ORDER BY head.i
+"""
+
+#: For ``HEADS``, where operators are named.
+WORKER = """
+(
+    SELECT id FROM coop_operator
+    WHERE company_id = head.company_id AND id = COALESCE(head.operator_id, (
+        SELECT id FROM coop_operator
+        WHERE company_id = head.company_id AND code = head.operator
+    ))
+)
+"""
+
+#: For ``HEADS``, in its first row: the categories whose short codes lines name, by
+#: those, each as ``THINGS`` tells it. A statement of their own would take longer.
+CODED = """
+CASE WHEN head.i = 0 THEN (
+    SELECT jsonb_object_agg(coop_code, jsonb_build_object(
+        'category_id', id, 'product_id', NULL,
+        'excluded', coop_accumulates IS NOT TRUE,
+        'smallest', COALESCE(coop_minimum, 0)::text,
+        'largest', COALESCE(coop_maximum, 0)::text, 'factor', '1'
+    ))
+    FROM product_category WHERE coop_code = ANY(%(codes)s)
+) END
 """
 
 #: For ``HEADS``: whose a document is, where nothing has happened to the card since, and

@@ -27,12 +27,14 @@ class CoopTerminalChannel(models.AbstractModel):
     _inherit = "coop.terminal.channel"
 
     @api.model
-    def _inquire(self, terminal, text):
+    def _inquire(self, terminal, text, site=None):
         """Return what a counter may know of the card that was read; None for no card.
 
         Card and member are found as a purchase of this moment finds them.
+
+        :param dict site: what is set at the terminal, where that is known
         """
-        found = self._as_booked(terminal, text)
+        found = self._as_booked(terminal, text, site)
         if not found.card_id:
             return None
         known = self._known(found)
@@ -51,7 +53,7 @@ class CoopTerminalChannel(models.AbstractModel):
         }
 
     @api.model
-    def _as_booked(self, terminal, text):
+    def _as_booked(self, terminal, text, site):
         """Return the entry of a purchase with a card, as far as its head goes."""
         company = terminal.env.company
         document = {
@@ -64,7 +66,7 @@ class CoopTerminalChannel(models.AbstractModel):
             "terminal_id": terminal.id,
             "lines": [],
         }
-        entry = Entry(company.id, "terminal", "", document)
+        entry = Entry(company.id, "terminal", "", document, site)
         self.env["coop.booking.resolver"].sudo()._resolve_heads([entry], judged=False)
         return entry
 

@@ -10,6 +10,7 @@ from odoo.tools import SQL
 
 from ...rules import pairing
 from ...rules.terminal_messages import Device
+from ..ledger.queries_heads import SITE_OF_DEVICE
 from . import token_bucket
 
 #: Finds the terminal of a key, notes what it tells of itself, and takes one request
@@ -33,13 +34,13 @@ SET address = %(address)s,
         ))::int AS wait) AS pause
     )
 FROM coop_terminal_key key
-JOIN coop_terminal terminal ON terminal.id = key.terminal_id
-JOIN res_company co_op ON co_op.id = terminal.company_id
+JOIN coop_terminal device ON device.id = key.terminal_id
+JOIN res_company co_op ON co_op.id = device.company_id
 WHERE key.key_hash = %(key_hash)s AND key.revoked_at IS NULL
 AND contact.terminal_id = key.terminal_id
-RETURNING terminal.company_id, terminal.id, terminal.number,
-    (SELECT decimal_places FROM res_currency WHERE id = co_op.currency_id),
-    terminal.state, key.id, key.activated_at IS NULL, contact.wait
+RETURNING device.company_id, device.id, device.number,
+    (SELECT decimal_places FROM res_currency WHERE id = co_op.currency_id), %(site)s,
+    device.state, key.id, key.activated_at IS NULL, contact.wait
 """
 
 SIGN_ON = """
@@ -74,7 +75,8 @@ BUCKETS = {
 class Visit(NamedTuple):
     """A request of a terminal that has proved itself.
 
-    ``digits`` are those of its co-op's currency after the point. ``is_first`` tells
+    ``digits`` are those of its co-op's currency after the point; ``site`` is what is
+    set there, where a card is to be found, else None. ``is_first`` tells
     that the key has never been used before; ``wait`` is 0, or the seconds after which
     the terminal may ask again.
     """
@@ -83,6 +85,7 @@ class Visit(NamedTuple):
     terminal_id: int
     number: str
     digits: int
+    site: dict
     state: str
     key_id: int
     is_first: bool
@@ -175,11 +178,12 @@ class CoopTerminalContact(models.Model):
         self.invalidate_model(flush=False)
 
     @api.model
-    def _visit(self, key, inquiry=False, **told):
+    def _visit(self, key, inquiry=False, cards=False, **told):
         """Note a request and return its ``Visit``, None where the key opens nothing.
 
         :param str key: the key in clear
         :param bool inquiry: whether a card is asked for
+        :param bool cards: whether a card is to be found
         :param told: ``address``, ``program``, ``clock_offset``, ``waiting_count``,
             as far as the request tells
         """
@@ -189,6 +193,7 @@ class CoopTerminalContact(models.Model):
             **BUCKETS,
             **{name: told.get(name) for name in names},
             inquiry=inquiry,
+            site=SQL(SITE_OF_DEVICE if cards else "NULL"),
             key_hash=pairing.key_hash(key),
         )
         rows = self._in_own_transaction(statement)

@@ -24,8 +24,9 @@ COUNTED = "coop_card.counted"
 class IrHttp(models.AbstractModel):
     """Adds ``auth="coop_terminal"``: the key of a terminal, and no session.
 
-    ``auth="coop_terminal_inquiry"`` is the same for requests that ask about a card: a
-    terminal may not ask that often.
+    ``auth="coop_terminal_booking"`` is the same for requests that have to find cards,
+    ``auth="coop_terminal_inquiry"`` for those of them that only ask: a terminal may not
+    ask that often.
     """
 
     _inherit = "ir.http"
@@ -50,12 +51,17 @@ class IrHttp(models.AbstractModel):
         :raise Problem: if the key opens nothing, the terminal is suspended, or asks
             too often
         """
-        cls._coop_let_in(inquiry=False)
+        cls._coop_let_in()
+
+    @classmethod
+    def _auth_method_coop_terminal_booking(cls):
+        """Let an active terminal in that posts what was done with cards."""
+        cls._coop_let_in(cards=True)
 
     @classmethod
     def _auth_method_coop_terminal_inquiry(cls):
         """Let an active terminal in that asks about a card."""
-        cls._coop_let_in(inquiry=True)
+        cls._coop_let_in(inquiry=True, cards=True)
 
     @classmethod
     def _auth_method_coop_stranger(cls):
@@ -64,9 +70,9 @@ class IrHttp(models.AbstractModel):
         cls._auth_method_public()
 
     @classmethod
-    def _coop_let_in(cls, inquiry):
+    def _coop_let_in(cls, inquiry=False, cards=False):
         request.session.can_save = False
-        visit, wait = cls._coop_once(cls._coop_visit, inquiry)
+        visit, wait = cls._coop_once(cls._coop_visit, inquiry, cards)
         cls._coop_keep_pace(wait)
         if not visit:
             raise Problem("key_invalid")
@@ -92,7 +98,7 @@ class IrHttp(models.AbstractModel):
         return environ[COUNTED]
 
     @classmethod
-    def _coop_visit(cls, inquiry):
+    def _coop_visit(cls, inquiry, cards):
         """Return the visit of the terminal that asks, if any, and how long it waits."""
         headers = request.httprequest.headers
         match = AUTHORIZATION.fullmatch(headers.get("Authorization", "").strip())
@@ -104,7 +110,7 @@ class IrHttp(models.AbstractModel):
             "waiting_count": contact.waiting(headers.get("Coop-Waiting")),
         }
         contacts = request.env["coop.terminal.contact"].sudo()
-        visit = contacts._visit(match[1], inquiry, **told) if match else None
+        visit = contacts._visit(match[1], inquiry, cards, **told) if match else None
         if not visit:
             cls._coop_note("key")
         elif visit.state != "active":
