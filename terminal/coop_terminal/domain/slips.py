@@ -149,3 +149,12 @@ class ShiftSlip:
     rejected: int = 0
     differences: tuple[Difference, ...] = field(default=())
     copy: int = 0
+
+    def sold(self):
+        """Return what members sold to the co-op, None where nobody sold anything."""
+        sold = [each.amount for each in self.categories if each.direction == "sale"]
+        return sum(sold) if sold else None
+
+    def bought(self):
+        """Return what members bought: all that was done but what they sold."""
+        return sum(each.amount for each in self.kinds) - (self.sold() or 0)

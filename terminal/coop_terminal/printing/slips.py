@@ -164,9 +164,17 @@ def _shift(slip, words):
     yield from _kinds(slip, words)
     yield from _categories(slip, words)
     yield Rule()
-    total = sum(kind.amount for kind in slip.kinds)
-    yield _sum(words("total"), total, slip.head, words)
+    yield from _both(slip, words)
     yield from _settled(slip, words)
+
+
+def _both(slip, words):
+    """Yield what members bought, apart from what they sold where some did."""
+    if slip.sold() is None:
+        yield _sum(words("total"), slip.bought(), slip.head, words)
+        return
+    for name, amount in (("purchases", slip.bought()), ("sales", slip.sold())):
+        yield Pair(words(name), _money(amount, slip.head), bold=True)
 
 
 def _kinds(slip, words):

@@ -52,7 +52,7 @@ WORDS = {
     "batch": ("Shift no.", "กะที่"),
     "opened": ("Opened", "เปิดกะ"),
     "closed_at": ("Closed", "ปิดกะ"),
-    "count_accumulate": ("Sales", "รายการ"),
+    "count_accumulate": ("Transactions", "รายการ"),
     "count_reverse": ("Taken back", "ยกเลิก"),
     "by_category": ("By category", "แยกตามหมวด"),
     "undelivered": ("Not delivered yet", "ยังไม่ได้ส่ง"),

@@ -82,7 +82,7 @@ class Texts:
 
         >>> texts = Texts("en")
         >>> texts.told("2026-03-01"), texts.told("accumulate"), texts.told("Rice")
-        ('Sun 1 Mar 2026', 'Sales', 'Rice')
+        ('Sun 1 Mar 2026', 'Transactions', 'Rice')
         """
         if dates.ISO.fullmatch(part):
             return self.day(date.fromisoformat(part))

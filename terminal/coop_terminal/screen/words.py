@@ -127,7 +127,7 @@ WORDS = {
     "reversed": ("Taken back", "ยกเลิกรายการแล้ว"),
     # the shift
     "totals": ("Shift totals", "ยอดรวมกะ"),
-    "totals.accumulate": ("Sales", "รายการขาย"),
+    "totals.accumulate": ("Transactions", "รายการ"),
     "totals.reverse": ("Taken back", "รายการยกเลิก"),
     "totals.waiting": ("Not sent yet", "ยังไม่ได้ส่ง"),
     "totals.rejected": ("Not accepted", "เซิร์ฟเวอร์ไม่รับ"),

@@ -110,7 +110,7 @@ SHIFT = ShiftSlip(
     closed_at=AT + timedelta(hours=8),
     state="balanced",
     kinds=(
-        KindTotal("2026-03-01", "accumulate", 41, 1234500),
+        KindTotal("2026-03-01", "accumulate", 41, 2084500),
         KindTotal("2026-03-01", "reverse", 1, -140950),
     ),
     categories=(

@@ -166,7 +166,7 @@ def test_goods_that_come_back_are_titled_so():
 def test_figures_of_several_days_stand_below_their_day():
     later = replace(SHIFT.kinds[0], date="2026-03-02", count=1200)
     text = roll(replace(SHIFT, kinds=(*SHIFT.kinds, later)), "en").text()
-    assert "2026-03-02\n  Sales: 1,200         12,345.00" in text
+    assert "2026-03-02\n  Transactions: 1,200  20,845.00" in text
 
 
 def test_a_long_name_takes_the_whole_line_where_that_saves_one():
@@ -195,17 +195,23 @@ def test_a_balance_slip():
 def test_a_shift_slip():
     text = roll(SHIFT, "en").text()
     assert "Shift no.                     17" in text
-    assert "Sales: 41              12,345.00" in text
+    assert "Transactions: 41       20,845.00" in text
     assert "Taken back: 1          -1,409.50" in text
-    assert "Total THB              10,935.50" in text
+    assert "Purchases              10,935.50" in text
+    assert "Sales to the co-op      8,500.00" in text
     assert "The co-op has the same figures." in text
     assert "Signature" in text
+
+
+def test_a_shift_in_which_nobody_sold_anything_has_one_total():
+    slip = replace(SHIFT, categories=SHIFT.categories[:2])
+    assert "Total THB              19,435.50" in roll(slip, "en").text()
 
 
 def test_a_shift_slip_tells_differences():
     text = roll(DIFFERENT, "en").text()
     assert "The co-op has other figures." in text
-    assert "2026-03-01 Sales" in text
+    assert "2026-03-01 Transactions" in text
     assert "  terminal: 41         12,345.00" in text
     assert "  co-op: 39            12,000.00" in text
     assert "Not delivered yet              2" in text

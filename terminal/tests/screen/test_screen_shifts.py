@@ -77,7 +77,7 @@ async def test_a_shift_is_counted_closed_and_compared(free_desk, server):
         await walk.sign_in()
         await _sell(walk)
         await walk.key("f4")
-        assert "Sales (1)" in walk.seen
+        assert "Transactions (1)" in walk.seen
         assert "ข้าวสาร (1)" in walk.seen
         await walk.key("1")
         await walk.key(ENTER, "7", ENTER, "1")

@@ -58,8 +58,7 @@ def _page(texts, title, slip):
     return Page(
         texts(title),
         rows=(*_head(texts, slip), *kinds, Row(), *categories),
-        label=texts("sell.total"),
-        figure=texts.amount(_sum(slip)),
+        **_figure(texts, slip),
         shortcuts={"1": "print"} if printable else {},
         hint=texts("hint.print" if printable else "hint.go_on"),
     )
@@ -75,12 +74,16 @@ def _head(texts, slip):
         rows.append(Row(texts("totals.waiting"), str(slip.waiting)))
     if slip.rejected:
         rows.append(Row(texts("totals.rejected"), str(slip.rejected), BAD))
+    if slip.sold() is not None:
+        sold = texts.amount(slip.sold())
+        rows.append(Row(texts("balance.sale"), sold, STRONG))
     return rows
 
 
-def _sum(slip):
-    """Return what the shift comes to, in minor units."""
-    return sum(each.amount for each in slip.kinds)
+def _figure(texts, slip):
+    """Return what stands large: what members bought, and what that is called."""
+    label = "sell.total" if slip.sold() is None else "balance.purchase"
+    return {"label": texts(label), "figure": texts.amount(slip.bought())}
 
 
 def _sure(texts, slip, notice=""):
@@ -88,8 +91,7 @@ def _sure(texts, slip, notice=""):
     return Page(
         texts("close"),
         rows=_head(texts, slip),
-        label=texts("sell.total"),
-        figure=texts.amount(_sum(slip)),
+        **_figure(texts, slip),
         choices=(Choice(False, texts("close.sure")),),
         notice=notice,
     )
@@ -141,7 +143,6 @@ async def _show_end(counter, slip):
             *_head(texts, slip),
             *_differences(texts, slip),
         ),
-        label=texts("sell.total"),
-        figure=texts.amount(_sum(slip)),
+        **_figure(texts, slip),
         tone=ENDS[slip.state],
     )
