@@ -85,7 +85,10 @@ class CoopCardIssueWizard(models.TransientModel):
         self.ensure_one()
         member = self._member(self.member_scan or "")
         if not member:
-            unknown = self.env._("No member goes by %s.", self.member_scan or "")
+            unknown = self.env._(
+                "No member goes by %s. Compare the number, or type another one.",
+                self.member_scan or "",
+            )
             return self._answer("member_scan", unknown, refused=True)
         self.write({"member_id": member.id, "member_scan": False})
         return self._answer("card_scan", False)
@@ -140,12 +143,15 @@ class CoopCardIssueWizard(models.TransientModel):
                 self.env._("There is no card %s. Make it first.", text.strip())
             )
         if card.member_id not in (self.member_id, card.member_id.browse()):
-            raise UserError(self.env._("Card %s has a holder.", card.display_name))
+            raise UserError(
+                self.env._("Card %s has a holder. Take another.", card.display_name)
+            )
         if card.state not in CARD_STEPS["issue"].sources:
             states = dict(card._fields["state"]._description_selection(self.env))
             raise UserError(
                 self.env._(
-                    "Card %(card)s cannot be given out: its state is “%(state)s”.",
+                    "Card %(card)s cannot be given out: its state is “%(state)s”. Take "
+                    "another.",
                     card=card.number,
                     state=states[card.state],
                 )

@@ -81,7 +81,10 @@ class CoopCardReturnWizard(models.TransientModel):
     def _problem(self, card):
         """Return why a card cannot be taken back as a sentence, if it cannot."""
         if not card:
-            return self.env._("There is no card %s.", self.card_scan or "")
+            return self.env._(
+                "There is no card %s. Compare the number with the card.",
+                self.card_scan or "",
+            )
         if card.state in WELCOME:
             return False
         states = dict(card._fields["state"]._description_selection(self.env))
