@@ -53,16 +53,15 @@ def _pair(block, width, measure):
     indent = measured(" ") * block.indent
     right = (width - measured(block.right), block.right)
     room = right[0] - measured(" ") - indent
-    beside = room >= ROOM * width and block.size == 1
-    full = wrapped(block.left, width - indent, measured)
-    narrow = wrapped(block.left, room, measured) if beside else full
-    if measured(full[-1]) > room or len(narrow) <= len(full):
-        full = narrow
-    *above, last = full
-    beside = beside or measured(last) <= room
-    for text in above if beside else full:
+    lines = wrapped(block.left, width - indent, measured)
+    if room >= ROOM * width and block.size == 1:
+        narrow = wrapped(block.left, room, measured)
+        below = measured(lines[-1]) > room
+        lines = narrow if len(narrow) <= len(lines) + below else lines
+    beside = measured(lines[-1]) <= room
+    for text in lines[:-1] if beside else lines:
         yield Line(((indent, text),), block.bold, block.size)
-    ending = ((indent, last), right) if beside else (right,)
+    ending = ((indent, lines[-1]), right) if beside else (right,)
     yield Line(ending, block.bold, block.size)
 
 

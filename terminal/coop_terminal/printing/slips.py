@@ -174,7 +174,8 @@ def _both(slip, words):
         yield _sum(words("total"), slip.bought(), slip.head, words)
         return
     for name, amount in (("purchases", slip.bought()), ("sales", slip.sold())):
-        yield Pair(words(name), _money(amount, slip.head), bold=True)
+        told = f"{words(name)} {words(slip.head.currency)}"
+        yield Pair(told, _money(amount, slip.head), bold=True)
 
 
 def _kinds(slip, words):

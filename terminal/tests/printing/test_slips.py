@@ -197,8 +197,8 @@ def test_a_shift_slip():
     assert "Shift no.                     17" in text
     assert "Transactions: 41       20,845.00" in text
     assert "Taken back: 1          -1,409.50" in text
-    assert "Purchases              10,935.50" in text
-    assert "Sales to the co-op      8,500.00" in text
+    assert "Purchases THB          10,935.50" in text
+    assert "Sales to the co-op THB  8,500.00" in text
     assert "The co-op has the same figures." in text
     assert "Signature" in text
 
