@@ -11,6 +11,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..models.retention import coop_member_retention
 from .retention_case import LEFT_ON, RetentionCase
 
 
@@ -47,6 +48,20 @@ class TestMemberRetention(RetentionCase):
         self.assertTrue(self.somsri.anonymous_since)
         self.assertFalse(self.retention())
         self.assertEqual(self.somsri.event_ids[0].reason, "Left more than 10 years ago")
+
+    def test_who_left_first_comes_first(self):
+        earlier = self.make_member("Earlier", join_date=date(2010, 1, 1))
+        earlier.action_resign(date=LEFT_ON - timedelta(days=1))
+        self.env.flush_all()
+        rows = self.env["coop.member.retention"]
+        self.assertEqual(rows.search([]).member_id, earlier | self.somsri)
+        self.co_op.coop_member_years = 10
+        self.env.flush_all()
+        with (
+            patch.object(coop_member_retention, "AT_A_TIME", 1),
+            freeze_time(fields.Datetime.now() + timedelta(days=31)),
+        ):
+            self.assertEqual(rows._due(self.co_op).member_id, earlier)
 
     def test_who_left_lately_stays(self):
         self.co_op.coop_member_years = 50
