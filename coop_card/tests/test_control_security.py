@@ -79,6 +79,25 @@ class TestControlSecurity(TerminalCase):
         self.export("csv", "res.partner", [], both.ids)
         self.assertEqual(self.events()[:1].count, 1)
 
+    def test_each_co_op_learns_what_was_exported_of_it(self):
+        """Whoever works in two may export of one while in the other."""
+        other = self.make_stranger().company_id
+        both = self.make_user("officer")
+        both.company_ids += other
+        there = self.env["coop.member"].with_context(allowed_company_ids=other.ids)
+        members = self.member + there.create(
+            {"name": "Dara", "state": "active", "join_date": "2020-01-01"}
+        )
+        for records in (members, members.partner_id):
+            before = self.events()
+            reader = records.with_user(both).with_context(
+                allowed_company_ids=[self.co_op.id, other.id]
+            )
+            reader.export_data(["display_name"])
+            told = self.events() - before
+            self.assertEqual(told.mapped("count"), [1, 1])
+            self.assertEqual(told.company_id, self.co_op + other)
+
     def test_every_model_of_ours_tells_of_exports(self):
         for name, model in self.env.items():
             if name.startswith("coop.") and not model._abstract:

@@ -11,8 +11,15 @@ class ResPartner(models.Model):
 
     def _coop_exported(self):
         """Return the contacts that are members."""
+        return self._coop_exported_members().partner_id.sudo(False)
+
+    def _coop_by_co_op(self):
+        """Return the contacts by the co-ops they are members of."""
+        members = self._coop_exported_members().grouped("company_id")
+        return {co_op: those.partner_id for co_op, those in members.items()}
+
+    def _coop_exported_members(self):
         everybody = self.env["coop.member"].sudo().with_context(active_test=False)
-        members = everybody.search_fetch(
-            [("partner_id", "in", self.ids)], ["partner_id"]
+        return everybody.search_fetch(
+            [("partner_id", "in", self.ids)], ["partner_id", "company_id"]
         )
-        return members.partner_id.sudo(False)
