@@ -42,7 +42,7 @@ class CoopReport(models.Model):
         help="The days it is about, counted anew whenever it is read or sent. Leave it "
         "empty to choose the days yourself.",
     )
-    days = fields.Char(compute="_compute_days", help="The days of the period.")
+    days = fields.Char("Dates", compute="_compute_days", help="The days of the period.")
 
     @api.depends("period", "company_id")
     @api.depends_context("lang")
