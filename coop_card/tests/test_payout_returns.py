@@ -25,6 +25,12 @@ class TestPayoutReturns(PayoutCase):
         self.assertEqual(self.balances(), [0, 0, 0])
         self.assertBooks()
 
+    def test_nothing_comes_back_before_it_was_paid(self):
+        batch = self.pay()
+        for what in ({"batch": batch}, {"lines": batch.line_ids[:1]}):
+            with self.assertRaisesRegex(UserError, "that day or a later one"):
+                self.take_back(date="1999-01-01", **what)
+
     def test_a_single_payment_comes_back(self):
         batch = self.pay()
         line = batch.line_ids[1]
@@ -111,7 +117,10 @@ class TestPayoutReturns(PayoutCase):
 
     def test_amounts_go_down_only(self):
         batch = self.plan()
-        with self.assertRaisesRegex(UserError, "Enter that, or less"):
+        with (
+            self.assertRaisesRegex(UserError, "Enter that, or less"),
+            self.cr.savepoint(),
+        ):
             batch.line_ids[0].amount = 100.01
         batch.action_post()
         with self.assertRaisesRegex(UserError, "no draft any more"):

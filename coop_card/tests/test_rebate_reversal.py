@@ -19,6 +19,11 @@ class TestRebateReversal(PostingCase):
         dialog.action_confirm()
         return dialog
 
+    def test_it_takes_nothing_back_before_it_was_booked(self):
+        run = self.post_refunds()
+        with self.assertRaisesRegex(UserError, "that day or a later one"):
+            self.reverse(run, date(2026, 1, 1))
+
     def test_it_takes_back_everything(self):
         run = self.post_refunds(cash_percent=60)
         self.reverse(run)

@@ -25,7 +25,10 @@ class CoopPayoutReturnWizard(models.TransientModel):
     )
     date = fields.Date(
         required=True,
-        default=lambda self: self.env.company._coop_today(),
+        compute="_compute_date",
+        store=True,
+        precompute=True,
+        readonly=False,
         help="The day of the entry that reverses the payments.",
     )
     reason = fields.Char(
@@ -45,6 +48,13 @@ class CoopPayoutReturnWizard(models.TransientModel):
         domain=lambda self: self.env["coop.payout.method"]._choosable(),
         help="How the members get their refunds instead.",
     )
+
+    @api.depends("batch_id", "line_ids")
+    def _compute_date(self):
+        """Begin with today, or with the day of payments that are booked ahead."""
+        for dialog in self:
+            paid = (dialog.batch_id | dialog.line_ids.batch_id).mapped("date")
+            dialog.date = max([self.env.company._coop_today(), *paid])
 
     @api.depends("batch_id", "line_ids")
     def _compute_what(self):

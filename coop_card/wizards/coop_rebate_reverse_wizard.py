@@ -40,7 +40,8 @@ class CoopRebateReverseWizard(models.TransientModel):
     @api.depends("run_id")
     def _compute_date(self):
         for dialog in self:
-            dialog.date = dialog.run_id.company_id._coop_today()
+            today = dialog.run_id.company_id._coop_today()
+            dialog.date = max(today, dialog.run_id.posting_date or today)
 
     @api.depends("run_id", "date")
     def _compute_refusal(self):

@@ -69,7 +69,7 @@ class CoopPayoutBatch(models.Model):
     def _undo(self, day, reason):
         """Take back what is paid and has not come back; the rest becomes void."""
         self._targets("undo")
-        self.sudo()._check_day(day)
+        self.sudo()._check_day_back(day)
         self._take_step(
             "undo",
             undone_by_id=self.env.uid,

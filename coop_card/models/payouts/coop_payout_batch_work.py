@@ -78,6 +78,19 @@ class CoopPayoutBatch(models.Model):
             return [None] * count
         return sequence._coop_draw(count, self.date)
 
+    def _check_day_back(self, day):
+        """Refuse to take back on a day before the payments, or in closed books."""
+        if day < self.date:
+            raise UserError(
+                self.env._(
+                    "%(name)s is not booked before %(date)s. Choose that day or a "
+                    "later one.",
+                    name=self.display_name,
+                    date=self._format_day(self.date),
+                )
+            )
+        self._check_day(day)
+
     def _check_day(self, day):
         """Refuse a day on which the books are closed, before anything is written."""
         company = self.company_id.sudo()

@@ -41,7 +41,7 @@ class CoopPayoutLine(models.Model):
         self._check_returnable()
         booking = self.env["coop.payout.booking"]
         for batch, lines in self.sudo().grouped("batch_id").items():
-            batch._check_day(day)
+            batch._check_day_back(day)
             batch._keep_others_out()
             booking._take_back(lines, day, reason, returned)
 

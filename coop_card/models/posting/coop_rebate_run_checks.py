@@ -22,9 +22,20 @@ class CoopRebateRun(models.Model):
             self._busy_refusal(),
             self._order_refusal(),
             self._settings_refusal(),
+            self._early_refusal(day),
             self._lock_refusal(day),
         )
         return [refusal for refusal in refusals if refusal]
+
+    def _early_refusal(self, day):
+        """Refuse a day before the year, or before what is to be taken back."""
+        posted = self.state == "posted" and self.posting_date
+        first = posted or self.fiscal_year_id.date_start
+        return day < first and self.env._(
+            "%(name)s is not booked before %(date)s. Choose that day or a later one.",
+            name=self.display_name,
+            date=format_date(self.env, first),
+        )
 
     def _busy_refusal(self):
         busy = self.fiscal_year_id.run_ids.filtered(

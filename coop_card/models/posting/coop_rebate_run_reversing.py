@@ -87,6 +87,7 @@ class CoopRebateRun(models.Model):
         refusals = (
             self._busy_refusal(),
             self._newer_refusal(),
+            self._early_refusal(day),
             self._lock_refusal(day),
             self._spent_refusal(SQL("TRUE")),
         )
