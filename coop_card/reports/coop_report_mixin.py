@@ -155,7 +155,7 @@ class CoopReportMixin(models.AbstractModel):
         """Return the month of a day, with the year the reader knows."""
         buddhist = self.env["coop.era.mixin"]._shows_buddhist_era()
         year = buddhist_year(day.year) if buddhist else day.year
-        return f"{format_date(self.env, day, date_format='LLL')} {year}"
+        return f"{format_date(self.env, day, date_format='MMM')} {year}"
 
     def _moment(self, moment):
         """Return an instant of the co-op's clock."""

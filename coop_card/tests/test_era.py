@@ -143,6 +143,18 @@ class TestEraShown(CoopCase):
             self.thai["coop.report.mixin"]._format(day, "date"), "29/02/2567"
         )
 
+    def test_months_have_the_names_of_the_readers_language_whoever_asked_before(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        day = date(2024, 10, 1)
+        for lang, month, name in (
+            ("zh_CN", "10月 2024", "十月"),
+            ("th_TH", "ต.ค. 2567", "ตุลาคม"),
+        ):
+            env = self.env(context={**self.env.context, "lang": lang})
+            names = dict(env["coop.era.mixin"]._selection_month())
+            self.assertEqual(env["coop.report.mixin"]._format(day, "month"), month)
+            self.assertEqual(names["10"], name)
+
     def test_groups_of_days_bear_the_year_of_the_readers_language(self):
         self.make_member(birthdate=date(2000, 2, 29))
         domain = [("company_id", "=", self.co_op.id)]

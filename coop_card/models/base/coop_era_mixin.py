@@ -50,9 +50,12 @@ class CoopEraMixin(models.AbstractModel):
 
     @api.model
     def _selection_month(self):
-        """Return the months of any year, with their names in the reader's language."""
+        """Return the months of any year, with their names in the reader's language.
+
+        Not as they stand alone: Babel gives those of whichever language asked first.
+        """
         locale = babel_locale_parse(self.env.lang)
-        names = get_month_names("wide", "stand-alone", locale)
+        names = get_month_names("wide", "format", locale)
         return [(str(number), name) for number, name in names.items()]
 
     def _gregorian_values(self, vals):

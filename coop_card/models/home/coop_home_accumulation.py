@@ -100,7 +100,7 @@ class CoopHome(models.AbstractModel):
             months.append(
                 {
                     "key": str(first),
-                    "label": format_date(self.env, first, date_format="LLL"),
+                    "label": format_date(self.env, first, date_format="MMM"),
                     "title": self.env["coop.report.mixin"]._format(first, "month"),
                     "amount": amounts[year.id].get(first, Decimal()),
                     "before": amounts[before.id].get(earlier, Decimal()),
