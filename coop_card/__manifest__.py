@@ -24,7 +24,7 @@
         "security/ir.model.access.csv",
         "security/coop_card_rules.xml",
         "security/coop_rebate_rules.xml",
-        "security/coop_estimate_rules.xml",
+        "security/coop_dialog_rules.xml",
         "security/coop_report_rules.xml",
         "security/coop_slip_rules.xml",
         "security/coop_terminal_rules.xml",

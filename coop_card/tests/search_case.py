@@ -47,10 +47,11 @@ class SearchCase(TotalsCase):
         )
         cls.buy_some()
 
-    def search_for(self, **values):
-        """Return a dialog of the co-op that was filled in."""
+    def search_for(self, user=None, **values):
+        """Return a dialog of the co-op that a user, or else we, filled in."""
         defaults = {"company_id": self.co_op.id, "fiscal_year_id": self.year.id}
-        return self.env["coop.member.search"].create(defaults | values)
+        searches = self.env["coop.member.search"].with_user(user or self.env.user)
+        return searches.create(defaults | values)
 
     def found(self, **values):
         """Return the names of the members that a search finds."""

@@ -113,7 +113,7 @@ class TestMemberSearch(SearchCase):
         other = self.env["res.company"].create({"name": "Other Co-op"})
         self.malee.partner_id.company_id = other
         self.somchai.partner_id.company_id = self.co_op
-        search = self.as_role("officer", self.search_for())
+        search = self.search_for(self.make_user("officer"))
         members = self.env["coop.member"].with_env(search.env)
         here = Domain("company_id", "=", self.co_op.id)
         self.assertEqual(search.member_count, 2)
@@ -131,7 +131,7 @@ class TestMemberSearch(SearchCase):
                 "domain_force": "[('gender', '=', 'female')]",
             }
         )
-        search = self.as_role("officer", self.search_for())
+        search = self.search_for(self.make_user("officer"))
         self.assertEqual(search.member_count, 1)
         nobody = new_test_user(self.env, "nobody", "base.group_user")
         with self.assertRaises(AccessError):

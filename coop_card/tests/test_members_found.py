@@ -144,7 +144,7 @@ class TestMemberListFiles(SearchCase, HttpCase):
 
     def test_an_operator_downloads_the_workbook(self):
         user = self.make_user("operator", password="operator-password")
-        search = self.search_for(gender="male").with_user(user).copy()
+        search = self.search_for(user, gender="male")
         self.authenticate(user.login, "operator-password")
         answer = self.url_open(f"/coop_card/report/member_list/{search.id}.xlsx")
         sheet = load_workbook(BytesIO(answer.content)).active
