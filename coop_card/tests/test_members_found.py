@@ -106,6 +106,12 @@ class TestMembersFound(SearchCase):
             members.action_list_workbook()
         self.assertFalse(members.action_change_search().get("res_id"))
 
+    def test_a_search_of_somebody_else_is_begun_anew(self):
+        context = self.search_for().action_show()["context"]
+        members = self.as_role("officer", self.env["coop.member"])
+        action = members.with_context(**context).action_change_search()
+        self.assertFalse(action.get("res_id"))
+
     def test_more_than_anybody_reads_is_not_printed(self):
         result = "odoo.addons.coop_card.wizards.coop_member_search_result"
         search, paper = self.search_for(), self.env["report.coop_card.member_list"]

@@ -71,9 +71,13 @@ class CoopMember(models.Model):
 
     @api.model
     def _search_of_list(self):
-        """Return the dialog a list came from; Odoo keeps it for some hours."""
+        """Return the dialog a list came from; Odoo keeps it for some hours.
+
+        A list that somebody else kept as a filter came from that person's.
+        """
         search_id = self.env.context.get("coop_member_search")
-        return self.env["coop.member.search"].browse(search_id).exists()
+        search = self.env["coop.member.search"].browse(search_id).exists()
+        return search._filtered_access("read")
 
     def _listed(self):
         """Return a search that finds the members marked, or else all of the list.
