@@ -11,6 +11,7 @@ MADE = (
     "apt",
     "configuration",
     "data",
+    "i18n",
     "links",
     "logs",
     "odoo",
