@@ -68,6 +68,27 @@ class Entry:
         return {name: document[name] for name in names if name in document}
 
 
+def turns(documents):
+    """Return for each document its turn: after what it takes back, if that is there.
+
+    >>> turns([{"key": "c", "reverses": "b"}, {"key": "b", "reverses": "a"}])
+    [2, 1]
+    """
+    reversed_by = {
+        document.get("key"): document.get("reverses") for document in documents
+    }
+    return [_turn(document.get("reverses"), reversed_by) for document in documents]
+
+
+def _turn(key, reversed_by):
+    """Return how many take back each other from a key on; in a circle, each once."""
+    chain = []
+    while key and key not in chain:
+        chain.append(key)
+        key = reversed_by.get(key)
+    return len(chain)
+
+
 def read(document):
     """Return the entry of a document; a malformed one has a fault and its digest.
 

@@ -42,6 +42,45 @@ class TestTerminalReversals(TerminalCase):
             [("booked", []), ("booked", [])],
         )
 
+    def test_who_takes_back_is_kept(self):
+        clerk, head = self.env["coop.operator"].create(
+            [{"name": "Clerk", "code": "101"}, {"name": "Head", "code": "102"}]
+        )
+        purchase = self.transaction(operator="101")
+        back = self.reversal(purchase, operator="102")
+        other = self.transaction(operator="101")
+        silent = self.reversal(other)
+        self.post(purchase, back, other, silent)
+        self.assertEqual(self.booked(back).operator_id, head)
+        self.assertEqual(self.booked(back).line_ids.operator_id, head)
+        self.assertEqual(self.booked(silent).operator_id, clerk)
+
+    def test_who_takes_back_and_is_unknown_is_a_warning(self):
+        purchase = self.transaction()
+        back = self.reversal(purchase, operator="999")
+        self.assertEqual(
+            self.statuses(purchase, back),
+            [("booked", []), ("booked", ["operator_unknown"])],
+        )
+
+    def test_a_whole_chain_may_come_in_one_batch_in_any_order(self):
+        purchase = self.transaction()
+        back = self.reversal(purchase)
+        anew = self.reversal(back)
+        results = self.statuses(anew, back, purchase)
+        self.assertEqual(results, [("booked", [])] * 3)
+        slips = [self.booked(one) for one in (purchase, back, anew)]
+        amounts = [slip.line_ids.amount for slip in slips]
+        self.assertEqual(amounts, [123.45, -123.45, 123.45])
+
+    def test_two_that_take_back_each_other_wait(self):
+        one = self.transaction()
+        other = self.reversal(one)
+        circle = self.reversal(other) | {"uid": one["uid"]}
+        self.assertEqual(
+            self.statuses(circle, other), [("held", ["original_missing"])] * 2
+        )
+
     def test_sent_again_it_is_the_same(self):
         purchase = self.transaction()
         back = self.reversal(purchase)

@@ -53,11 +53,11 @@ class CoopBooking(models.AbstractModel):
 
     @api.model
     def _book_together(self, documents):
-        """What takes back another by its key comes last: that may be among them."""
-        late = [bool(document.get("reverses")) for document in documents]
+        """What takes back another by its key comes later: that may be among them."""
+        turns = entries_of.turns(documents)
         entries = {}
-        for turn in sorted({*late}):
-            places = [i for i, is_late in enumerate(late) if is_late == turn]
+        for turn in sorted({*turns}):
+            places = [i for i, own in enumerate(turns) if own == turn]
             judged = self._judged([documents[i] for i in places])
             self._write_all(judged)
             entries |= zip(places, judged, strict=True)

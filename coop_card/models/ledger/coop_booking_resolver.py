@@ -76,8 +76,11 @@ class CoopBookingResolver(models.AbstractModel):
 
     @api.model
     def _resolve_reversals(self, entries):
-        """Give reversals the member, card and negated lines of their originals."""
-        inherited = ("member_id", *REPEATED)
+        """Give reversals the member, card and negated lines of their originals.
+
+        Who takes back is who says so, and else who worked then.
+        """
+        inherited = {"member_id", *REPEATED}
         for entry, original in self._originals(entries, "reversal_of_id", sign=-1):
             if not original:
                 entry.fault = "reversal_unknown"
@@ -85,7 +88,9 @@ class CoopBookingResolver(models.AbstractModel):
             entry.member_type_id = original["member_type_id"]
             entry.card_id = original["card_id"]
             entry.total = original["amount_total"]
-            entry.document = entry.document | {n: original[n] for n in inherited}
+            told = {"operator_id"} if "operator" in entry.document else set()
+            names = inherited - told
+            entry.document = entry.document | {n: original[n] for n in names}
             entry.document["reversal_of_id"] = original["id"]
 
     @api.model
