@@ -33,12 +33,21 @@ async function show({action, options}) {
             ...options,
             clearBreadcrumbs: true,
         });
+        await showAs(options.viewType);
     } catch (error) {
         const cause = error.cause || error;
         return cause.data?.message || cause.message;
     }
     await settled();
     return document.querySelector(ERRORS)?.textContent;
+}
+
+/** Show the view that is asked for where Odoo, on a telephone, shows another first. */
+async function showAs(kind) {
+    const {action} = env.services;
+    if (kind && kind !== "form" && action.currentController.view?.type !== kind) {
+        await action.switchView(kind);
+    }
 }
 
 /** Give what axe-core finds on the screen, one line for each element of ours. */
@@ -51,7 +60,7 @@ async function findings({places, chrome, widgets}) {
             .filter(({target}) => !there(target[0])?.closest(widgets[id] || ":not(*)"))
             .map(({html, any}) => `${impact}: ${id}: ${html} ${any[0]?.message || ""}`),
     );
-    return faults.concat(wider());
+    return [...faults, ...wider(), ...coded()];
 }
 
 /** Say so when people have to move a screen sideways; tables of Odoo's pivots may. */
@@ -63,6 +72,14 @@ function wider() {
         .filter((part) => !part.querySelector(".o_pivot"))
         .filter(({scrollWidth, clientWidth}) => scrollWidth > clientWidth + 1)
         .map((part) => `serious: reflow: ${part.className}, ${part.scrollWidth} px`);
+}
+
+/** Say so when a title names a record as programs do: "coop.member()". */
+function coded() {
+    const titles = [...document.querySelectorAll(".o_breadcrumb, .modal-title")];
+    return titles
+        .filter(({textContent}) => /\w\.\w+\(/.test(textContent))
+        .map(({textContent}) => `serious: code: ${textContent}`);
 }
 
 window.accessibility = {show, findings};

@@ -45,6 +45,7 @@ WIDGETS = {
     "label": ".o_list_table .o-checkbox, .o_field_color, .o_input_file,"
     " .o_field_binary [readonly]",
     "role-img-alt": ".o-mail-ActivityButton",
+    "scrollable-region-focusable": ".o_pivot",
 }
 
 
