@@ -5,10 +5,12 @@ import base64
 import csv
 import io
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import HttpCase
+from odoo.tools import mute_logger
 
 from ..rules.tracks import lrc
-from .printing_case import PrintingCase
+from .printing_case import Paper, PrintingCase
 
 
 class TestTracks(PrintingCase):
@@ -61,3 +63,61 @@ class TestTracks(PrintingCase):
         ):
             with self.assertRaises(ValidationError), self.cr.savepoint():
                 self.template[name] = text
+
+
+class TestJobDownload(PrintingCase, HttpCase):
+    """Each download of a job's files is in the security log, and is the only way."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.template.track2_format = ";{number}?"
+        cls.print_job = cls.job(cls.make_card(cls.make_member("Anong")))
+        cls.auditor = cls.make_user("auditor", password="auditor-auditor")
+
+    def noted(self):
+        """Return what the security log tells of the job, the oldest first."""
+        about = [("res_model", "=", self.print_job._name)]
+        events = self.env["coop.security.event"].search(about, order="id")
+        return events.filtered(lambda event: event.res_id == self.print_job.id)
+
+    def test_each_download_is_noted(self):
+        self.authenticate(self.auditor.login, "auditor-auditor")
+        before = self.noted()
+        paper = self.url_open(self.print_job.action_download()["url"])
+        self.assertEqual(paper.headers["Content-Type"], "application/pdf")
+        self.assertIn("Anong", Paper(paper.content).text())
+        tracks = self.url_open(self.print_job.action_download_tracks()["url"])
+        self.assertIn('"track2"', tracks.text)
+        taken = self.noted() - before
+        self.assertEqual(taken.user_id, self.auditor)
+        told = [(event.what, event.count) for event in taken]
+        self.assertEqual(told, [("Printed cards", 1), ("Encoding file", 1)])
+
+    @mute_logger("odoo.http")
+    def test_nothing_else_serves_the_files(self):
+        self.authenticate(self.auditor.login, "auditor-auditor")
+        attached = self.env["ir.attachment"].search(
+            [("res_model", "=", self.print_job._name), ("res_field", "!=", False)]
+        )
+        addresses = [f"/web/content/{one.id}" for one in attached]
+        addresses += [
+            f"/web/content/{self.print_job._name}/{self.print_job.id}/{name}"
+            for name in ("file", "track_file")
+        ]
+        self.assertEqual(len(addresses), 4)
+        for address in addresses:
+            self.assertNotEqual(self.url_open(address).status_code, 200, address)
+        job = self.print_job.with_user(self.auditor)
+        for name in ("file", "track_file"):
+            with self.assertRaises(AccessError):
+                job.read([name])
+        self.assertTrue(job.has_tracks)
+
+    @mute_logger("odoo.http")
+    def test_confirmed_jobs_have_no_files(self):
+        self.authenticate(self.auditor.login, "auditor-auditor")
+        self.print_job.action_confirm()
+        url = self.print_job.action_download()["url"]
+        self.assertEqual(self.url_open(url).status_code, 404)
+        self.assertFalse(self.print_job.has_tracks)

@@ -9,7 +9,8 @@ class CoopCardPrintJob(models.Model):
     """One file of cards. Whoever prints it says afterwards which came out well.
 
     Those are kept as ``coop.card.print``; the others wait in the queue as before. The
-    files, which hold names and photos, are deleted then.
+    files, which hold names and photos, are deleted then. Nobody reads them but by the
+    addresses that note each download.
     """
 
     _name = "coop.card.print.job"
@@ -40,12 +41,21 @@ class CoopCardPrintJob(models.Model):
         "Printed well", readonly=True, help="How many were confirmed as good."
     )
     file = fields.Binary(
-        "PDF", readonly=True, help="The cards in their real size, until confirmed."
+        "PDF",
+        readonly=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        help="The cards in their real size, until confirmed.",
     )
     track_file = fields.Binary(
         "Encoding file",
         readonly=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
         help="What the encoder writes on the magnetic stripes (CSV), until confirmed.",
+    )
+    has_tracks = fields.Boolean(
+        "Has an encoding file", compute="_compute_has_tracks", compute_sudo=True
     )
     printed = fields.Json(
         readonly=True, help="By card: the template and what stands for its print."
@@ -59,6 +69,11 @@ class CoopCardPrintJob(models.Model):
                 number=job.id,
                 count=job.card_count,
             )
+
+    @api.depends("track_file")
+    def _compute_has_tracks(self):
+        for job in self:
+            job.has_tracks = job.with_context(bin_size=True).track_file
 
     @api.ondelete(at_uninstall=False)
     def _unlink_open(self):

@@ -33,7 +33,8 @@ class CoopCardPrintJob(models.Model):
         printed, stream = {}, io.BytesIO()
         papers = self._papers(designs, printed)
         card_papers.write(stream, papers, faces, sheets, first_place)
-        job = self.create(
+        self.check_access("create")
+        job = self.sudo().create(
             {
                 "company_id": cards.company_id.id,
                 "card_ids": cards.ids,
@@ -43,6 +44,7 @@ class CoopCardPrintJob(models.Model):
                 "printed": printed,
             }
         )
+        job = job.with_env(self.env)
         log = self.env["coop.security.event"]
         log._note_export(self.env._("Printed cards"), len(cards), about=job)
         return job
@@ -77,17 +79,16 @@ class CoopCardPrintJob(models.Model):
 
     def action_download(self):
         """Download the PDF."""
-        return self._download("file", self.env._("cards.pdf"))
+        return self._download("pdf")
 
     def action_download_tracks(self):
         """Download the file for the encoder."""
-        return self._download("track_file", self.env._("tracks.csv"))
+        return self._download("csv")
 
-    def _download(self, field, filename):
+    def _download(self, ending):
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/{field}/{filename}"
-            "?download=true",
+            "url": f"/coop_card/print_job/{self.id}.{ending}",
             "target": "download",
         }
