@@ -33,7 +33,6 @@ class CoopCardPrintJob(models.Model):
         printed, stream = {}, io.BytesIO()
         papers = self._papers(designs, printed)
         card_papers.write(stream, papers, faces, sheets, first_place)
-        self.check_access("create")
         job = self.sudo().create(
             {
                 "company_id": cards.company_id.id,
@@ -45,6 +44,7 @@ class CoopCardPrintJob(models.Model):
             }
         )
         job = job.with_env(self.env)
+        job.check_access("create")
         log = self.env["coop.security.event"]
         log._note_export(self.env._("Printed cards"), len(cards), about=job)
         return job
