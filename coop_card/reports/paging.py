@@ -25,6 +25,9 @@ class Paper(NamedTuple):
 PORTRAIT = Paper(52, 112)
 LANDSCAPE = Paper(34, 165)
 
+#: More rows than anybody reads on paper; a workbook takes any number.
+LONGEST_PAPER = 3000
+
 #: Lines taken by co-op and title with the space around them, where each fits in one.
 REPORT_HEAD = 3
 #: How much wider than others the characters of a co-op's name and of a title are, and

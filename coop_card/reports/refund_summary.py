@@ -40,6 +40,11 @@ class RefundSummary(models.AbstractModel):
     _inherit = ["coop.report.mixin"]
     _report_model = "coop.rebate.run"
 
+    def _get_report_values(self, docids, data=None):
+        """Return what the template shows; a run may be too long for paper."""
+        self.env[self._report_model].browse(docids)._check_fits_paper()
+        return super()._get_report_values(docids, data)
+
     @api.model
     def _build(self, record):
         """Return the summary of a run, as far as the reader may see its rows."""

@@ -6,13 +6,15 @@ import shutil
 import subprocess
 from decimal import Decimal
 from unittest import skipUnless
+from unittest.mock import patch
 
 from openpyxl import load_workbook
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, RedirectWarning
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
+from ..models.rebate import coop_rebate_run
 from .rebate_case import RebateCase
 
 REPORT = "coop_card.refund_summary"
@@ -110,6 +112,16 @@ class TestReportRefundSummary(SummaryCase):
             self.assertEqual(html.count(member.number), 1)
         self.assertIn("บ้านกิ่วแลน้อย", html)
         self.assertIn("37.53", html)
+
+    def test_paper_has_an_end_by_button_and_by_its_address(self):
+        run = self.as_role("auditor", self.run_id)
+        printed = run.env[f"report.{REPORT}"]
+        self.assertEqual(run.action_pdf()["report_name"], REPORT)
+        with patch.object(coop_rebate_run, "LONGEST_PAPER", 2):
+            for take in (run.action_pdf, lambda: printed._get_report_values(run.ids)):
+                with self.assertRaisesRegex(RedirectWarning, "has 3 members") as told:
+                    take()
+                self.assertEqual(told.exception.args[1], run.action_excel())
 
     def test_an_operator_gets_no_report(self):
         operator = self.as_role("operator", self.env[f"report.{REPORT}"])

@@ -2,8 +2,9 @@
 """Runs of the patronage refund."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, RedirectWarning, ValidationError
 
+from ...reports.paging import LONGEST_PAPER
 from ...rules.life_cycle import RUN_STEPS
 from .coop_rebate_settings_mixin import SETTINGS
 
@@ -230,7 +231,29 @@ class CoopRebateRun(models.Model):
 
     def action_pdf(self):
         """Return the refund summary as a PDF."""
+        self._check_fits_paper()
         return self.env.ref("coop_card.refund_summary_report").report_action(self)
+
+    def _check_fits_paper(self):
+        """Refuse to print more members than anybody reads.
+
+        :raise RedirectWarning: with a way to the workbook
+        """
+        for run in self:
+            found = self.env["coop.rebate.claim"].search_count(
+                [("run_id", "=", run.id)]
+            )
+            if found > LONGEST_PAPER:
+                raise RedirectWarning(
+                    self.env._(
+                        "The refund summary has %(rows)s members, and a PDF takes "
+                        "%(most)s. Take it as a workbook.",
+                        rows=f"{found:,}",
+                        most=f"{LONGEST_PAPER:,}",
+                    ),
+                    run.action_excel(),
+                    self.env._("Excel"),
+                )
 
     def action_excel(self):
         """Return the download of the refund summary as a workbook."""

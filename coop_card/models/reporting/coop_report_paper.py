@@ -7,10 +7,8 @@ from itertools import islice
 from odoo import models
 from odoo.exceptions import RedirectWarning
 
+from ...reports.paging import LONGEST_PAPER
 from ...reports.table import Group, Streamed, Table
-
-#: More rows than anybody reads on paper; a workbook takes any number.
-LONGEST_PAPER = 3000
 
 
 class CoopReport(models.Model):
