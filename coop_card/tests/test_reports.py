@@ -97,6 +97,14 @@ class TestReports(CoopCase):
         with self.assertRaisesRegex(UserError, "catalogue"):
             self.ask("res.users")
 
+    def test_whatever_else_is_asked_is_refused_in_a_sentence(self):
+        reports = self.env["coop.report"].with_user(self.reader)
+        others = ("res.users", "coop.report.definition", "no.model", "", False, [1])
+        for name in others:
+            with self.subTest(name), self.assertRaisesRegex(UserError, "catalogue"):
+                reports.action_ask(name)
+        self.assertTrue(reports.action_ask(MONTHS)["res_id"])
+
     def test_filters_are_of_the_co_op(self):
         other = self.make_stranger().company_id
         years = self.env["coop.fiscal.year"]

@@ -124,8 +124,12 @@ class CoopReport(models.Model):
 
     @api.constrains("definition")
     def _check_definition(self):
-        known = {one._name for one in self._definitions()}
-        if not known.issuperset(self.mapped("definition")):
+        self._check_known(*self.mapped("definition"))
+
+    def _check_known(self, *definitions):
+        """Refuse what is no report of the catalogue."""
+        known = [one._name for one in self._definitions()]
+        if any(definition not in known for definition in definitions):
             raise UserError(self.env._("Choose one of the reports of the catalogue."))
 
     @api.depends("definition")
@@ -173,6 +177,7 @@ class CoopReport(models.Model):
     @api.model
     def action_ask(self, definition):
         """Begin a question of a kind, and open it."""
+        self._check_known(definition)
         defaults = self.env[definition]._defaults()
         report = self.create({"definition": definition, **defaults})
         return report._get_records_action(target="current")
