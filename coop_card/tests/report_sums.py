@@ -73,7 +73,7 @@ EITHER_YEAR = f"""
 {LEDGER} AND fiscal_year_id IN (%(fiscal_year_id)s, %(compare_year_id)s)
 """
 NOT_MOVED = f"""
-{IN_CO_OP} AND NOT EXISTS (
+{IN_CO_OP} AND row.main_member_id IS NULL AND NOT EXISTS (
     SELECT FROM coop_accumulation line WHERE line.member_id = row.id AND {MINE}
     AND line.fiscal_year_id = %(fiscal_year_id)s
 )"""

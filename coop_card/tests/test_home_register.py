@@ -97,6 +97,20 @@ class TestHomeRegister(HomeCase):
         report = self.home.env["coop.report"].browse(action["res_id"])
         self.assertEqual(report.read_page()["count"], self.members()["idle"])
 
+    def test_whoever_belongs_to_a_main_member_is_not_waited_for(self):
+        self.idle.main_member_id = self.somchai
+        self.buy(self.malee, "1")
+        self.assertEqual(self.members()["idle"], 1)
+        self.buy(self.idle, "1")
+        self.assertEqual(self.members()["idle"], 0)
+        self.settlement._settle()
+        self.assertEqual(self.members()["idle"], 0)
+        self.malee.main_member_id = self.somchai
+        report = self.home.env["coop.report"].browse(
+            self.home.action_open_idle()["res_id"]
+        )
+        self.assertEqual(report.read_page()["count"], self.members()["idle"])
+
     def test_standings_open_their_members(self):
         self.idle.state = "suspended"
         members = self.members()

@@ -4,6 +4,7 @@
 from collections import Counter
 
 from odoo import models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from . import queries
@@ -18,7 +19,11 @@ class CoopHome(models.AbstractModel):
     _inherit = "coop.home"
 
     def _members(self, co_op):
-        """Return how many members there are, and how many did not move this year."""
+        """Return how many members there are, and how many did not move this year.
+
+        Whoever belongs to a main member has no movement of its own, and is not waited
+        for.
+        """
         counts = self._counted("coop.member", co_op)
         standings = Counter()
         for state, _year, count in counts:
@@ -33,7 +38,7 @@ class CoopHome(models.AbstractModel):
             "suspended": standings["suspended"],
             "applicants": standings["applicant"],
             "moved": moved,
-            "idle": present - moved,
+            "idle": present - moved - self._family_at_rest(co_op, year),
             "may_list_idle": bool(year) and report._is_offered(),
         }
 
@@ -41,8 +46,7 @@ class CoopHome(models.AbstractModel):
         """Return how many present members bought or sold in the year."""
         if not year:
             return 0
-        later = [("company_id", "=", co_op.id), ("date_start", ">=", year.date_start)]
-        years = self.env["coop.fiscal.year"].search(later).ids
+        years = self._years_since(year).ids
         settled = sum(
             count for state, of, count in counts if state in PRESENT and of in years
         )
@@ -54,6 +58,24 @@ class CoopHome(models.AbstractModel):
             ("last_year_id", "in", years),
         ]
         return settled + self.env["coop.member"].search_count(pending)
+
+    def _family_at_rest(self, co_op, year):
+        """Return how many present family members have no line of their own."""
+        family = Domain("company_id", "=", co_op.id)
+        family &= Domain("main_member_id", "!=", False)
+        family &= Domain("state", "in", PRESENT)
+        if year:
+            family &= ~Domain("last_year_id", "in", self._years_since(year).ids)
+            family &= ~Domain("id", "in", SQL(queries.MOVING, year.id))
+        return self.env["coop.member"].search_count(family)
+
+    def _years_since(self, year):
+        """Return a year and all later ones of its co-op."""
+        later = [
+            ("company_id", "=", year.company_id.id),
+            ("date_start", ">=", year.date_start),
+        ]
+        return self.env["coop.fiscal.year"].search(later)
 
     def _cards(self, co_op):
         """Return how many cards are in each state, in the order of their lives."""

@@ -9,7 +9,10 @@ from . import members
 
 
 class MembersWithoutMovement(models.AbstractModel):
-    """Members without a line in the ledger of a year."""
+    """Members without a line in the ledger of a year.
+
+    Family members are left out: what they buy counts for their main member.
+    """
 
     _name = "report.coop_card.members_without_movement"
     _description = "Members without movement"
@@ -27,7 +30,8 @@ class MembersWithoutMovement(models.AbstractModel):
     def _about(self):
         return self.env._(
             "Active and suspended members who neither bought nor sold in the year, "
-            "and the last year in which they did."
+            "and the last year in which they did. Family members are left out: what "
+            "they buy counts for their main member."
         )
 
     @api.model
@@ -44,6 +48,7 @@ class MembersWithoutMovement(models.AbstractModel):
         domain = [
             *self._narrowed(report, group_ids="group_id", type_ids="type_id"),
             ("state", "in", ("active", "suspended")),
+            ("main_member_id", "=", False),
         ]
         return SQL(
             """
