@@ -85,8 +85,14 @@ class MemberList(models.AbstractModel):
             rows,
             group_by="list_group" if groups else None,
         )
-        title = self.env._("Members")
+        title = self._list_title(record)
         return self._frame(title, record.company_id, self._filters(record), [table])
+
+    @api.model
+    def _list_title(self, search):
+        """Return what the list is called, as on the screen."""
+        titles = {"number": self.env._("Members"), "amount": self.env._("Ranking")}
+        return titles[search.order]
 
     @api.model
     def _groups(self, search):

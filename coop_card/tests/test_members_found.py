@@ -58,6 +58,14 @@ class TestMembersFound(SearchCase):
         [table] = report._build(self.search_for()).tables
         self.assertEqual(table.columns[0].name, "number")
 
+    def test_files_are_called_what_they_are(self):
+        report = self.env["report.coop_card.member_list"]
+        names = [
+            report._workbook(self.search_for(order=order))[0]
+            for order in ("number", "amount")
+        ]
+        self.assertEqual(names, ["Members.xlsx", "Ranking.xlsx"])
+
     def test_a_ranking_is_printed_with_its_total(self):
         search = self.search_for(order="amount")
         report = self.env["ir.actions.report"]
