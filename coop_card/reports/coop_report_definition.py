@@ -109,17 +109,6 @@ class CoopReportDefinition(models.AbstractModel):
         )
 
     @api.model
-    def _sees_all_of(self, model):
-        """Tell whether the reader sees all that the co-op has of a model.
-
-        A co-op may have rules of its own, such as one branch for each reader. Sums that
-        do not say where they come from are then not for this reader.
-        """
-        rules = self.env["ir.rule"]._get_rules(model, "read")
-        ours = "coop_card."
-        return all(name.startswith(ours) for name in rules.get_external_id().values())
-
-    @api.model
     def _narrowed(self, report, **fields):
         """Return a domain of the report's co-op and those of its filters that are set.
 

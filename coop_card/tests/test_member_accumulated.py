@@ -2,7 +2,11 @@
 """What members accumulated: found, put in order and ranked by it."""
 
 from datetime import date
+from decimal import Decimal
 
+from odoo.fields import Command
+
+from .test_home import HomeCase
 from .totals_case import TotalsCase
 
 
@@ -151,3 +155,79 @@ class TestAccumulated(TotalsCase):
 
         self.both_ways(check)
         self.assertEqual(self.somchai.accumulated_rank, 2)
+
+
+class TestReadersOfOneBranch(HomeCase):
+    """Whom a rule limits to a branch sees what came in there, settled or not."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.buy_at(cls.north, date(2026, 3, 1), "10", member=cls.somchai)
+        cls.buy_at(cls.south, date(2026, 3, 1), "500", member=cls.somchai)
+        cls.buy_at(cls.north, date(2026, 3, 2), "20")
+        cls.buy_at(cls.south, date(2026, 3, 2), "30", member=cls.idle)
+        cls.reader = cls.make_user("officer")
+        cls.env["ir.rule"].create(
+            {
+                "name": "One branch",
+                "model_id": cls.env["ir.model"]._get_id("coop.accumulation"),
+                "domain_force": f"[('branch_id', '=', {cls.north.id})]",
+                "groups": [Command.set(cls.env.ref("coop_card.group_officer").ids)],
+            }
+        )
+        cls.everybody = cls.somchai | cls.malee | cls.idle
+        cls.members = cls.everybody.with_user(cls.reader)
+
+    def setUp(self):
+        """Have in the cache what others see."""
+        super().setUp()
+        for name in ("accumulated", "accumulated_rank", "year_total"):
+            self.everybody.mapped(name)
+
+    def check(self, check):
+        """Run a check while everything is pending, and while nothing is."""
+        for _turn in range(2):
+            check()
+            self.settlement._settle()
+            self.env.invalidate_all()
+
+    def test_members_have_the_figures_of_the_branch(self):
+        def check():
+            self.assertEqual(self.members.mapped("accumulated"), [10.07, 20.07, 0])
+            self.assertEqual(self.members.mapped("accumulated_rank"), [2, 1, 0])
+            self.assertEqual(self.members.mapped("year_total"), [10.07, 20.07, 0])
+            self.assertEqual(self.somchai.accumulated, 510.14)
+            self.assertEqual(self.somchai.year_total, 510.14)
+
+        self.check(check)
+
+    def test_the_table_of_years_has_the_figures_of_the_branch(self):
+        brought = {"branch_id": self.south.id, "origin": "opening"}
+        self.book(self.document(self.somchai, "40", **brought))
+
+        def check():
+            [table] = self.members[0]._accumulation_tables()
+            self.assertEqual(table["totals"], ["10.07", "10.07"])
+            self.assertNotIn("opening", table)
+            self.assertIn("550.14", self.somchai.accumulation_table)
+            self.assertNotIn("550.14", self.members[0].accumulation_table)
+
+        self.check(check)
+
+    def test_members_are_found_and_listed_by_what_came_in_there(self):
+        searches = self.env["coop.member.search"].with_user(self.reader)
+        values = {"fiscal_year_id": self.year.id, "order": "amount"}
+        printed = self.env["report.coop_card.member_list"].with_user(self.reader)
+
+        def check():
+            search = searches.create(values | {"amount_kind": "more"})
+            [table] = printed._build(search).tables
+            rows = [(row["name"], row["amount"]) for row in table.groups[0].rows]
+            self.assertEqual(
+                rows, [("Malee", Decimal("20.07")), ("Somchai", Decimal("10.07"))]
+            )
+            first = self.members.search([], limit=1, order="accumulated desc")
+            self.assertEqual(first, self.members[1])
+
+        self.check(check)

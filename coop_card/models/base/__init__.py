@@ -16,6 +16,7 @@ from . import (
     coop_limit_mixin,
     coop_printed_name_mixin,
     coop_suggestion_mixin,
+    ir_rule,
     ir_sequence,
     product_category,
     product_category_by_code,

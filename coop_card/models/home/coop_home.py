@@ -39,14 +39,3 @@ class CoopHome(models.AbstractModel):
             "cards": self._cards(co_op),
             "waiting": self._waiting(co_op),
         }
-
-    @api.model
-    def _sees_all(self, model):
-        """Tell whether nothing but the co-op limits what the user reads of a model.
-
-        Then what is summed up is what the user may see. Whom other rules limit, such as
-        one for a single branch, gets sums of what they may see.
-        """
-        name = f"coop_card.{model.replace('.', '_')}_rule_company"
-        own = self.env.ref(name, raise_if_not_found=False) or self.env["ir.rule"]
-        return self.env["ir.rule"]._get_rules(model) <= own

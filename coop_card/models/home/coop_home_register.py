@@ -93,7 +93,7 @@ class CoopHome(models.AbstractModel):
         """Return triples of state, last year (id; 0 for none) and count."""
         records = self.env[model]
         records.check_access("read")
-        if self._sees_all(model):
+        if self.env["ir.rule"]._coop_shows_all(model):
             return self.env["coop.tally"]._of(co_op, model)
         by = ["state", *(["last_year_id"] if "last_year_id" in records else [])]
         own = [("company_id", "=", co_op.id)]

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The patronage ledger."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools import SQL
 
 
 class CoopAccumulation(models.Model):
@@ -119,3 +120,11 @@ class CoopAccumulation(models.Model):
             ._fields["origin"]
             ._description_selection(self.env)
         )
+
+    @api.model
+    def _readable(self):
+        """Return what the reader may read of the ledger, to select from, as ``SQL``."""
+        table = SQL.identifier(self._table)
+        if self.env["ir.rule"]._coop_shows_all(self._name):
+            return table
+        return self._search([]).subselect(SQL("%s.*", table))

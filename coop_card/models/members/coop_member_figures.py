@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Figures shown on a member."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 #: What counts for the refund of the fiscal year that a day lies in, by member.
@@ -9,7 +9,7 @@ YEAR_TOTALS = """
     SELECT line.member_id,
            SUM(line.amount
                + CASE WHEN year.tax_in_base THEN line.amount_tax ELSE 0 END)
-      FROM coop_accumulation line
+      FROM %(lines)s line
       JOIN coop_fiscal_year year ON year.id = line.fiscal_year_id
      WHERE line.member_id = ANY(%(members)s)
        AND %(today)s BETWEEN year.date_start AND year.date_end
@@ -43,11 +43,17 @@ class CoopMember(models.Model):
         for member in self:
             member.card_count = counts.get(member._origin, 0)
 
+    @api.depends_context("uid")
     def _compute_year_total(self):
         """Sum up in the database, co-op by co-op: each has its own today."""
-        totals = {}
+        totals, lines = {}, self.env["coop.accumulation"]._readable()
         for company, members in self._origin.grouped("company_id").items():
-            query = SQL(YEAR_TOTALS, members=members.ids, today=company._coop_today())
+            query = SQL(
+                YEAR_TOTALS,
+                lines=lines,
+                members=members.ids,
+                today=company._coop_today(),
+            )
             totals |= dict(self.env.execute_query(query))
         for member in self:
             member.year_total = totals.get(member._origin.id, 0)

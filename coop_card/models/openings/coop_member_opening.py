@@ -8,7 +8,7 @@ from odoo.tools import SQL
 #: back of them. They have no tax beside the amount.
 BROUGHT_IN = """
 SELECT direction, fiscal_year_id, sum(amount)
-FROM coop_accumulation
+FROM %(lines)s AS line
 WHERE member_id = %(member)s AND origin = 'opening'
 GROUP BY 1, 2
 HAVING sum(amount) <> 0
@@ -23,7 +23,8 @@ class CoopMember(models.Model):
     def _accumulation_tables(self):
         """Add to the tables that have any a row of opening balances."""
         tables = super()._accumulation_tables()
-        query = SQL(BROUGHT_IN, member=self.id or 0)
+        lines = self.env["coop.accumulation"]._readable()
+        query = SQL(BROUGHT_IN, lines=lines, member=self.id or 0)
         amounts = {
             (direction, year_id): amount
             for direction, year_id, amount in self.env.execute_query(query)

@@ -69,12 +69,12 @@ class CoopAccumulationMemberTotal(models.Model):
         return self.env["coop.fiscal.year"].sudo().search(of_today, limit=1).id
 
     @api.model
-    def _pending_bounds(self, of):
+    def _pending_bounds(self, pending):
         """Return the smallest and largest pending sum of a member in a slice.
 
+        :param pending: the statement of what is pending there; see ``_parts``
         :return: pair of ``Decimal``; None if nothing is pending there
         """
-        pending = SQL(queries.PENDING, **of)
         query = SQL("SELECT min(amount)::text, max(amount)::text FROM (%s) p", pending)
         [[low, high]] = self.env.execute_query(query)
         return (Decimal(low), Decimal(high)) if low is not None else None
@@ -82,7 +82,7 @@ class CoopAccumulationMemberTotal(models.Model):
     @api.model
     def _amounts(self, members):
         """Return what each of some members accumulated: ``Decimal`` by member id."""
-        query = SQL(queries.AMOUNTS, members=members.ids, **self._slice_sql())
+        query = SQL(queries.AMOUNTS, members=members.ids, **self._parts())
         return {member: Decimal(text) for member, text in self.env.execute_query(query)}
 
     @api.model
@@ -91,15 +91,41 @@ class CoopAccumulationMemberTotal(models.Model):
 
         :param lowest: the smallest amount among the members
         """
-        query = SQL(
-            queries.RANKS, members=members.ids, lowest=lowest, **self._slice_sql()
-        )
+        query = SQL(queries.RANKS, members=members.ids, lowest=lowest, **self._parts())
         return dict(self.env.execute_query(query))
 
     @api.model
-    def _slice_sql(self):
-        of = self._slice()
+    def _parts(self, of=None):
+        """Return what members accumulated in a slice, in two statements.
+
+        They are what is ``settled`` and what is ``pending``. Totals name no branch, so
+        that for whom rules limit to some lines, those lines are summed up instead.
+
+        :param of: the slice; what the context asks for unless given
+        """
+        of = of or self._slice()
+        if self._shows_all():
+            pending = SQL("coop_accumulation_pending")
+            return {
+                "settled": SQL(queries.SETTLED, **of),
+                "pending": SQL(queries.SLICE, source=pending, **of),
+            }
         return {
-            "settled": SQL(queries.SETTLED, **of),
-            "pending": SQL(queries.PENDING, **of),
+            "settled": SQL(queries.SLICE, source=self._source(), **of),
+            "pending": SQL(queries.NOTHING),
         }
+
+    @api.model
+    def _source(self):
+        """Return what the reader may see of members, by year and category, as ``SQL``.
+
+        It is what is summed up already, or else lines.
+        """
+        if self._shows_all():
+            return SQL(queries.SUMMED)
+        lines = self.env["coop.accumulation"]._readable()
+        return SQL(queries.LINES, lines=lines)
+
+    @api.model
+    def _shows_all(self):
+        return self.env["ir.rule"]._coop_shows_all("coop.accumulation")

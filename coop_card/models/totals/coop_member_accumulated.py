@@ -8,8 +8,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from . import queries
-
 #: What in the context tells which accumulation is meant; see ``_slice``.
 SLICE = ("accumulation_year", "accumulation_category", "accumulation_direction")
 
@@ -65,13 +63,13 @@ class CoopMember(models.Model):
         help="The member's place among all members of the co-op by that amount.",
     )
 
-    @api.depends_context("company", *SLICE)
+    @api.depends_context("company", "uid", *SLICE)
     def _compute_accumulated(self):
         amounts = self.env["coop.accumulation.member.total"]._amounts(self._origin)
         for member in self:
             member.accumulated = amounts.get(member._origin.id, 0)
 
-    @api.depends_context("company", *SLICE)
+    @api.depends_context("company", "uid", *SLICE)
     def _compute_accumulated_rank(self):
         totals = self.env["coop.accumulation.member.total"]
         amounts = totals._amounts(self._origin)
@@ -134,19 +132,18 @@ class CoopMember(models.Model):
         """
         query = self._search(domain, **options)
         totals = self.env["coop.accumulation.member.total"]
-        of = totals._slice()
         if query.is_empty():
             return Domain.TRUE
-        settled = SQL(queries.SETTLED, **of)
-        amount = self._join_slice(self._table, "settled", query, settled)
+        parts = totals._parts()
+        amount = self._join_slice(self._table, "settled", query, parts["settled"])
         query.add_where(SQL("%s > 0", amount))
         query.order = SQL("%s DESC NULLS LAST", amount)
         query.limit, query.offset = 1, count - 1
         last = self.env.execute_query(query.select(SQL("%s::text", amount)))
         if not last:
             return Domain.TRUE
-        least, _most = totals._pending_bounds(of) or (Decimal(), Decimal())
-        smallest = Decimal(last[0][0]) + min(least, 0)
+        bounds = totals._pending_bounds(parts["pending"])
+        smallest = Decimal(last[0][0]) + (min(bounds[0], 0) if bounds else 0)
         return Domain.custom(to_sql=self._accumulated_compares(">=", smallest))
 
     def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
@@ -163,12 +160,12 @@ class CoopMember(models.Model):
     def _join_accumulated(self, alias, query):
         """Join a query of members with what they accumulated, settled and pending."""
         totals = self.env["coop.accumulation.member.total"]
-        of = totals._slice()
-        settled = self._join_slice(alias, "settled", query, SQL(queries.SETTLED, **of))
-        bounds = totals._pending_bounds(of)
+        parts = totals._parts()
+        settled = self._join_slice(alias, "settled", query, parts["settled"])
+        bounds = totals._pending_bounds(parts["pending"])
         if not bounds:
             return Joined(settled, settled)
-        pending = self._join_slice(alias, "pending", query, SQL(queries.PENDING, **of))
+        pending = self._join_slice(alias, "pending", query, parts["pending"])
         return Joined(
             amount=SQL(EXACT, settled=settled, pending=pending),
             settled=settled,

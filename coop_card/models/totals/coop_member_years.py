@@ -24,7 +24,7 @@ class CoopMember(models.Model):
         help="What counts for the refund, by category and fiscal year.",
     )
 
-    @api.depends_context("lang")
+    @api.depends_context("lang", "uid")
     def _compute_accumulation_table(self):
         for member in self:
             tables = member._origin._accumulation_tables()
@@ -40,7 +40,8 @@ class CoopMember(models.Model):
             and ``totals``; amounts are texts, the last one of each row is its sum
         """
         cells = defaultdict(dict)
-        query = SQL(queries.BY_YEAR, member=self.id or 0)
+        totals = self.env["coop.accumulation.member.total"]
+        query = SQL(queries.BY_YEAR, source=totals._source(), member=self.id or 0)
         for row in self.env.execute_query_dict(query):
             cell = (row["category_id"], row["fiscal_year_id"])
             cells[row["direction"]][cell] = Decimal(row["amount"])

@@ -158,17 +158,20 @@ SELECT -id, {DAY_KEY}, quantity, amount, amount_tax, amount + amount_tax,
 FROM coop_accumulation_pending
 """
 
-#: What is pending for a year, a direction and a node, by member.
-PENDING = f"""
+#: What members come to in a year, a direction and a node, from sums or lines.
+SLICE = f"""
 SELECT member_id, sum({COUNTED}) AS amount
-FROM coop_accumulation_pending pending
-JOIN coop_fiscal_year year ON year.id = pending.fiscal_year_id
-JOIN product_category category ON category.id = pending.category_id
+FROM %(source)s AS source
+JOIN coop_fiscal_year year ON year.id = source.fiscal_year_id
+JOIN product_category category ON category.id = source.category_id
 {NODES}
-WHERE pending.fiscal_year_id = %(year)s AND direction = %(direction)s
+WHERE source.fiscal_year_id = %(year)s AND direction = %(direction)s
   AND node.id = %(node)s
 GROUP BY member_id
 """
+
+#: Nothing is pending where lines themselves are summed up.
+NOTHING = "SELECT NULL::int AS member_id, NULL::numeric AS amount WHERE FALSE"
 
 #: What is settled for a year, a direction and a node: a row per member at most.
 SETTLED = """
@@ -206,16 +209,23 @@ FROM (
 WHERE member_id = ANY(%(members)s)
 """
 
-#: What one member accumulated, by direction, category and year, settled or not.
+#: All sums of members, settled and pending.
+SUMMED = f"""(
+    SELECT {KEY}, amount, amount_tax FROM coop_accumulation_total
+    UNION ALL
+    SELECT {KEY}, amount, amount_tax FROM coop_accumulation_pending
+)"""
+
+#: The lines that a reader may read, as sums have them.
+LINES = f"""(
+    SELECT {KEY}, COALESCE(amount, 0) AS amount, COALESCE(amount_tax, 0) AS amount_tax
+    FROM %(lines)s AS line
+)"""
+
+#: What one member accumulated, by direction, category and year.
 BY_YEAR = f"""
 SELECT direction, category_id, fiscal_year_id, sum({COUNTED})::text AS amount
-FROM (
-    SELECT member_id, direction, category_id, fiscal_year_id, amount, amount_tax
-    FROM coop_accumulation_total
-    UNION ALL
-    SELECT member_id, direction, category_id, fiscal_year_id, amount, amount_tax
-    FROM coop_accumulation_pending
-) AS part
+FROM %(source)s AS part
 JOIN coop_fiscal_year year ON year.id = part.fiscal_year_id
 WHERE member_id = %(member)s
 GROUP BY direction, category_id, fiscal_year_id

@@ -4,7 +4,6 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from ...models.totals import queries
 from ..table import Column
 from . import members
 
@@ -73,23 +72,10 @@ class MemberRanking(models.AbstractModel):
     @api.model
     def _parts(self, report):
         """Return amounts that count for the refund, with the ids of their members."""
-        year = report.fiscal_year_id
-        direction = report.direction or "purchase"
-        if self._sees_all_of("coop.accumulation"):
-            chosen = {"year": year.id or None, "direction": direction, "node": 0}
-            return SQL(
-                "(%s) UNION ALL (%s)",
-                SQL(queries.SETTLED, **chosen),
-                SQL(queries.PENDING, **chosen),
-            )
-        domain = [("fiscal_year_id", "=", year.id), ("direction", "=", direction)]
-        return SQL(
-            """
-            SELECT member_id, %(counted)s AS amount
-            FROM coop_accumulation line
-            JOIN coop_fiscal_year year ON year.id = line.fiscal_year_id
-            WHERE line.id IN %(lines)s
-            """,
-            counted=SQL(queries.COUNTED),
-            lines=self._readable("coop.accumulation", domain),
-        )
+        chosen = {
+            "year": report.fiscal_year_id.id or None,
+            "direction": report.direction or "purchase",
+            "node": 0,
+        }
+        parts = self.env["coop.accumulation.member.total"]._parts(chosen)
+        return SQL("(%(settled)s) UNION ALL (%(pending)s)", **parts)

@@ -75,7 +75,7 @@ class MembersWithoutMovement(models.AbstractModel):
     @api.model
     def _moved(self):
         """Return which members moved anything in which year, settled or pending."""
-        if self._sees_all_of("coop.accumulation"):
+        if self.env["ir.rule"]._coop_shows_all("coop.accumulation"):
             return SQL(
                 """
                 SELECT member_id, fiscal_year_id
@@ -85,6 +85,6 @@ class MembersWithoutMovement(models.AbstractModel):
                 """
             )
         return SQL(
-            "SELECT member_id, fiscal_year_id FROM coop_accumulation WHERE id IN %s",
-            self._readable("coop.accumulation"),
+            "SELECT member_id, fiscal_year_id FROM %s AS line",
+            self.env["coop.accumulation"]._readable(),
         )
