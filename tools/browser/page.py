@@ -42,6 +42,10 @@ class Page:
         )
         self.ask("Emulation.setTouchEmulationEnabled", enabled=size.mobile)
 
+    def stand_in(self, zone):
+        """Let it be where a time zone is, such as "Asia/Bangkok"."""
+        self.ask("Emulation.setTimezoneOverride", timezoneId=zone)
+
     def go(self, url):
         """Go to an address; what comes there may still be loading afterwards."""
         result = self.ask("Page.navigate", url=url)

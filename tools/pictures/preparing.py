@@ -6,7 +6,7 @@ def run(env, argument):
     """Have a user for each role and language; return what names in addresses stand for.
 
     `argument` has `users`, lists of login, role and language, and `names`: XML ids of
-    records, and those of FOUND.
+    records, and those of FOUND; `zone` is the time zone of the users.
     """
     for login, role, lang in argument["users"]:
         env["res.users"].create(
@@ -15,7 +15,7 @@ def run(env, argument):
                 "login": login,
                 "password": login,
                 "lang": lang,
-                "tz": "Asia/Bangkok",
+                "tz": argument["zone"],
                 "group_ids": [(4, env.ref(f"coop_card.group_{role}").id)],
             }
         )

@@ -16,6 +16,8 @@ IMAGES = paths.ROOT / "docs" / "images"
 NAMED = re.compile(r"{([\w.]+)}")
 #: A small year of purchases is enough to look at.
 MEMBERS, SLIPS = 300, 3000
+#: Where those are who look at them.
+ZONE = "Asia/Bangkok"
 
 
 @contextmanager
@@ -37,7 +39,9 @@ def take(pictures, server):
     IMAGES.mkdir(parents=True, exist_ok=True)
     meant = _prepare(pictures)
     with say.step(f"Take {len(pictures)} pictures"), Chromium() as browser:
-        client = WebClient(browser.open_page(), server)
+        page = browser.open_page()
+        page.stand_in(ZONE)
+        client = WebClient(page, server)
         for done, picture in enumerate(sorted(pictures, key=_login)):
             say.progress(done, len(pictures), picture.name)
             client.page.resize(picture.size)
@@ -61,7 +65,7 @@ def _prepare(pictures):
     """Have the users, and return what names in addresses stand for."""
     users = {(_login(each), each.role, each.lang) for each in pictures}
     names = {name for each in pictures for name in NAMED.findall(each.path)}
-    argument = {"users": sorted(users), "names": sorted(names)}
+    argument = {"users": sorted(users), "names": sorted(names), "zone": ZONE}
     with say.step("Let people of each role in"):
         return inside.call(NAME, "tools.pictures.preparing", argument)
 
