@@ -158,7 +158,7 @@ class TestReportsByMail(CoopCase):
 
     def test_what_is_sent_has_a_name_and_is_shared_with_others(self):
         other = self.make_user("auditor")
-        with self.assertRaisesRegex(UserError, "Share"):
+        with self.assertRaisesRegex(UserError, "Share"), self.cr.savepoint():
             self.report.write({"mail_every": "day", "mail_user_ids": other.ids})
         with self.assertRaisesRegex(UserError, "name"):
             self.report.copy({"name": False, "mail_every": "day"})
@@ -166,7 +166,8 @@ class TestReportsByMail(CoopCase):
     def test_who_may_not_read_reports_of_the_co_op_is_no_reader(self):
         self.report.shared = True
         for user in (self.make_stranger("auditor"), new_test_user(self.env, "nobody")):
-            with self.assertRaisesRegex(UserError, user.login):
+            refused = self.assertRaisesRegex(UserError, user.login)
+            with refused, self.cr.savepoint():
                 self.report.write({"mail_every": "day", "mail_user_ids": user.ids})
 
     def test_who_works_in_a_branch_company_gets_it_too(self):
