@@ -122,6 +122,26 @@ class TestReportsByMail(CoopCase):
             self.assertEqual(self.report.mail_on, date.fromisoformat(following))
         self.assertEqual(len(self.sent(self.reader)), 2)
 
+    def test_the_last_of_a_month_stays_the_last(self):
+        """A day that a month lacks is its last one, and comes back in the next."""
+        self.report.write({"mail_every": "month", "mail_on": "2026-01-31"})
+        for today, following in (
+            ("2026-01-31", "2026-02-28"),
+            ("2026-02-28", "2026-03-31"),
+            ("2026-03-31", "2026-04-30"),
+            ("2026-07-04", "2026-07-31"),
+        ):
+            with freeze_time(f"{today} 01:00:00"):
+                self.env["coop.report"]._queue_due()
+            self.assertEqual(self.report.mail_on, date.fromisoformat(following))
+
+    def test_another_day_is_kept_from_then_on(self):
+        self.report.write({"mail_every": "month", "mail_on": "2026-01-31"})
+        self.report.mail_on = "2026-02-28"
+        with freeze_time("2026-02-28 01:00:00"):
+            self.env["coop.report"]._queue_due()
+        self.assertEqual(self.report.mail_on, date(2026, 3, 28))
+
     def send_to_stranger(self, **values):
         """Send the report to somebody from whom a rule hides all rows; return who."""
         stranger = self.make_user("auditor")

@@ -37,6 +37,14 @@ class CoopReport(models.Model):
         copy=False,
         help="The day it is sent next, early in the morning.",
     )
+    mail_day = fields.Integer(
+        "Day of the month",
+        compute="_compute_mail_day",
+        store=True,
+        readonly=False,
+        copy=False,
+        help="The day it is sent every month; the last one of a shorter month.",
+    )
     mail_format = fields.Selection(
         FORMATS,
         "File format",
@@ -70,6 +78,12 @@ class CoopReport(models.Model):
         for report in self:
             tomorrow = report.company_id._coop_today() + relativedelta(days=1)
             report.mail_on = report.mail_every and (report.mail_on or tomorrow)
+
+    @api.depends("mail_every", "mail_on")
+    def _compute_mail_day(self):
+        for report in self:
+            monthly = report.mail_every == "month" and report.mail_on
+            report.mail_day = monthly and monthly.day
 
     @api.constrains("mail_every", "name", "mail_user_ids", "shared")
     def _check_mailing(self):
@@ -139,9 +153,15 @@ class CoopReport(models.Model):
             for report in self.sudo().search(due):
                 readers = report.mail_user_ids or report.user_id
                 report._deliver(readers.filtered("active"))
-                report.mail_on = report._next_day(today)
+                report._set_next_day(today)
 
-    def _next_day(self, today):
-        """Return the first of its days after today."""
-        days = (self.mail_on + EVERY[self.mail_every] * times for times in count(1))
-        return next(day for day in days if day > today)
+    def _set_next_day(self, today):
+        """Send it next on the first of its days after today.
+
+        The day of the month stays what was asked for: from the 28th of February it goes
+        on to the 31st of March.
+        """
+        step, wanted = EVERY[self.mail_every], relativedelta(day=self.mail_day or None)
+        days = (self.mail_on + step * times + wanted for times in count(1))
+        following = next(day for day in days if day > today)
+        self.write({"mail_on": following, "mail_day": self.mail_day})
