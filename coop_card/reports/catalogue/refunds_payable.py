@@ -67,7 +67,7 @@ class RefundsPayable(models.AbstractModel):
             JOIN coop_member member ON member.id = payable.member_id %(joins)s
             CROSS JOIN LATERAL (
                 SELECT %(retained)s AS retained, %(withheld)s AS withheld,
-                       %(offset)s AS "offset", %(paid)s AS paid, -%(other)s AS other
+                       %(offset)s AS "offset", %(paid)s AS paid, %(other)s AS other
                 FROM coop_rebate_move WHERE payable_id = payable.id
             ) AS moved
             WHERE payable.id IN %(payables)s
