@@ -44,6 +44,20 @@ class TestReportAccumulation(ReportReading, CoopCase):
             rows, [("M1", "2", "80.10", "0.00"), ("M2", "1", "0.00", "7.00")]
         )
 
+    def test_a_month_keeps_categories_and_branches_of_one_name_apart(self):
+        self.make_category("OTHER").name = self.rice.name
+        for number in "12":
+            values = {"company_id": self.co_op.id, "merchant_number": number * 15}
+            branch = self.env["coop.branch"].create({"name": "North", **values})
+            self.book(self.document(self.one, branch_id=branch.id))
+        self.purchase(self.one, "5", code="OTHER")
+        self.purchase(self.one, "7")
+        rows = self.cells("accumulation_by_month", "branch", "category", "amount")
+        self.assertEqual(len(rows), 4)
+        self.assertEqual({row[1] for row in rows}, {self.rice.name})
+        amounts = sorted(amount for _branch, _category, amount in rows)
+        self.assertEqual(amounts, ["100.00", "100.00", "5.00", "7.00"])
+
     def test_large_lines_come_first(self):
         for amount in ("99.99", "100", "250"):
             self.purchase(self.one, amount)

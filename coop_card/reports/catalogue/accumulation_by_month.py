@@ -21,7 +21,7 @@ class AccumulationByMonth(models.AbstractModel):
         "category_ids",
         "direction",
     )
-    _report_groups = ("month", "branch", "category")
+    _report_groups = ("month", "branch", "category", "direction")
     _report_order = ("month", "branch", "category", "direction")
 
     @api.model
@@ -58,14 +58,16 @@ class AccumulationByMonth(models.AbstractModel):
         domain = self._of_ledger(report)
         return SQL(
             """
-            SELECT date_trunc('month', day.date)::date AS month, %(branch)s AS branch,
-                   category.complete_name AS category, day.direction,
-                   sum(day.line_count)::int AS lines, sum(day.quantity) AS quantity,
-                   sum(day.amount_total) AS amount
-            FROM (%(days)s) AS day
-            JOIN product_category category ON category.id = day.category_id
-            LEFT JOIN coop_branch branch ON branch.id = day.branch_id
-            GROUP BY 1, 2, 3, 4
+            SELECT summed.*, %(branch)s AS branch, category.complete_name AS category
+            FROM (
+                SELECT date_trunc('month', date)::date AS month, branch_id, category_id,
+                       direction, sum(line_count)::int AS lines,
+                       sum(quantity) AS quantity, sum(amount_total) AS amount
+                FROM (%(days)s) AS day
+                GROUP BY month, branch_id, category_id, direction
+            ) AS summed
+            JOIN product_category category ON category.id = summed.category_id
+            LEFT JOIN coop_branch branch ON branch.id = summed.branch_id
             """,
             branch=self._translated("branch.name"),
             days=self._rows("coop.accumulation.day", names + figures, domain),
