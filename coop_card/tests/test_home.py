@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command
+from odoo.tests import freeze_time
 from odoo.tools import SQL
 
 from .totals_case import TotalsCase
@@ -104,6 +105,11 @@ class TestHomeAccumulation(HomeCase):
         self.buy_around()
         self.settlement._rebuild()
         self.check_exact()
+
+    @freeze_time("2026-06-01 18:20:00")
+    def test_the_time_is_that_of_the_co_op(self):
+        self.co_op.coop_tz = "Asia/Bangkok"
+        self.assertEqual(self.page()["time"], "01:20")
 
     def test_months_that_are_over_are_compared(self):
         self.buy_around()

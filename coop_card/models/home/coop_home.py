@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """The home page of the app: what it shows."""
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ...rules.day import plain
 
@@ -26,11 +26,14 @@ class CoopHome(models.AbstractModel):
     def _page(self):
         """Return the parts of the page; a hook for addons that show more."""
         co_op = self.env.company.root_id
+        zone = self.with_context(tz=co_op.coop_tz)
+        local = fields.Datetime.context_timestamp(zone, fields.Datetime.now())
         accumulation = self._accumulation(co_op)
         members = self._members(co_op)
         return {
             "co_op": co_op.sudo().name,
             "day": self.env["coop.era.mixin"]._format_day(co_op._coop_today()),
+            "time": local.strftime("%H:%M"),
             "currency_id": co_op.sudo().currency_id.id,
             "empty": not (accumulation["directions"] or members["known"]),
             "may_register": self.env["coop.member"].has_access("create"),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 import {Component, onWillStart, useState} from "@odoo/owl";
 import {formatCurrency} from "@web/core/currency";
-import {formatDateTime} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
@@ -11,8 +10,6 @@ import {formatFloat, formatInteger} from "@web/views/fields/formatters";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {shownAction} from "../app/server_action";
 import {HomeGraph} from "./home_graph";
-
-const {DateTime} = luxon;
 
 /**
  * What else stands at the top of the home page, such as a guide for a new co-op.
@@ -32,14 +29,13 @@ export class HomePage extends Component {
         this.action = useService("action");
         this.panels = homePanels.getEntries();
         const {direction} = this.props.state || {};
-        this.state = useState({page: null, direction, time: ""});
+        this.state = useState({page: null, direction});
         useSetupAction({getLocalState: () => ({direction: this.state.direction})});
         onWillStart(() => this.load());
     }
 
     async load() {
         this.state.page = await this.orm.call("coop.home", "get_page", []);
-        this.state.time = formatDateTime(DateTime.now(), {format: "HH:mm"});
     }
 
     get page() {
