@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """What all reports of co-ops share."""
 
+from babel.dates import format_skeleton
+
 from odoo import models
-from odoo.tools import format_date
+from odoo.tools import get_lang
 from odoo.tools.image import image_data_uri
+from odoo.tools.misc import babel_locale_parse
 
 from ..rules.era import buddhist_year
 from ..rules.filter_text import HIDDEN
@@ -155,7 +158,8 @@ class CoopReportMixin(models.AbstractModel):
         """Return the month of a day, with the year the reader knows."""
         buddhist = self.env["coop.era.mixin"]._shows_buddhist_era()
         year = buddhist_year(day.year) if buddhist else day.year
-        return f"{format_date(self.env, day, date_format='MMM')} {year}"
+        locale = babel_locale_parse(get_lang(self.env).code)
+        return format_skeleton("yMMM", day.replace(year=year, day=1), locale=locale)
 
     def _moment(self, moment):
         """Return an instant of the co-op's clock."""

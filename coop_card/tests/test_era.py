@@ -147,7 +147,7 @@ class TestEraShown(CoopCase):
         self.env["res.lang"]._activate_lang("zh_CN")
         day = date(2024, 10, 1)
         for lang, month, name in (
-            ("zh_CN", "10月 2024", "十月"),
+            ("zh_CN", "2024年10月", "十月"),
             ("th_TH", "ต.ค. 2567", "ตุลาคม"),
         ):
             env = self.env(context={**self.env.context, "lang": lang})
