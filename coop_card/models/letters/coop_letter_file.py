@@ -31,7 +31,7 @@ class CoopLetterFile(models.Model):
     )
     sequence = fields.Integer("File", required=True, help="Counts the files.")
     letter_count = fields.Integer("Letters", help="How many letters it holds.")
-    first_number = fields.Char("From member", help="The number on the first letter.")
+    first_number = fields.Char("First member", help="The number on the first letter.")
     last_number = fields.Char("Last member", help="The number on the last letter.")
     claims = fields.Json("Refunds", help="The ids of the refunds, in order.")
     is_done = fields.Boolean("Written", help="Whether the file is there.")
