@@ -50,10 +50,10 @@ class CoopCardEvent(models.Model):
         help="What was done.",
     )
     state_from = fields.Selection(
-        "_selection_state", "From", required=True, help="The state before the step."
+        "_selection_state", "Before", required=True, help="The state before the step."
     )
     state_to = fields.Selection(
-        "_selection_state", "To", required=True, help="The state after the step."
+        "_selection_state", "After", required=True, help="The state after the step."
     )
     effective_at = fields.Datetime(
         "Counts from",

@@ -49,9 +49,9 @@ class CoopMemberEvent(models.Model):
         "Stored value after", help="What is there now, as it is stored."
     )
     text_from = fields.Char(
-        "From", compute="_compute_texts", help="What was there before."
+        "Before", compute="_compute_texts", help="What was there before."
     )
-    text_to = fields.Char("To", compute="_compute_texts", help="What is there now.")
+    text_to = fields.Char("After", compute="_compute_texts", help="What is there now.")
     date = fields.Date(
         "Counts from", required=True, help="The day from which the change counts."
     )
