@@ -45,7 +45,7 @@ class TestControlOperations(CoopCase):
         self.rate.with_user(self.manager).value = 3.5
         told = self.latest(self.rate)
         self.assertEqual(told.create_uid, self.manager)
-        self.assertEqual((told.what, told.details), ("Rate", "3.0 → 3.5"))
+        self.assertEqual((told.what, told.details), ("Rate", "3 → 3.5"))
         self.assertEqual(told.record_name, self.rate.display_name)
 
     def test_what_stays_as_it_is_is_not_told(self):

@@ -68,12 +68,14 @@ class CoopLoggedMixin(models.AbstractModel):
         }
 
     def _logged_value(self, name):
-        """Return a value as the log keeps it: the name of a record, a plain text."""
+        """Return a value as the log keeps it: a record's name, 2 and not 2.0."""
         value, field = self[name], self._fields[name]
         if field.relational:
             named = field.comodel_name not in PEOPLE
             texts = value.mapped("display_name") if named else map(str, value.ids)
             value = ", ".join(texts)
+        elif field.type in {"float", "monetary"}:
+            value = f"{value:.15g}"
         is_empty = value is False and field.type != "boolean"
         return "" if is_empty else str(value)[:LONGEST]
 
