@@ -74,6 +74,10 @@ def _filled(line, part, width, measured):
 
 
 def _pieces(part, width, measured):
-    """Yield words, and of a word that is wider than a line what must not be torn."""
+    """Yield words, and of a word that is wider than a line what must not be torn.
+
+    Where even that is wider, its letters; a mark is no wider than what bears it.
+    """
     for word in words(part):
-        yield from (word,) if measured(word) <= width else clusters(word)
+        for piece in (word,) if measured(word) <= width else clusters(word):
+            yield from (piece,) if measured(piece) <= width else piece

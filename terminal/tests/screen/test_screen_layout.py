@@ -5,7 +5,7 @@ import doctest
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -45,6 +45,7 @@ def test_sentences_are_in_both_languages_and_fit_the_screen(table):
             assert " ".join(lines) == " ".join(text.split()), "a word was torn apart"
 
 
+@example("เ1ะ", "", 2)
 @given(THAI, THAI, st.integers(2, 50))
 def test_lines_are_as_wide_as_they_should_be(left, right, width):
     assert cell_len(layout.sides(left, right, width)) == width
