@@ -26,7 +26,7 @@ TELLING = (
 )
 #: All that holds data; what Odoo knows of its own models has no names of members.
 TABLES = """
-    SELECT relname FROM pg_class
+    SELECT quote_ident(relname) FROM pg_class
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
     AND (relname NOT LIKE 'ir\\_%' OR relname = 'ir_attachment')
 """
