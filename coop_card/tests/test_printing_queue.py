@@ -254,7 +254,7 @@ class TestPrintJob(PrintingCase):
         self.kind.template_id = False
         wizard = self.wizard(self.make_card())
         self.assertEqual((wizard.card_count, wizard.skipped_count), (0, 1))
-        with self.assertRaisesRegex(UserError, "choose one"):
+        with self.assertRaisesRegex(UserError, "Choose a template"):
             wizard.action_print()
         wizard.template_id = self.template
         self.assertEqual(wizard.card_count, 1)

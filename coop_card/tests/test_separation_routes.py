@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """No address shows one co-op's data to another."""
 
+import base64
 import re
 
 from odoo.tests import tagged
@@ -19,6 +20,8 @@ DOWNLOADS = {
     "/coop_card/letter/<int:claim_id>.pdf": ["coop.rebate.claim"],
     "/coop_card/letters/<int:job_id>.zip": ["coop.letter.job"],
     "/coop_card/payout/<int:batch_id>/<string:paper>": ["coop.payout.batch", "bank"],
+    "/coop_card/print_job/<int:job_id>.csv": ["coop.card.print.job"],
+    "/coop_card/print_job/<int:job_id>.pdf": ["coop.card.print.job"],
     "/coop_card/refunds/<int:run_id>.xlsx": ["coop.rebate.run"],
 }
 #: The workbooks of reports are asked for name by name.
@@ -84,7 +87,10 @@ class TestSeparationRoutes(TerminalCase, LetterCase):
         here = {"company_id": cls.co_op.id}
         method = cls.env["coop.payout.method"].search(cls.of_co_op(), limit=1)
         template = cls.env["coop.letter.template"]._first(cls.co_op)
+        names = base64.b64encode(cls.member.name.encode())
+        files = dict.fromkeys(("file", "track_file"), names)
         return {
+            "coop.card.print.job": here | files | {"card_ids": cls.lost.ids},
             "coop.day": here | {"date": "2026-03-01"},
             "coop.import": here,
             "coop.label.wizard": {"member_ids": cls.member.ids},

@@ -24,11 +24,14 @@ class TestShopTour(ShopCase, HttpCase):
         self.start_tour(
             counter, "coop_card_pos_shop", login=self.cashier.login, timeout=180
         )
-        sold, back, offline, nobodys = self.env["pos.order"].search(
+        sold, back, offline, nobodys, late = self.env["pos.order"].search(
             [("session_id", "=", self.till_session.id)], order="id"
         )
         self.assertEqual(sold.coop_card_id.number, "000000018")
-        self.assertEqual(self.ledger(member), [(1, 100, 0), (-1, -100, 0)])
+        self.assertEqual(
+            self.ledger(member), [(1, 100, 0), (-1, -100, 0), (1, 100, 0)]
+        )
+        self.assertEqual(late.coop_card_id.number, "000000018")
         self.assertEqual(
             back.coop_transaction_id.return_of_id, sold.coop_transaction_id
         )

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // A day at the counter: a member's card is read and she buys, a blocked card is refused,
-// a number is typed, goods come back, and two cards are read without a connection.
+// a number is typed, goods come back, two cards are read without a connection, and one is
+// shown only when its member pays.
 import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
 import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import * as Offline from "@point_of_sale/../tests/generic_helpers/offline_util";
@@ -93,6 +94,18 @@ const withoutConnection = [
     pay(),
     ReceiptScreen.clickNextOrder(),
     Chrome.isSyncStatusConnected(),
+];
+
+const lateCard = [
+    ProductScreen.clickDisplayedProduct("Rice 5 kg"),
+    ProductScreen.clickPayButton(),
+    scan_barcode(CARD),
+    see("She is the customer", ".payment-screen .partner-name:contains(Malee Boonmee)"),
+    PaymentScreen.clickPaymentMethod("Cash"),
+    PaymentScreen.clickValidate(),
+    ReceiptScreen.isShown(),
+    receiptSays("name", "Malee B."),
+    ReceiptScreen.clickNextOrder(),
     Chrome.endTour(),
 ];
 
@@ -103,7 +116,15 @@ function patient(step) {
 
 registry.category("web_tour.tours").add("coop_card_pos_shop", {
     steps: () =>
-        [Chrome.startPoS(), sale, refusal, typedNumber, refund, withoutConnection]
+        [
+            Chrome.startPoS(),
+            sale,
+            refusal,
+            typedNumber,
+            refund,
+            withoutConnection,
+            lateCard,
+        ]
             .flat(3)
             .map(patient),
 });
