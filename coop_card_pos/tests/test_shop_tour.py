@@ -28,9 +28,7 @@ class TestShopTour(ShopCase, HttpCase):
             [("session_id", "=", self.till_session.id)], order="id"
         )
         self.assertEqual(sold.coop_card_id.number, "000000018")
-        self.assertEqual(
-            self.ledger(member), [(1, 100, 0), (-1, -100, 0), (1, 100, 0)]
-        )
+        self.assertEqual(self.ledger(member), [(1, 100, 0), (-1, -100, 0), (1, 100, 0)])
         self.assertEqual(late.coop_card_id.number, "000000018")
         self.assertEqual(
             back.coop_transaction_id.return_of_id, sold.coop_transaction_id
