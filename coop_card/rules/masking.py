@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """Names and numbers as bystanders at a counter may see them."""
 
+import re
+
 #: What is always hidden counts no letters, so that it does not tell how many there are.
 STARS = "***"
 SHOWN = 4
+#: A letter; some vowels of Thai stand before the consonant they belong to.
+LETTER = re.compile("[เแโใไ]?.")
 
 
 def name(text):
@@ -12,13 +16,13 @@ def name(text):
     Of a name of one word, a society's for instance, the first letters are left.
 
     >>> name("สมชาย ใจดี"), name("Anna Maria Berg")
-    ('สมชาย ใ***', 'Anna M***')
+    ('สมชาย ใจ***', 'Anna M***')
     >>> name("Cooperative"), name(""), name("Jo")
     ('Coo***', '***', 'J***')
     """
     first, _blank, rest = " ".join(text.split()).partition(" ")
     if rest:
-        return f"{first} {rest[0]}{STARS}"
+        return f"{first} {LETTER.match(rest)[0]}{STARS}"
     return first[: min(3, len(first) // 2)] + STARS
 
 

@@ -18,6 +18,8 @@ from coop_terminal.domain.slips import (
 )
 from coop_terminal.link import settling
 
+#: What counts for nobody, or not yet.
+UNCOUNTED = {"held", "rejected"}
 #: What slips call the states of the outbox.
 STATES = {
     "new": "waiting",
@@ -58,7 +60,8 @@ def purchase_slip(station, uid, identified=None):
     """
     items = station.outbox.items
     row = items.by_uid(uid)
-    said, (state, answer) = row.said, items.state_of(uid)
+    said, (kept, answer) = row.said, items.state_of(uid)
+    state = answer.get("status") or STATES[kept]
     original = items.by_uid(said["reverses"]) if "reverses" in said else None
     lines = _lines(station.catalogue, (original or row).said, -1 if original else 1)
     token = (original or row).said.get("card", "")
@@ -67,7 +70,7 @@ def purchase_slip(station, uid, identified=None):
         uid=uid,
         reference=said["reference"],
         kind=said["kind"],
-        state=answer.get("status") or STATES[state],
+        state=state,
         card=identified.shown if identified else cards.masked(token),
         member=identified.member if identified else "",
         member_number=identified.member_number if identified else "",
@@ -76,7 +79,9 @@ def purchase_slip(station, uid, identified=None):
         warnings=tuple(answer.get("warnings", ())),
         reverses=original.said["reference"] if original else "",
         # What is known of the member is from before the sale that is taken back.
-        year_total=_year_total(identified, () if original else lines),
+        year_total=_year_total(
+            identified, () if original or state in UNCOUNTED else lines
+        ),
     )
 
 

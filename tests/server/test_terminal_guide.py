@@ -43,7 +43,7 @@ def test_the_commands_of_the_guide(server, shell, tmp_path):
         name: json.loads((tmp_path / f"{name}.json").read_text())
         for name in ("balance", "signed_on", "settled")
     }
-    assert answers["balance"]["member"]["name"] == "สมชาย ใ***"
+    assert answers["balance"]["member"]["name"] == "สมชาย ใจ***"
     assert answers["signed_on"]["sequence"]["through"] == 1
     assert answers["settled"]["state"] == "balanced", answers["settled"]
     assert json.loads((tmp_path / "asked.json").read_text())["status"] == "booked"

@@ -4,16 +4,16 @@
 #: Code: the sentence in English and in Thai.
 TROUBLES = {
     "paper_out": (
-        "The printer is out of paper. Put in a new roll and print the slip again.",
-        "กระดาษหมด กรุณาใส่ม้วนใหม่แล้วพิมพ์สลิปอีกครั้ง",
+        "The printer is out of paper. Put in a new roll and print again.",
+        "กระดาษหมด กรุณาใส่ม้วนใหม่แล้วพิมพ์อีกครั้ง",
     ),
     "cover_open": (
-        "The printer's cover is open. Close it and print the slip again.",
-        "ฝาเครื่องพิมพ์เปิดอยู่ กรุณาปิดแล้วพิมพ์สลิปอีกครั้ง",
+        "The printer's cover is open. Close it and print again.",
+        "ฝาเครื่องพิมพ์เปิดอยู่ กรุณาปิดแล้วพิมพ์อีกครั้ง",
     ),
     "printer_error": (
-        "The printer reports an error. Switch it off and on, and print the slip again.",
-        "เครื่องพิมพ์ขัดข้อง กรุณาปิดแล้วเปิดใหม่ และพิมพ์สลิปอีกครั้ง",
+        "The printer reports an error. Switch it off and on, and print again.",
+        "เครื่องพิมพ์ขัดข้อง กรุณาปิดแล้วเปิดใหม่ และพิมพ์อีกครั้ง",
     ),
     "printer_gone": (
         "The printer does not answer. Check its cable and power.",

@@ -29,7 +29,7 @@ WORDS = {
     "THB": ("THB", "บาท"),
     "year_total": ("Purchases this year", "ยอดซื้อสะสมปีนี้"),
     "purchases": ("Purchases", "ยอดซื้อ"),
-    "sales": ("Sales to the co-op", "ยอดขาย"),
+    "sales": ("Sales to the co-op", "ยอดขายให้สหกรณ์"),
     "purchase_line": ("purchase", "ซื้อ"),
     "sale_line": ("sale", "ขาย"),
     "nothing": ("Nothing yet this year.", "ปีนี้ยังไม่มีรายการ"),

@@ -105,7 +105,7 @@ NOTICES = {
         "นาฬิกาเครื่องไม่น่าเชื่อถือ กรุณาตั้งใหม่",
     ),
     "salvaged": (
-        "The store was damaged; what could be read was saved. Tell the office.",
+        "The data file was damaged; what could be read was saved. Tell the office.",
         "ไฟล์ข้อมูลเสีย กู้คืนเท่าที่อ่านได้ กรุณาแจ้งสำนักงาน",
     ),
     "restored": (
@@ -130,8 +130,8 @@ NOTICES = {
 }
 
 _BUSY = (
-    "The server is busy. The terminal goes on by itself.",
-    "เซิร์ฟเวอร์ไม่ว่าง เครื่องจะลองใหม่เอง",
+    "The server is busy. Wait a moment.",
+    "เซิร์ฟเวอร์ไม่ว่าง กรุณารอสักครู่",
 )
 
 #: Why the server refuses, by the problem's code.

@@ -78,7 +78,7 @@ async def test_what_a_member_bought_this_year(free_desk):
     async with at_work(free_desk) as walk:
         await walk.sign_in()
         await walk.key(ENTER, "1", "9764001000001235", ENTER)
-        assert "สมชาย ใ***" in walk.seen
+        assert "สมชาย ใจ***" in walk.seen
         await walk.key("1")
         assert walk.printer.slips[0].purchase == 15000
 

@@ -13,7 +13,7 @@ async def test_a_sale_from_signing_in_to_the_slip(free_desk, server):
     async with at_work(free_desk) as walk:
         await walk.sign_in()
         await walk.swipe(CARD)
-        assert "สมชาย ใ***" in walk.seen
+        assert "สมชาย ใจ***" in walk.seen
         assert "150.00" in walk.seen
         await walk.key("RICE", ENTER, "2", ENTER, "125", ENTER)
         assert walk.title == "Confirm"
